@@ -1,0 +1,75 @@
+"""Every kind of fault that this extension reports, in one place.
+
+A fault is a :class:`Diagnostic`: what kind, which words, which file and line.
+The library collects them; the Sphinx side logs each as a warning of type
+``bookshelf`` with the member's value as its subtype, so that an author can
+silence one kind with ``suppress_warnings = ["bookshelf.<subtype>"]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subtype(StrEnum):
+    """The subtype of a warning. The comment on each is its documentation."""
+
+    #: A ``.bib`` file does not exist or cannot be read.
+    FILE = "file"
+    #: A ``.bib`` file is not valid UTF-8; it was read as Latin-1.
+    ENCODING = "encoding"
+    #: A syntax error in a ``.bib`` file. Costs the entry that it stands in.
+    SYNTAX = "syntax"
+    #: A key occurs twice (keys that differ only by case count as the same). The first stands.
+    DUPLICATE_KEY = "duplicate_key"
+    #: A field occurs twice in one entry. The first stands.
+    DUPLICATE_FIELD = "duplicate_field"
+    #: An entry type that neither BibTeX nor biblatex knows. The entry is kept as ``misc``.
+    ENTRY_TYPE = "entry_type"
+    #: A field name that is probably misspelt.
+    FIELD_NAME = "field_name"
+    #: A field's value is not of the form that the field asks for (date, ISBN, DOI, address, level).
+    FIELD_VALUE = "field_value"
+    #: An entry without a field that it cannot be shown without (a title).
+    MISSING_FIELD = "missing_field"
+    #: ``crossref`` or ``xdata`` names an entry that does not exist, or runs in a circle.
+    CROSSREF = "crossref"
+    #: An ``@string`` abbreviation that is not defined.
+    STRING = "string"
+    #: An annotation, abstract, highlight or endorsement holds markup that is not allowed.
+    MARKUP = "markup"
+    #: A cover image is missing, unreadable or outside the folder of its ``.bib`` file.
+    COVER = "cover"
+    #: A directive or citation names a work that no reading list has.
+    KEY_NOT_FOUND = "key_not_found"
+    #: A citation's key is known, but no page shows the work: the citation leads nowhere.
+    NO_HOME = "no_home"
+    #: Several cards claim with ``:home:`` to be the home of one work. The first stands.
+    DUPLICATE_HOME = "duplicate_home"
+    #: A directive's option has a value that it cannot have.
+    OPTION = "option"
+    #: A selection that no work of the reading list meets.
+    EMPTY_SHELF = "empty_shelf"
+    #: A ``bookshelf_*`` option in ``conf.py`` has a value that it cannot have.
+    CONFIG = "config"
+    #: A configured citation or reference style is unknown, or fails on an entry.
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: its kind, its words, and where it is.
+
+    ``file`` is the path as the caller named it; ``line`` counts from 1, and 0
+    means the file as a whole.
+    """
+
+    subtype: Subtype
+    message: str
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message} [bookshelf.{self.subtype}]"

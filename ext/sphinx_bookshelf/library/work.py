@@ -1,0 +1,173 @@
+"""The record of one work, and the small records that it is made of.
+
+Everything here is frozen, typed and picklable, and knows nothing of BibTeX's
+syntax, of Sphinx or of HTML. A record is made by :mod:`.reader`; every way of
+showing a work (card, row, reference, export) starts from it.
+
+Three kinds of text occur, and a field is always of one kind:
+
+*plain*
+    Unicode text: LaTeX is decoded, markup dropped, white space folded.
+*rich*
+    CommonMark (with the roles ``term``, ``ref``, ``doc``, ``cite``): LaTeX is
+    decoded and its emphasis turned into CommonMark's. Annotation, abstract,
+    highlights and the words of an endorsement are rich.
+*raw*
+    As the author wrote it in the ``.bib`` file, with abbreviations expanded and
+    the outer delimiters removed. Bibliography styles and exports want this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record stands: the file as the caller named it, the line from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One name, in biblatex's parts, as plain text.
+
+    ``particle`` is "van" in *Ludwig van Beethoven*, ``suffix`` is "Jr." in
+    *King, Jr., Martin Luther*. Of an institution only ``family`` is set, to its
+    whole name, and ``institution`` is true.
+    """
+
+    family: str
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    institution: bool = False
+
+    @property
+    def surname(self) -> str:
+        """Particle and family name: what stands in a citation."""
+        return f"{self.particle} {self.family}".strip()
+
+    @property
+    def natural(self) -> str:
+        """The name in the order in which it is spoken."""
+        return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names in one role, in their order. ``others`` is BibTeX's "and others"."""
+
+    persons: tuple[Person, ...] = ()
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.persons)
+
+    def __len__(self) -> int:
+        return len(self.persons)
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as biblatex's ``date`` knows it; every part may be missing.
+
+    ``end_year`` is set for a range with an end, ``open_ended`` for one without.
+    ``circa`` is EDTF's ``~``, ``uncertain`` its ``?``. Years before the common era
+    are negative or zero (astronomical, as in ISO 8601). Where the author's words are
+    no date ("in press"), ``text`` holds them and the rest is empty.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    open_ended: bool = False
+    circa: bool = False
+    uncertain: bool = False
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        return self.year is not None or bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """What a named person says of a work. ``words`` is rich, the others plain."""
+
+    words: str
+    name: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One entry of a reading list.
+
+    ``type`` is biblatex's entry type in lower case, aliases resolved ("report" for
+    ``@techreport``). ``people`` has one item a role that occurs (author, editor,
+    translator, …). ``fields`` (plain) and ``raw`` (raw) hold every public field
+    under its biblatex name, ``title`` and ``subtitle`` included; names of people are
+    only in ``people`` and ``raw``. Private fields occur nowhere. ``lines`` has the
+    line of each field of the entry itself, not of inherited ones.
+    """
+
+    key: str
+    type: str
+    source: Source
+    title: str
+    subtitle: str = ""
+    people: Mapping[str, People] = field(default_factory=dict)
+    date: Date = Date()
+    original_date: Date = Date()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    #: Further keys of the same work (biblatex's ``ids``).
+    aliases: tuple[str, ...] = ()
+    #: ISBN-13 without hyphens, check digit verified; empty where there is none that holds.
+    isbn: str = ""
+    #: DOI without a resolver's address, in lower case as registered agencies compare it.
+    doi: str = ""
+    #: http or https address, else empty.
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    level: str = ""
+    #: This site's words (rich).
+    annotation: str = ""
+    #: The publisher's or author's words (rich).
+    abstract: str = ""
+    #: The line above the highlights (rich), and the highlights themselves (rich).
+    highlights_title: str = ""
+    highlights: tuple[str, ...] = ()
+    endorsements: tuple[Endorsement, ...] = ()
+    sample_url: str = ""
+    introduction_url: str = ""
+    #: Cover image as written: a path relative to the folder of the ``.bib`` file.
+    cover: str = ""
+    #: What the record was checked against, and when (plain).
+    verified: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle in one line."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def creators(self) -> People:
+        """Who the work is known by: its authors, else its editors, else nobody."""
+        return self.people.get("author") or self.people.get("editor") or People()
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where there is one."""
+        return self.date.year

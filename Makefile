@@ -1,0 +1,102 @@
+# `make html` and `make test` are all that a reader or a contributor needs; CONTRIBUTING.md tells the rest.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+DOCS_LOCK ?= requirements/docs.txt
+TEST_LOCK ?= requirements/test.txt
+INSTALL ?= --editable .
+PYTEST_FLAGS ?= --numprocesses=auto --cov --cov-report=term-missing:skip-covered
+
+python := $(VENV)/bin/python
+pip := $(python) -m pip --disable-pip-version-check install --quiet --quiet
+sphinx := $(python) -m sphinx --jobs=auto --keep-going
+
+# Stamps: what they stand for was installed after the files they depend on last changed.
+docs-ready := $(VENV)/docs.stamp
+test-ready := $(VENV)/test.stamp
+project-ready := $(VENV)/project.stamp
+
+.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock clean
+.DEFAULT_GOAL := html
+
+html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
+	$(sphinx) --doctree-dir build/doctrees --builder html docs build/html
+	@echo "The knowledge base is in build/html/index.html"
+
+# Generated pages and byte code are no reason to build again.
+serve: $(docs-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, and build again on change
+	$(python) -m sphinx_autobuild --watch bib --watch ext --ignore '*/docs/books/*' --ignore '*/__pycache__/*' \
+		--doctree-dir build/serve/doctrees docs build/serve/html
+
+# pytest comes last: its closing line ends the output.
+test: lint types check-docs browser pytest  ## lint, types, documentation without a warning, all tests
+
+lint: $(test-ready) $(project-ready)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports
+
+types: $(test-ready) $(project-ready)
+	$(VENV)/bin/mypy
+
+check-docs: $(docs-ready) $(project-ready)
+	$(sphinx) --nitpicky --fail-on-warning --fresh-env --doctree-dir build/check/doctrees --builder html docs build/check/html
+
+browser: $(test-ready)
+	$(python) tests/browser/chromium.py
+
+pytest: $(test-ready) $(project-ready)
+	$(python) -m pytest $(PYTEST_FLAGS)
+
+# Every supported environment that this machine has an interpreter for, each with the project's wheel installed.
+environments := oldest 3.11 3.12 3.13
+test-all: $(environments:%=test-%)  ## the tests with the oldest and the newest dependencies
+
+version = $(if $(filter oldest,$*),3.11,$*)
+# From PATH, else from pyenv's versions, else nothing.
+interpreter = $(shell for p in python$(version) $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$(version).*/bin/python; do \
+	$$p -c '' 2>/dev/null && echo $$p && break; done)
+
+$(environments:%=test-%): test-%:
+	@if [ -z "$(interpreter)" ]; then echo "$@: skipped, there is no Python $(version) on this machine"; else \
+		echo "$@: $(interpreter)" && rm -f build/$@/project.stamp && \
+		$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(interpreter)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
+			$(if $(filter oldest,$*),DOCS_LOCK=requirements/oldest.txt TEST_LOCK=requirements/oldest.txt); fi
+
+wheel: $(test-ready)  ## build the wheel into dist/
+	$(python) -m build --no-isolation --wheel
+
+# The lock files hold versions and hashes, no addresses. oldest.txt has each dependency of the project itself at the
+# minimum that pyproject.toml declares; the tools of the tests stay new.
+compile = build/lock/bin/uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+lock:  ## choose the newest versions anew
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --upgrade uv
+	$(compile) --upgrade --generate-hashes --group test --output-file requirements/test.txt
+	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
+	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
+	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
+
+clean:  ## remove all that was installed or built
+	rm -rf .venv build dist
+
+$(python):
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv module is needed (on Debian and Ubuntu: apt-get install python3-venv)"; exit 1; }
+
+$(docs-ready): $(DOCS_LOCK) | $(python)
+	@echo "Installing what the documentation needs into $(VENV) …"
+	@$(pip) --require-hashes --requirement $<
+	@touch $@
+
+$(test-ready): $(TEST_LOCK) | $(docs-ready)
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(pip) --require-hashes --requirement $<
+	@touch $@
+
+$(project-ready): pyproject.toml | $(docs-ready)
+	@$(pip) --no-deps --no-build-isolation --force-reinstall $(INSTALL)
+	@touch $@

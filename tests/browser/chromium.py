@@ -1,0 +1,75 @@
+"""Find a Chromium for the browser tests or, run as a script, get one where that is possible without asking.
+
+Playwright itself is locked with the other test dependencies; the browser is whichever the machine has.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Names a browser that is neither on PATH nor where systems usually keep one.
+VARIABLE = "CHROMIUM"
+COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+HELP = (
+    f"no Chromium found: install one (Debian: apt-get install chromium; elsewhere: "
+    f"python -m playwright install chromium) or name it in the environment variable {VARIABLE}"
+)
+
+
+def find() -> str | None:
+    """Return the path of the first Chromium or Chrome that starts, or None."""
+    return next(filter(_starts, _candidates()), None)
+
+
+def get() -> str | None:
+    """Install a browser, from Debian's packages as root, else by Playwright; return its path, or None."""
+    if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        packages = ("--no-install-recommends", "chromium", "fonts-liberation")
+        for arguments in (("update",), ("install", "--yes", *packages)):
+            subprocess.run(["apt-get", "--quiet", *arguments], env=environment, check=False)
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    return find()
+
+
+def _candidates() -> Iterator[str]:
+    if named := os.environ.get(VARIABLE):
+        yield named
+        return
+    yield from filter(None, map(shutil.which, COMMANDS))
+    yield from PLACES
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def _starts(path: str) -> bool:
+    # Ubuntu's chromium-browser is a script that only names a package: existing is not enough.
+    if not Path(path).is_file():
+        return False
+    if sys.platform == "win32":  # There --version opens a window.
+        return True
+    return subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    found = find() or get()
+    print(f"Browser for the tests: {found}" if found else HELP)
+    # On a contributor's machine the browser tests are skipped; continuous integration must have them.
+    sys.exit(not found and bool(os.environ.get("CI")))

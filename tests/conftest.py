@@ -1,0 +1,29 @@
+"""What every test runs under: deprecated parts of Sphinx are errors, and generated examples have no deadline.
+
+In continuous integration they are the same in each run.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import hypothesis
+import sphinx.deprecation
+
+if TYPE_CHECKING:
+    import pytest
+
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Turn the deprecation warnings of whichever Sphinx is installed into errors.
+
+    Each major version names its own classes, so pyproject.toml cannot list them.
+    """
+    for name in vars(sphinx.deprecation):
+        if name.startswith("RemovedInSphinx"):
+            config.addinivalue_line("filterwarnings", f"error::sphinx.deprecation.{name}")

@@ -41,7 +41,8 @@ types: $(test-ready) $(project-ready)
 	$(VENV)/bin/mypy
 
 check-docs: $(docs-ready) $(project-ready)
-	$(sphinx) --nitpicky --fail-on-warning --fresh-env --doctree-dir build/check/doctrees --builder html docs build/check/html
+	@rm -rf build/check
+	$(sphinx) --nitpicky --fail-on-warning --doctree-dir build/check/doctrees --builder html docs build/check/html
 
 browser: $(test-ready)
 	$(python) tests/browser/chromium.py

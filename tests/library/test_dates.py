@@ -1,0 +1,82 @@
+"""Dates of BibTeX and biblatex."""
+
+from __future__ import annotations
+
+import pytest
+from sphinx_bookshelf.library.dates import parse_date
+from sphinx_bookshelf.library.work import Date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("1984", Date(1984)),
+        ("{1984}", Date(1984)),
+        (" 1984 ", Date(1984)),
+        ("1984-03", Date(1984, 3)),
+        ("1984-03-01", Date(1984, 3, 1)),
+        ("1984-03-01T12:00:00Z", Date(1984, 3, 1)),
+        ("1984-XX-XX", Date(1984)),
+        ("1984-03-XX", Date(1984, 3)),
+        ("1984-21", Date(1984)),
+        ("1984-13-01", Date(1984)),
+        ("1984~", Date(1984, circa=True)),
+        ("1984?", Date(1984, uncertain=True)),
+        ("1984%", Date(1984, circa=True, uncertain=True)),
+        ("ca. 1984", Date(1984, circa=True)),
+        ("c1984", Date(1984, circa=True)),
+        ("Circa 1984", Date(1984, circa=True)),
+        ("1984/1986", Date(1984, end_year=1986)),
+        ("1984--1986", Date(1984, end_year=1986)),
+        ("1984\N{EN DASH}1986", Date(1984, end_year=1986)),
+        ("1984-1986", Date(1984, end_year=1986)),
+        ("1984~/1986?", Date(1984, end_year=1986, circa=True, uncertain=True)),
+        ("1984-03-01/1984-03-05", Date(1984, 3, 1)),
+        ("1984/", Date(1984, open_ended=True)),
+        ("1984/..", Date(1984, open_ended=True)),
+        ("../1984", Date(1984)),
+        ("198X", Date(1980, end_year=1989)),
+        ("19XX", Date(1900, end_year=1999)),
+        ("-0349", Date(-349)),
+        ("-0349~", Date(-349, circa=True)),
+        ("in press", Date(text="in press")),
+        ("{in press}", Date(text="in press")),
+        ("1984, 2nd printing", Date(text="1984, 2nd printing")),
+        ("1984/soon", Date(text="1984/soon")),
+        ("/", Date(text="/")),
+        ("1/2/3", Date(text="1/2/3")),
+        ("n.d.", Date()),
+        ("", Date()),
+    ],
+)
+def test_date(text: str, date: Date) -> None:
+    """biblatex manual §2.3.8, and the usual contents of BibTeX's ``year``."""
+    assert parse_date(text) == date
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "expected"),
+    [
+        ("mar", "", (3, None)),
+        ("March", "", (3, None)),
+        ("3", "", (3, None)),
+        ("03", "7", (3, 7)),
+        ("mar~7", "", (3, 7)),
+        ("7~mar", "", (3, 7)),
+        ("March 7--9", "", (3, 7)),
+        ("sept", "7", (9, 7)),
+        ("13", "7", (None, None)),
+        ("Spring", "", (None, None)),
+        ("", "7", (None, None)),
+    ],
+)
+def test_month(month: str, day: str, expected: tuple[int | None, int | None]) -> None:
+    """BibTeX's ``month`` is a name, an abbreviation, a number, or holds the day as well."""
+    date = parse_date("1984", month, day)
+    assert (date.month, date.day) == expected
+
+
+def test_month_of_a_date_is_kept() -> None:
+    """``date`` knows better than ``month``; without a year a month means nothing."""
+    assert parse_date("1984-03", "may").month == 3
+    assert parse_date("in press", "may") == Date(text="in press")

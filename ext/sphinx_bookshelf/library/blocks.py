@@ -1,0 +1,71 @@
+"""The parts of a ``.bib`` file with their places, as :mod:`.syntax` finds them.
+
+Offsets count characters of the text, from 0; lines count from 1.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Kind(Enum):
+    """What a piece of a value is: literal text, a number, or the name of an ``@string``."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    NAME = "name"
+
+
+class Piece(NamedTuple):
+    """One part of a value, between ``#`` signs: the offsets of its text without delimiters."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Field(NamedTuple):
+    """``name = value``: the name as written, its line, the offsets of the whole, the value's pieces."""
+
+    name: str
+    line: int
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+class Entry(NamedTuple):
+    """One entry: type and key as written, its line, the offsets from ``@`` to after the last delimiter."""
+
+    type: str
+    key: str
+    line: int
+    start: int
+    end: int
+    fields: tuple[Field, ...]
+
+
+class Abbreviation(NamedTuple):
+    """An ``@string`` definition."""
+
+    field: Field
+
+
+class Fault(NamedTuple):
+    """A syntax error, in words for the author of the file, and the line to look at."""
+
+    line: int
+    message: str
+
+
+class Document(NamedTuple):
+    """What a text holds. ``blocks`` and ``faults`` are in the order of the text."""
+
+    text: str
+    blocks: tuple[Entry | Abbreviation, ...]
+    faults: tuple[Fault, ...]
+
+    def slice(self, piece: Piece) -> str:
+        """The text of a piece, as written."""
+        return self.text[piece.start : piece.end]

@@ -1,0 +1,59 @@
+"""Which closing brace belongs to which opening one, and where a quoted value ends."""
+
+from __future__ import annotations
+
+import re
+
+_BRACES = re.compile(r"[{}]")
+_UNESCAPED_BRACES = re.compile(r"\\[{}\\]|[{}]")
+_QUOTE_STOPS = re.compile(r"[\"{}]")
+_UNESCAPED_QUOTE_STOPS = re.compile(r"\\[\"{}\\]|[\"{}]")
+_ESCAPED = re.compile(r"\\[\"{}]")
+
+
+def has_escapes(text: str) -> bool:
+    """Whether the two rules for counting braces can differ on a text."""
+    return bool(_ESCAPED.search(text))
+
+
+class Pairs:
+    """The pairs of braces of a text, found in one pass.
+
+    BibTeX counts every brace, also after a backslash. With ``escapes`` a brace or quotation mark after a
+    backslash does not count, as those expect that write ``\\{`` for a brace of the text.
+    """
+
+    def __init__(self, text: str, *, escapes: bool) -> None:
+        """Pair the braces of ``text``."""
+        self._text = text
+        self._quote_stops = _UNESCAPED_QUOTE_STOPS if escapes else _QUOTE_STOPS
+        self._closing: dict[int, int] = {}
+        opened: list[int] = []
+        for match in (_UNESCAPED_BRACES if escapes else _BRACES).finditer(text):
+            if match.group() == "{":
+                opened.append(match.start())
+            elif match.group() == "}" and opened:
+                self._closing[opened.pop()] = match.start()
+
+    def closing_brace(self, opening: int) -> int | None:
+        """The offset of the brace that closes the one at an offset, or None."""
+        return self._closing.get(opening)
+
+    def closing_quote(self, opening: int) -> int | None:
+        """The offset of the quotation mark that closes the one at an offset; None if a brace closes first.
+
+        Quotation marks within braces do not count.
+        """
+        position = opening + 1
+        while stop := self._quote_stops.search(self._text, position):
+            if stop.group() == '"':
+                return stop.start()
+            if stop.group() == "}":
+                return None
+            position = stop.end()
+            if stop.group() == "{":
+                closing = self.closing_brace(stop.start())
+                if closing is None:
+                    return None
+                position = closing + 1
+        return None

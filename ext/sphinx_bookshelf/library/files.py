@@ -1,0 +1,79 @@
+"""Bytes of a ``.bib`` file to text, whatever their encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..diagnostics import Diagnostic, Subtype
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NEWLINE = re.compile(rb"\r\n|\r|\n")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: No field needs these, XML forbids most of them, and terminals obey some.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Decoded(NamedTuple):
+    """The text of a file, and the fault that was found in its encoding."""
+
+    text: str
+    fault: Diagnostic | None
+
+
+def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
+    """The text of a file. One that cannot be read is empty, with a ``FILE`` fault."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Decoded("", Diagnostic(Subtype.FILE, f"cannot read the file: {reason}", str(path)))
+    return decode(data, str(path), encoding)
+
+
+def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
+    """Decode bytes in the given encoding, or in the one that a byte order mark tells.
+
+    Bytes that are invalid there are read as Windows-1252, a superset of Latin-1's letters, one by one: the
+    rest of the text stays as it is. The ``ENCODING`` fault names the line of the first. A byte order mark is
+    removed, and every control character but tab and newline becomes a space, so that offsets stay.
+    """
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            data, encoding = data[len(mark) :], marked
+            break
+    fault = None
+    try:
+        text = data.decode(encoding)
+    except LookupError:
+        fault = Diagnostic(
+            Subtype.ENCODING, f"unknown encoding {encoding!r}; the file was read as UTF-8", file
+        )
+        text = data.decode("utf-8", _ERRORS)
+    except UnicodeDecodeError as error:
+        line = len(_NEWLINE.findall(data, 0, error.start)) + 1
+        byte = f"0x{data[error.start]:02x}"
+        message = (
+            f"the byte {byte} is not valid {encoding.removesuffix('-sig').upper()}; it was read as Latin-1"
+        )
+        fault = Diagnostic(Subtype.ENCODING, f"{message}. Save the file as UTF-8", file, line)
+        text = data.decode(encoding, _ERRORS)
+    if _CONTROLS.search(text):
+        text = _CONTROLS.sub(" ", text)
+    return Decoded(text, fault)
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """An error handler for codecs: reads what cannot be decoded as Windows-1252, as browsers do."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    invalid = error.object[error.start : error.end]
+    return "".join(_WINDOWS_1252[byte] for byte in invalid), error.end
+
+
+_WINDOWS_1252 = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
+_ERRORS = "sphinx-bookshelf-windows-1252"
+codecs.register_error(_ERRORS, _as_windows_1252)

@@ -26,37 +26,41 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+#: Playwright's driver needs libatomic, which a bare system lacks.
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
 HELP = (
-    f"no Chromium found: install one (Debian: apt-get install chromium; elsewhere: "
-    f"python -m playwright install chromium) or name it in the environment variable {VARIABLE}"
+    f"no Chromium that can be driven: install one (Debian: apt-get install {' '.join(DEBIAN_PACKAGES)}; "
+    f"elsewhere: python -m playwright install chromium) or name it in the environment variable {VARIABLE}"
 )
 
 
 def find() -> str | None:
     """Return the path of the first Chromium or Chrome that starts, or None."""
-    return next(filter(_starts, _candidates()), None)
+    try:
+        with sync_playwright() as playwright:
+            return next(filter(_starts, _candidates(playwright.chromium.executable_path)), None)
+    except Exception:  # Playwright raises no narrower one where its driver does not start
+        return None
 
 
 def get() -> str | None:
     """Install a browser, from Debian's packages as root, else by Playwright; return its path, or None."""
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ("--no-install-recommends", "chromium", "fonts-liberation")
-        for arguments in (("update",), ("install", "--yes", *packages)):
+        for arguments in (("update",), ("install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES)):
             subprocess.run(["apt-get", "--quiet", *arguments], env=environment, check=False)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find()
 
 
-def _candidates() -> Iterator[str]:
+def _candidates(downloaded: str) -> Iterator[str]:
     if named := os.environ.get(VARIABLE):
         yield named
         return
     yield from filter(None, map(shutil.which, COMMANDS))
     yield from PLACES
-    with sync_playwright() as playwright:
-        yield playwright.chromium.executable_path
+    yield downloaded
 
 
 def _starts(path: str) -> bool:

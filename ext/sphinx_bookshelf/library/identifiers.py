@@ -1,0 +1,55 @@
+"""ISBN, DOI and web addresses: is it one, and what is its normal form?"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from stdnum import isbn as stdnum_isbn
+from stdnum.exceptions import ValidationError
+
+#: Between several ISBNs in one field. White space is tried as well, where the whole is no ISBN.
+_SEPARATORS = re.compile(r"[,;()/|]+|\band\b")
+_ISBN_LABEL = re.compile(r"isbn(?:[- ]?1[03])?\s*:?\s*", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_RESOLVER = re.compile(r"(?:https?://(?:[\w-]+\.)*doi\.org/|doi\.org/|doi\s*:?\s*)+", re.IGNORECASE)
+# DOI Handbook, §2.2: prefix 10. and a registrant of digits, which may be divided; any printable suffix.
+_DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f-\x9f]+")
+#: RFC 3986 allows none of these in an address, and browsers read a backslash as a stroke.
+_NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\<>\"\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def isbn13(text: str) -> str:
+    """The ISBN-13 without hyphens that a text holds: of several, the first that is valid. Empty if none is.
+
+    An ISBN-10 is converted. Valid means that length, prefix and check digit hold (ISO 2108).
+    """
+    for part in _SEPARATORS.split(_ISBN_LABEL.sub(" ", text.translate(_DASHES))):
+        for candidate in (part, *part.split()):
+            try:
+                return str(stdnum_isbn.to_isbn13(stdnum_isbn.validate(candidate))).replace("-", "")
+            except ValidationError:
+                continue
+    return ""
+
+
+def hyphenated_isbn(isbn: str) -> str:
+    """An ISBN with its hyphens where its registration group and publisher put them."""
+    return str(stdnum_isbn.format(isbn))
+
+
+def doi(text: str) -> str:
+    """The DOI that a text holds, without a resolver's address and in lower case; empty if it is none."""
+    name = _RESOLVER.sub("", text.strip(), count=1)
+    return name.lower() if _DOI.fullmatch(name) else ""
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an ``http`` or ``https`` address that names a host and can stand in a page's link."""
+    if _NEVER_IN_ADDRESS.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # an IPv6 address or a port that is none
+        return False

@@ -13,6 +13,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension. Nothing is imported before, so that the library loads without Sphinx."""
-    from .extension import setup as setup_extension
+    from .extension import setup as setup_extension  # noqa: PLC0415  # see the docstring
 
     return setup_extension(app)

@@ -41,6 +41,8 @@ class Subtype(StrEnum):
     MARKUP = "markup"
     #: A cover image is missing, unreadable or outside the folder of its ``.bib`` file.
     COVER = "cover"
+    #: A citation that is not written as one.
+    CITATION = "citation"
     #: A directive or citation names a work that no reading list has.
     KEY_NOT_FOUND = "key_not_found"
     #: A citation's key is known, but no page shows the work: the citation leads nowhere.

@@ -1,0 +1,32 @@
+"""Sphinx configuration of the knowledge base."""
+
+from __future__ import annotations
+
+project = "Psychodynamic therapy: a guide"
+author = "The contributors to this guide"
+project_copyright = "the contributors, CC BY 4.0"
+language = "en"
+
+extensions = ["myst_parser", "sphinx_bookshelf"]
+exclude_patterns = ["examples"]
+templates_path = ["_templates"]
+
+bibtex_bibfiles = ["../bib/books.bib", "../bib/research.bib"]
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "smartquotes"]
+myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = "Psychodynamic therapy: a guide"
+html_static_path = ["_static"]
+html_css_files = ["guide.css"]
+html_favicon = "_static/favicon.svg"
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {
+    "navigation_with_keys": False,
+    "top_of_page_buttons": [],
+}
+
+latex_engine = "xelatex"

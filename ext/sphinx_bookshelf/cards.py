@@ -1,0 +1,206 @@
+"""One work as a card, a row, a cover or the featured panel.
+
+All four are made of the same parts, each a small function from a :class:`View` to
+nodes; a layout says which parts stand in which order. Whose words a part holds shows in
+its element and class: ``bookshelf-annotation`` is this site's, ``bookshelf-abstract``
+the publisher's or author's, ``bookshelf-endorsement`` a named person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from . import rich
+from .byline import facts, names
+from .library.query import kind
+from .messages import _
+from .nodes import group
+
+if TYPE_CHECKING:
+    from .library.work import Endorsement, Work
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A work, and what a card needs to know of where it is shown.
+
+    ``cover`` makes the picture, or nothing where the builder has no place for one.
+    ``link`` wraps the title in a link to the work's home, or returns it as it is.
+    """
+
+    work: Work
+    cover: Callable[[], list[nodes.Node]]
+    link: Callable[[nodes.Element], nodes.Element]
+
+
+Part = Callable[[View], list[nodes.Node]]
+
+
+def paragraph(text: str, classes: str) -> nodes.paragraph:
+    """Return a paragraph of plain text with these classes."""
+    return nodes.paragraph("", text, classes=classes.split())
+
+
+def rich_blocks(work: Work, text: str, field: str) -> list[nodes.Node]:
+    """Return the blocks of a rich field, located at its line in the ``.bib`` file."""
+    blocks = [block.deepcopy() for block in rich.parse(text).blocks]
+    line = work.lines.get(field, work.source.line)
+    for block in blocks:
+        for node in block.findall(nodes.Element):
+            node.source, node.line = work.source.file, line
+    return list(blocks)
+
+
+def _cover(view: View) -> list[nodes.Node]:
+    picture = view.cover()
+    return [group("div", *picture, classes="bookshelf-cover")] if picture else []
+
+
+def _title(view: View) -> list[nodes.Node]:
+    title: nodes.Element = nodes.inline("", view.work.title, classes=["bookshelf-title-text"])
+    if kind(view.work) == "book":
+        title = nodes.emphasis("", view.work.title, classes=["bookshelf-title-text"])
+    line = nodes.paragraph(classes=["bookshelf-title", "sd-card-title"])
+    line += view.link(title)
+    if not view.work.subtitle:
+        return [line]
+    return [line, paragraph(view.work.subtitle, "bookshelf-subtitle")]
+
+
+def _byline(view: View) -> list[nodes.Node]:
+    line = nodes.paragraph(classes=["bookshelf-byline"])
+    if people := names(view.work):
+        line += nodes.inline("", people, classes=["bookshelf-people"])
+    for fact in facts(view.work):
+        if len(line):
+            line += nodes.Text(" · ")
+        line += nodes.inline("", fact, classes=["bookshelf-fact"])
+    return [line] if len(line) else []
+
+
+def _annotation(view: View) -> list[nodes.Node]:
+    if not view.work.annotation:
+        return []
+    blocks = rich_blocks(view.work, view.work.annotation, "annotation")
+    return [group("div", *blocks, classes="bookshelf-annotation")]
+
+
+def _first_of_annotation(view: View) -> list[nodes.Node]:
+    if not view.work.annotation:
+        return []
+    blocks = rich_blocks(view.work, view.work.annotation, "annotation")[:1]
+    return [group("div", *blocks, classes="bookshelf-annotation")]
+
+
+def _abstract(view: View) -> list[nodes.Node]:
+    if not view.work.abstract:
+        return []
+    label = _("Publisher’s description") if kind(view.work) == "book" else _("Abstract")
+    return [
+        group(
+            "details",
+            group("summary", nodes.inline("", label)),
+            *rich_blocks(view.work, view.work.abstract, "abstract"),
+            classes="bookshelf-abstract",
+        )
+    ]
+
+
+def _highlights(view: View) -> list[nodes.Node]:
+    work = view.work
+    parts: list[nodes.Node] = []
+    if work.highlights_title:
+        heading = rich_blocks(work, work.highlights_title, "highlightstitle")
+        parts.append(group("div", *heading, classes="bookshelf-highlights-title"))
+    if work.highlights:
+        items = [nodes.list_item("", *rich_blocks(work, item, "highlights")) for item in work.highlights]
+        parts.append(nodes.bullet_list("", *items, bullet="-"))
+    if work.introduction_url:
+        link = nodes.reference("", _("Read the introduction"), refuri=work.introduction_url)
+        parts.append(nodes.paragraph("", "", link, classes=["bookshelf-introduction"]))
+    return [group("div", *parts, classes="bookshelf-highlights")] if parts else []
+
+
+def _endorsements(view: View) -> list[nodes.Node]:
+    return [
+        _endorsement(view.work, endorsement, "endorsement" if number == 1 else f"endorsement{number}")
+        for number, endorsement in enumerate(view.work.endorsements, 1)
+    ]
+
+
+def _endorsement(work: Work, endorsement: Endorsement, field: str) -> nodes.Element:
+    words = group("blockquote", *rich_blocks(work, endorsement.words, field))
+    if not endorsement.name:
+        return group("figure", words, classes="bookshelf-endorsement")
+    who = nodes.paragraph("", "", nodes.inline("", endorsement.name, classes=["bookshelf-endorser"]))
+    if endorsement.role:
+        who += nodes.Text(", ")
+        who += nodes.inline("", endorsement.role, classes=["bookshelf-endorser-role"])
+    return group("figure", words, group("figcaption", who), classes="bookshelf-endorsement")
+
+
+def _tags(view: View) -> list[nodes.Node]:
+    work = view.work
+    if not (work.tags or work.level):
+        return []
+    line = nodes.paragraph(classes=["bookshelf-tags"])
+    if work.level:
+        line += nodes.inline("", _(work.level), classes=["bookshelf-level", "sd-badge"])
+    for tag in work.tags:
+        if len(line):
+            # A space between two badges: they wrap, and are read apart where nothing is styled.
+            line += nodes.Text(" ")
+        line += nodes.inline("", tag, classes=["bookshelf-tag", "sd-badge"])
+    return [line]
+
+
+def _actions(view: View) -> list[nodes.Node]:
+    if not view.work.sample_url:
+        return []
+    button = nodes.reference(
+        "",
+        "",
+        nodes.inline("", _("Read a sample chapter")),
+        refuri=view.work.sample_url,
+        classes=["bookshelf-sample", "sd-btn", "sd-btn-primary"],
+    )
+    return [nodes.paragraph("", "", button, classes=["bookshelf-actions"])]
+
+
+def _eyebrow(view: View) -> list[nodes.Node]:
+    label = _("Featured book") if kind(view.work) == "book" else _("Featured")
+    return [paragraph(label, "bookshelf-eyebrow")]
+
+
+#: Which parts a layout shows, in their order. The cover stands beside them.
+LAYOUTS: dict[str, tuple[Part, ...]] = {
+    "card": (_title, _byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
+    "row": (_title, _byline, _first_of_annotation, _tags),
+    "cover": (_title, _byline),
+    "featured": (
+        _eyebrow,
+        _title,
+        _byline,
+        _annotation,
+        _highlights,
+        _abstract,
+        _endorsements,
+        _tags,
+        _actions,
+    ),
+}
+
+
+def show(view: View, layout: str) -> nodes.Element:
+    """Return the work in ``layout``: ``card``, ``row``, ``cover`` or ``featured``."""
+    body = [node for part in LAYOUTS[layout] for node in part(view)]
+    return group(
+        "article",
+        *_cover(view),
+        group("div", *body, classes="bookshelf-body sd-card-body"),
+        classes=f"bookshelf-work bookshelf-layout-{layout} bookshelf-kind-{kind(view.work)} sd-card",
+    )

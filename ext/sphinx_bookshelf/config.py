@@ -1,0 +1,107 @@
+"""Every option of ``conf.py``, declared once.
+
+The declaration carries all that is known about an option: its default, what it may
+be, what changes when it changes, and the words that the manual shows. A value that
+does not pass its check costs only itself: it is reported and the default stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from .diagnostics import Subtype
+from .messages import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _is_bool(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option. ``check`` says whether a value will do, ``wants`` in words what would.
+
+    ``rebuild`` is Sphinx's: ``env`` where pages must be read again when the option
+    changes, ``html`` where it is enough to write them again.
+    """
+
+    name: str
+    default: Any
+    types: tuple[type, ...]
+    check: Callable[[Any], bool]
+    wants: str
+    rebuild: Literal["env", "html"]
+    help: str
+
+
+OPTIONS = (
+    Option(
+        name="bookshelf_works_cited",
+        default=True,
+        types=(bool,),
+        check=_is_bool,
+        wants="True or False",
+        rebuild="env",
+        help="Whether a page that cites works ends with the list of them, where it has none of its own.",
+    ),
+    Option(
+        name="bookshelf_levels",
+        default=("introductory", "intermediate", "advanced"),
+        types=(list, tuple),
+        check=_is_names,
+        wants="a list of names",
+        rebuild="html",
+        help="What the field `level` may hold, the easiest first; shelves are grouped in this order.",
+    ),
+    Option(
+        name="bookshelf_annotation_fields",
+        default=("annotation",),
+        types=(list, tuple),
+        check=_is_names,
+        wants="a list of field names",
+        rebuild="html",
+        help="The fields that hold this site's words about a work; the first that an entry has is shown.",
+    ),
+)
+
+#: Our styles, where the author has chosen none: the option of sphinxcontrib-bibtex and its value.
+STYLE_DEFAULTS = {
+    "bibtex_default_style": "bookshelf-apa",
+    "bibtex_reference_style": "bookshelf-apa",
+}
+
+
+def setup_config(app: Sphinx) -> None:
+    """Declare the options to Sphinx."""
+    for option in OPTIONS:
+        app.add_config_value(option.name, option.default, option.rebuild, option.types, option.help)
+
+
+def check_config(app: Sphinx, config: Config) -> None:
+    """``config-inited``: replace values that will not do, and choose our styles where none is chosen."""
+    for option in OPTIONS:
+        value = config[option.name]
+        if not option.check(value):
+            report(
+                Subtype.CONFIG,
+                f"{option.name} is {value!r}, but must be {option.wants}; {option.default!r} is used instead",
+                location=str(app.confdir / "conf.py"),
+            )
+            config[option.name] = option.default
+    for name, value in STYLE_DEFAULTS.items():
+        # Sphinx has no public question for "did the author set this?".
+        if name not in config._raw_config and name not in config.overrides:
+            config[name] = value
+    # A preview and the library's own titles take the place of these; two pop-ups would be one too many.
+    config["bibtex_tooltips"] = False

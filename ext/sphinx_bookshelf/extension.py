@@ -1,0 +1,56 @@
+"""The extension's table of contents: what it registers, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import __version__
+from .assets import add_assets, add_static_path
+from .citing import warn_missing_citation
+from .config import check_config, setup_config
+from .directives import BookCardDirective, BookshelfDirective, FeaturedBookDirective, WorksCitedDirective
+from .domain import BookshelfDomain, BookshelfFootDomain, open_library
+from .fingerprints import save
+from .messages import CATALOGUE
+from .nodes import setup_nodes
+from .roles import CiteRole, FootCiteRole
+from .transforms import AppendWorksCited, ShowWorks
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything with Sphinx."""
+    app.setup_extension("sphinx_design")
+    app.setup_extension("sphinxcontrib.bibtex")
+    setup_config(app)
+    setup_nodes(app)
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent / "locale"))
+
+    app.add_domain(BookshelfDomain, override=True)
+    app.add_domain(BookshelfFootDomain, override=True)
+    app.add_role("cite", CiteRole(), override=True)
+    app.add_role("footcite", FootCiteRole(), override=True)
+    app.add_directive("book-card", BookCardDirective)
+    app.add_directive("featured-book", FeaturedBookDirective)
+    app.add_directive("bookshelf", BookshelfDirective)
+    app.add_directive("works-cited", WorksCitedDirective)
+    app.add_transform(AppendWorksCited)
+    app.add_post_transform(ShowWorks)
+
+    app.connect("config-inited", check_config)
+    # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
+    app.connect("builder-inited", open_library, priority=400)
+    app.connect("warn-missing-reference", warn_missing_citation)
+    app.connect("builder-inited", add_static_path)
+    app.connect("html-page-context", add_assets)
+    app.connect("build-finished", save)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,34 @@
+"""Says to the author what is wrong, in Sphinx's log, and translates what readers see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from .diagnostics import Diagnostic, Subtype
+
+#: Name of the message catalogue, and of the folder that holds it.
+CATALOGUE = "sphinx_bookshelf"
+
+_logger = logging.getLogger(__name__)
+
+#: Marks a text that readers see; translated when it is shown.
+_ = get_translation(CATALOGUE)
+
+
+def report(
+    subtype: Subtype, message: str, *, location: nodes.Node | tuple[str, int | None] | str | None
+) -> None:
+    """Log a warning of type ``bookshelf``. ``location`` is a node, a page and line, or ``file:line``."""
+    _logger.warning(message, location=location, type="bookshelf", subtype=str(subtype))
+
+
+def report_diagnostic(diagnostic: Diagnostic) -> None:
+    """Log a fault that the library found, at its file and line."""
+    place = f"{diagnostic.file}:{diagnostic.line}" if diagnostic.line else diagnostic.file
+    report(diagnostic.subtype, diagnostic.message, location=place)

@@ -1,0 +1,177 @@
+"""Rich fields (annotation, abstract, highlights, endorsements) as doctree nodes.
+
+A rich field is CommonMark plus the roles ``term``, ``ref``, ``doc`` and ``cite``. It
+comes from a bibliography, which is data and not code, so what may come out is an
+allowlist: the token types of :data:`BLOCKS` and :data:`INLINES` become nodes, every
+other token's text is kept as text and reported. Raw HTML is never recognised; it shows
+as the characters that it is written in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+from mdit_py_plugins.myst_role import myst_role_plugin
+from sphinx import addnodes
+
+from .diagnostics import Subtype
+from .library.identifiers import is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
+
+#: Token types that open a block, and the node that each becomes.
+BLOCKS: dict[str, Callable[[Token], nodes.Element]] = {
+    "paragraph_open": lambda _: nodes.paragraph(),
+    "bullet_list_open": lambda _: nodes.bullet_list(bullet="-"),
+    "ordered_list_open": lambda token: nodes.enumerated_list(
+        enumtype="arabic", prefix="", suffix=".", start=int(token.attrs.get("start", 1))
+    ),
+    "list_item_open": lambda _: nodes.list_item(),
+    "blockquote_open": lambda _: nodes.block_quote(),
+}
+#: Token types that open a span of text, and the node that each becomes.
+INLINES: dict[str, Callable[[Token], nodes.Element]] = {
+    "em_open": lambda _: nodes.emphasis(),
+    "strong_open": lambda _: nodes.strong(),
+    "link_open": lambda token: nodes.reference(refuri=str(token.attrs["href"])),
+}
+#: ``title <target>``, as in every cross-reference of Sphinx.
+EXPLICIT_TITLE = re.compile(r"^(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<]*?)>$", re.DOTALL)
+#: What a roles' target must not be mistaken for: these roles lead to other pages of the project.
+STANDARD_ROLES = ("term", "ref", "doc")
+
+
+class Fault(NamedTuple):
+    """What was wrong with a rich text."""
+
+    subtype: Subtype
+    message: str
+
+
+class Rich(NamedTuple):
+    """A parsed rich text: its blocks, and what was wrong with it."""
+
+    blocks: tuple[nodes.Node, ...]
+    faults: tuple[Fault, ...]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    markdown.use(myst_role_plugin)
+    markdown.disable(["html_block", "html_inline", "image", "code", "fence", "heading", "lheading", "hr"])
+    # markdown-it's own check lets mailto and unknown schemes through: the field's rule is stricter.
+    setattr(markdown, "validateLink", _may_link)  # noqa: B010  # its documented way; mypy sees a method
+    return markdown
+
+
+def _may_link(address: str) -> bool:
+    return is_web_address(address) or address.startswith("mailto:")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Rich:
+    """Return the blocks of ``text``. They are shared between calls: copy before you attach them."""
+    builder = _Builder()
+    builder.blocks(_parser().parse(text))
+    return Rich(tuple(builder.root.children), tuple(builder.faults))
+
+
+def cited_keys(text: str) -> Iterator[str]:
+    """Yield the keys that the ``cite`` roles in ``text`` name, in order."""
+    for block in parse(text).blocks:
+        for node in block.findall(addnodes.pending_xref):
+            if node["refdomain"] == "cite":
+                yield from (part.strip(" {}") for part in node["reftarget"].split(","))
+
+
+class _Builder:
+    """Turns markdown-it's flat list of tokens into a tree of nodes."""
+
+    def __init__(self) -> None:
+        self.root = nodes.container()
+        self.parent: nodes.Element = self.root
+        self.faults: list[Fault] = []
+
+    def blocks(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type == "inline":
+                self._inlines(token.children or [])
+            elif token.type in BLOCKS:
+                self._open(BLOCKS[token.type](token))
+            elif token.nesting == -1:
+                self._close()
+            else:  # pragma: no cover  # the rules that make other blocks are switched off in _parser()
+                self.parent += nodes.paragraph("", token.content)
+
+    def _open(self, node: nodes.Element) -> None:
+        self.parent += node
+        self.parent = node
+
+    def _close(self) -> None:
+        if self.parent.parent is not None:
+            self.parent = self.parent.parent
+
+    def _inlines(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.type == "text":
+                self.parent += nodes.Text(token.content)
+            elif token.type in ("softbreak", "hardbreak"):
+                self.parent += nodes.Text("\n")
+            elif token.type == "code_inline":
+                self.parent += nodes.literal("", token.content)
+            elif token.type == "myst_role":
+                self.parent += self._role(token)
+            elif token.type in INLINES:
+                self._open(INLINES[token.type](token))
+            elif token.nesting == -1:
+                self._close()
+            else:
+                self.parent += nodes.Text(token.content)
+
+    def _role(self, token: Token) -> nodes.Node:
+        name, content = str(token.meta["name"]), token.content
+        match = EXPLICIT_TITLE.match(content)
+        title, target = (match["title"], match["target"]) if match else (content, content)
+        if name in STANDARD_ROLES:
+            return _standard_reference(name, title, target, explicit=match is not None)
+        domain, _, role = name.partition(":")
+        if domain == "cite":
+            return _pending(content, content, refdomain="cite", reftype=role or "p")
+        self.faults.append(
+            Fault(
+                Subtype.MARKUP,
+                f"the role {{{name}}} is not allowed in a .bib field; term, ref, doc and cite are",
+            )
+        )
+        return nodes.Text(content)
+
+
+def _standard_reference(role: str, title: str, target: str, *, explicit: bool) -> addnodes.pending_xref:
+    """The node that Sphinx's own role would make. Pages are named from the top of the project."""
+    if role == "doc":
+        target = "/" + target.lstrip("/")
+    elif role == "ref":
+        target = target.lower()
+    return _pending(title, target, refdomain="std", reftype=role, refexplicit=explicit)
+
+
+def _pending(
+    title: str, target: str, *, refdomain: str, reftype: str, refexplicit: bool = False
+) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", title, classes=["xref", refdomain, f"{refdomain}-{reftype}"]),
+        refdomain=refdomain,
+        reftype=reftype,
+        reftarget=target,
+        refexplicit=refexplicit,
+        refwarn=True,
+    )

@@ -1,0 +1,152 @@
+"""Builds what a shelf shows: cards in a list, under headings if it is grouped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from .cards import View, show
+from .covers import draw_cover
+from .messages import _
+from .nodes import cover_image, group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.builders import Builder
+
+    from .domain import BookshelfDomain
+    from .library.query import Group
+    from .library.work import Work
+    from .nodes import shelf_placeholder
+    from .records import Shelf
+
+#: The class of the list that a layout's works stand in.
+LIST_CLASSES: Mapping[str, str] = {"card": "cards", "row": "rows", "cover": "covers"}
+
+
+class Shelves:
+    """Builds the shelves of a document for one builder."""
+
+    def __init__(self, domain: BookshelfDomain, builder: Builder) -> None:
+        self.domain = domain
+        self.builder = builder
+
+    def build(self, node: shelf_placeholder) -> list[nodes.Node]:
+        """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
+        docname, index = node["docname"], node["index"]
+        shelf: Shelf = self.domain.pages[docname].shelves[index]
+        groups = self.domain.arrangement.shelves[docname][index]
+        if not groups:
+            return []
+        if shelf.directive in ("book-card", "featured-book"):
+            (one,) = groups[0].works
+            return [self._work(one, shelf.layout, docname, index, set())]
+        shown: set[str] = set()
+        level = _heading_level(node)
+        parts: list[nodes.Node] = []
+        for part in groups:
+            if shelf.query.group_by:
+                parts.append(_heading(part, shelf.query.group_by, level))
+            parts.append(self._list(part.works, shelf.layout, docname, index, shown))
+        return [group("div", *parts, classes="bookshelf-shelf")]
+
+    def _list(
+        self, works: Sequence[Work], layout: str, docname: str, index: int, shown: set[str]
+    ) -> nodes.Element:
+        items = [
+            group("li", self._work(work, layout, docname, index, shown), classes="bookshelf-item")
+            for work in works
+        ]
+        # Safari drops the list's role where no bullets are drawn, unless it is said again.
+        return group("ul", *items, classes=f"bookshelf-list bookshelf-{LIST_CLASSES[layout]}", role="list")
+
+    def _work(self, work: Work, layout: str, docname: str, index: int, shown: set[str]) -> nodes.Element:
+        home = self.domain.arrangement.homes[work.key]
+        # A shelf grouped by tag shows a work several times: the first is its home.
+        at_home = (home.docname, home.shelf) == (docname, index) and work.key not in shown
+        shown.add(work.key)
+
+        def link(title: nodes.Element) -> nodes.Element:
+            if not at_home and (home.docname, home.shelf) != (docname, index):
+                return make_refnode(self.builder, docname, home.docname, home.anchor, title)
+            address = f"https://doi.org/{work.doi}" if work.doi else work.url
+            return nodes.reference("", "", title, refuri=address) if address else title
+
+        card = show(View(work, lambda: self._cover(work), link), layout)
+        if at_home:
+            card["ids"] = [home.anchor]
+            if self.builder.format == "latex":
+                card.insert(0, _latex_target(docname, home.anchor))
+        return card
+
+    def _cover(self, work: Work) -> list[nodes.Node]:
+        """The author's image, else a drawn cover where the builder can show one."""
+        image = self.domain.catalogue.cover_image(work)
+        if image is not None and not (self.builder.format == "latex" and image.uri.endswith(".svg")):
+            return [
+                cover_image(
+                    uri=image.uri,
+                    candidates={"*": image.uri},
+                    # The title stands beside it: read aloud, the picture would say it twice.
+                    alt="",
+                    pixel_width=image.width,
+                    pixel_height=image.height,
+                )
+            ]
+        if self.builder.format != "html":
+            return []
+        return [nodes.raw("", draw_cover(work), format="html")]
+
+
+def _latex_target(docname: str, anchor: str) -> nodes.Node:
+    """Where both kinds of links arrive: sphinxcontrib-bibtex's to citations, and Sphinx's own."""
+    label = rf"\phantomsection\label{{\detokenize{{{docname}:{anchor}}}}}"
+    return nodes.raw("", rf"{label}\hypertarget{{cite.{docname}:{anchor}}}{{}}", format="latex")
+
+
+def _heading_level(node: nodes.Node) -> int:
+    """The level of a heading inside the section that ``node`` stands in; a page's title is 1."""
+    level, parent = 1, node.parent
+    while parent is not None:
+        level += isinstance(parent, nodes.section)
+        parent = parent.parent
+    return min(max(level, 2), 6)
+
+
+def _heading(part: Group, by: str, level: int) -> nodes.Element:
+    return nodes.rubric("", heading_text(part.value, by), **{"heading-level": level})
+
+
+def heading_text(value: str, by: str) -> str:
+    """Return the heading of a group in words: "1990s", "No date", "Articles", the tag itself."""
+    if not value:
+        missing = {
+            "tag": _("Without a topic"),
+            "level": _("Without a level"),
+            "author": _("Without an author"),
+        }
+        return missing.get(by, _("Without a date"))
+    if by == "decade":
+        return _("{year}s").format(year=value)
+    if by == "type":
+        return kind_words(value)
+    return _(value).capitalize() if by in ("level", "tag") else value
+
+
+def kind_words(kind: str) -> str:
+    """Return the plural of an everyday word for a type."""
+    words = {
+        "book": _("Books"),
+        "chapter": _("Chapters"),
+        "article": _("Articles"),
+        "paper": _("Conference papers"),
+        "proceedings": _("Proceedings"),
+        "periodical": _("Periodicals"),
+        "report": _("Reports"),
+        "thesis": _("Theses"),
+        "website": _("Websites"),
+    }
+    return words.get(kind, _("Other works"))

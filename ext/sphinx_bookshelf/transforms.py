@@ -1,0 +1,66 @@
+"""Replaces the placeholders by what they stand for, when a page is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .domain import cite_domain, pages_of
+from .nodes import shelf_placeholder, works_cited_placeholder
+from .references import works_cited
+from .shelves import Shelves
+
+
+class AppendWorksCited(SphinxTransform):
+    """Ends a page that cites works with the list of them, unless it has one of its own.
+
+    Runs after the domains have noted the citations (``SphinxDomains``, 850) and before the
+    page is handed on (``DoctreeReadEvent``, 880).
+    """
+
+    default_priority = 860
+
+    def apply(self, **kwargs: Any) -> None:
+        """Append the placeholder to the page's last section."""
+        page = cite_domain(self.env).pages.get(self.env.docname)
+        if page is None or not page.cites or page.works_cited or not self.config.bookshelf_works_cited:
+            return
+        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
+        parent: nodes.Element = sections[-1] if sections else self.document
+        placeholder = works_cited_placeholder(docname=self.env.docname, heading_level=2)
+        placeholder.source, placeholder.line = self.document["source"], 0
+        parent += placeholder
+        pages_of(self.env).works_cited = True
+
+
+class ShowWorks(SphinxPostTransform):
+    """Puts cards and lists in the place of their placeholders.
+
+    Runs before ``ReferencesResolver`` (10), which resolves the references in annotations, and
+    beside sphinxcontrib-bibtex's ``BibliographyTransform`` (5).
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace every placeholder of the document, which for some builders is the whole project."""
+        domain = cite_domain(self.env)
+        builder = domain.builder
+        shelves = Shelves(domain, builder)
+        for node in list(self.document.findall(shelf_placeholder)):
+            self._replace(node, shelves.build(node))
+        for place in list(self.document.findall(works_cited_placeholder)):
+            self._replace(place, works_cited(domain, builder, place))
+
+    @staticmethod
+    def _replace(node: nodes.Element, replacement: list[nodes.Node]) -> None:
+        if replacement:
+            node.replace_self(replacement)
+        elif node["ids"]:
+            # Somebody may link here: an empty place is better than a dead link.
+            node.replace_self(nodes.target())
+        else:
+            node.parent.remove(node)

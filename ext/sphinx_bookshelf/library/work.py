@@ -159,8 +159,10 @@ class Work:
 
     @property
     def full_title(self) -> str:
-        """Title and subtitle in one line."""
-        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+        """Title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
+        if not self.subtitle:
+            return self.title
+        return f"{self.title}{' ' if self.title.endswith(('?', '!')) else ': '}{self.subtitle}"
 
     @property
     def creators(self) -> People:

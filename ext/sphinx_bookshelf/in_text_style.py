@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pybtex.richtext import String, Text
+from pybtex.richtext import String, Tag, Text
 from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle
 from sphinxcontrib.bibtex.style.template import SphinxReferenceText, join, node
 
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
     from pybtex.richtext import BaseText
 
+    from .library.apa import InText
+
 #: Roles whose citation stands in brackets as a whole; every other form brings its own.
 BRACKETED = ("p", "ps", "authorpar", "authorpars", "yearpar", "labelpar")
+#: Roles whose works are joined as in a sentence.
+SENTENCE = ("t", "ts", "ct", "cts", "author", "authors", "cauthor", "cauthors")
 
 
 @dataclass
@@ -38,8 +42,9 @@ class InTextStyle(BaseReferenceStyle):
     def outer(self, role_name: str, children: Sequence[BaseText]) -> Any:
         """Join the works of one citation: by semicolons in brackets, in a sentence by commas and "and"."""
         children = [child for child in children if str(child)]
-        if "t" in role_name and "au" not in role_name:
-            children = [children[0].capfirst(), *children[1:]] if role_name.startswith("c") else children
+        if not children:
+            return join[""]
+        if role_name in SENTENCE:
             return join(sep=", ", sep2=" and ", last_sep=", and ")[children]
         if role_name in BRACKETED:
             return join["(", join(sep="; ")[children], ")"]
@@ -58,19 +63,29 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
     role = role_name.removesuffix("s")
     if role == "empty":
         return Text()
-    if role in ("t", "ct"):
+    if role in ("ct", "cauthor"):
+        form, role = form.capitalized(), role.removeprefix("c")
+    narrative = _name(form, form.narrative_authors if full else form.narrative_author)
+    if role == "t":
         inside = ", ".join(part for part in (form.year, info.post_text) if part)
         inside = f"{info.pre_text} {inside}" if info.pre_text else inside
-        return SphinxReferenceText(info, Text(form.narrative_names(full), f" ({inside})"))
-    if role in ("author", "cauthor"):
-        text = Text(form.narrative_names(full))
-        shown = text.capfirst() if role == "cauthor" else text
+        return SphinxReferenceText(info, Text(narrative, f" ({inside})"))
+    if role == "author":
+        shown = narrative
     elif role == "authorpar":
-        shown = Text(form.parenthetical_names(full))
+        shown = _name(form, form.authors if full else form.author)
     elif role in ("year", "yearpar"):
-        shown = Text(form.year)
+        shown = String(form.year)
+    elif form.title == "quoted":
+        # The comma stands inside the quotation marks already.
+        shown = Text(f"{form.before_comma} {form.year}")
     else:
-        shown = Text(form.parenthetical_names(full), f", {form.year}")
+        shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")
     before = String(f"{info.pre_text} ") if info.pre_text else String("")
     after = String(f", {info.post_text}") if info.post_text else String("")
     return Text(before, SphinxReferenceText(info, shown), after)
+
+
+def _name(form: InText, name: str) -> BaseText:
+    """The name that a work is cited by; the title of a work without author is set as a title."""
+    return Tag("em", name) if form.title == "italic" else String(name)

@@ -53,7 +53,9 @@ _OPENING = "「『（【〈《"
 _CLOSING = "、。，．：；！？）」』】〉》・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 # A line may break after a hyphen or dash inside a word, and beside a Chinese or Japanese character.
 _BREAKS = re.compile(
-    rf"(?<=\w[-–—/\u2010])(?=\w)|(?<=[{_WIDE}{_CLOSING}])(?![{_CLOSING}])|(?<![{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])"
+    r"(?<=\w[-–—/\u2010])(?=\w)"
+    rf"|(?<=[{_WIDE}{_CLOSING}])(?![{_CLOSING}])"
+    rf"|(?<![{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])"
 )
 
 

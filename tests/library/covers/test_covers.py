@@ -16,41 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sphinx_bookshelf.covers import draw_cover
-from sphinx_bookshelf.library.work import Date, People, Person, Source, Work
+from sphinx_bookshelf.library.work import People, Person, Source, Work
+
+from tests.library.covers.sample import SVG, make, words
 
 BOOK_TYPES = ("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "proceedings")
 CHAPTER_TYPES = ("inbook", "incollection", "inproceedings", "inreference")
 OTHER_PAGES = ("article", "online", "misc", "dataset", "unpublished", "periodical")
 REPORT_TYPES = ("report", "thesis", "manual", "patent")
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def make(
-    key: str = "jacobs2017", type_: str = "book", title: str = "Psychodynamic Counselling in Action"
-) -> Work:
-    return Work(
-        key=key,
-        type=type_,
-        source=Source("books.bib", 1),
-        title=title,
-        people={"author": People((Person("Jacobs", "Michael"),))},
-        date=Date(2017),
-        tags=("practice",),
-    )
-
-
-def named(*people: Person, others: bool = False, **changes: str) -> Work:
-    return replace(make(**changes), people={"author": People(people, others)})
-
-
-def texts(cover: str) -> list[list[str]]:
-    """Return the lines of every block of text."""
-    root = ET.fromstring(cover)
-    return [list(element.itertext()) for element in root.iter() if element.tag.removeprefix(SVG) == "text"]
-
-
-def words(cover: str) -> list[str]:
-    return [" ".join(block) for block in texts(cover)]
 
 
 def without_text(cover: str) -> str:
@@ -167,104 +140,6 @@ def test_markup_in_a_title_is_shown_not_obeyed() -> None:
     cover = draw_cover(make(title="A <b>&\" ' bold title"))
     assert "<b>" not in cover
     assert words(cover)[1] == "A <b>&\" ' bold title"
-
-
-@pytest.mark.parametrize(
-    ("people", "others", "line"),
-    [
-        ((Person("Jacobs", "Michael"),), False, "Michael Jacobs"),
-        ((Person("Bion", "W. R."), Person("Klein", "M.")), False, "W. R. Bion & M. Klein"),
-        (
-            (Person("Mitchell", "Stephen A."), Person("Black", "Margaret J.")),
-            False,
-            "Mitchell & Black",
-        ),
-        (
-            (Person("Bateman", "Anthony"), Person("Brown", "Dennis"), Person("Pedder", "Jonathan")),
-            False,
-            "Bateman, Brown & Pedder",
-        ),
-        (
-            tuple(Person(name, "A.") for name in ("Barkham", "Guthrie", "Hardy", "Margison")),
-            False,
-            "A. Barkham et al.",
-        ),
-        ((Person("Creed", "Francis"),), True, "Francis Creed et al."),
-        ((), False, None),
-        ((), True, None),
-    ],
-)
-def test_authors_stand_as_fully_as_one_line_allows(
-    people: tuple[Person, ...], others: bool, line: str | None
-) -> None:
-    cover = draw_cover(named(*people, others=others))
-    assert words(cover)[0] == (line or "Psychodynamic Counselling in Action")
-
-
-def test_editors_stand_where_there_is_no_author() -> None:
-    work = replace(make(), people={"editor": People((Person("Lowe", "Frank"),))})
-    assert words(draw_cover(work))[0] == "Frank Lowe"
-
-
-def test_a_book_shows_its_subtitle_and_finds_it_in_the_title() -> None:
-    apart = replace(make(title="Freud and Beyond"), subtitle="A History")
-    together = make(title="Freud and Beyond: A History")
-    assert words(draw_cover(apart)) == ["Michael Jacobs", "Freud and Beyond", "A History"]
-    assert draw_cover(apart) == draw_cover(together)
-
-
-@pytest.mark.parametrize("title", ["Short", "One " * 40])
-def test_a_subtitle_that_has_no_room_is_left_out_not_cut(title: str) -> None:
-    work = replace(make(title=title.strip()), subtitle="And more of it " * 40)
-    assert len(words(draw_cover(work))) == 2
-
-
-def test_an_article_shows_journal_and_year_and_is_no_book() -> None:
-    work = replace(make(type_="article"), fields={"journaltitle": "The Lancet & Co", "publisher": "Elsevier"})
-    cover = draw_cover(work)
-    assert words(cover)[0] == "The Lancet & Co · 2017"
-    assert "Elsevier" not in cover
-    assert "v300" not in cover.replace("h200v300h-200z", ""), "a hinge is for books"
-
-
-def test_a_page_without_source_or_year_has_no_empty_line_of_text() -> None:
-    cover = draw_cover(replace(make(type_="online"), date=Date()))
-    assert words(cover) == ["Psychodynamic Counselling in Action", "Michael Jacobs"]
-
-
-def test_a_chapter_names_its_book_and_looks_unlike_an_article() -> None:
-    chapter = replace(make(type_="incollection"), fields={"booktitle": "The Handbook"})
-    article = replace(chapter, type="article")
-    assert words(draw_cover(chapter))[0] == "The Handbook · 2017"
-    assert "stroke-dasharray" in draw_cover(article)
-    assert "stroke-dasharray" not in draw_cover(chapter)
-
-
-def test_a_report_shows_its_institution_once() -> None:
-    nice = Person("National Institute for Health and Care Excellence", institution=True)
-    own = replace(named(nice, type_="report"), fields={"institution": "NICE"})
-    assert words(draw_cover(own)) == [nice.family, "Psychodynamic Counselling in Action", "2017"]
-    theirs = replace(make(type_="report"), fields={"institution": "University College London"})
-    assert words(draw_cover(theirs)) == [
-        "University College London",
-        "Psychodynamic Counselling in Action",
-        "Michael Jacobs · 2017",
-    ]
-
-
-def test_text_from_the_right_stands_at_the_right() -> None:
-    root = ET.fromstring(draw_cover(make(title="טיפול פסיכודינמי")))
-    name, title = root.findall("text")
-    assert (name.get("direction"), name.get("x")) == (None, "14")
-    assert (title.get("direction"), title.get("x")) == ("rtl", "188")
-
-
-def test_a_line_of_unmeasured_letters_is_held_to_its_length() -> None:
-    root = ET.fromstring(draw_cover(make(title="ᚠᚢᚦᚨᚱᚲ" * 12)))
-    lines = [element for element in root.iter() if element.get("textLength")]
-    assert len(lines) >= 2
-    assert all(float(line.get("textLength", "")) <= 174 for line in lines)
-    assert "textLength" not in draw_cover(make())
 
 
 @given(

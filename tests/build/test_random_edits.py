@@ -1,0 +1,86 @@
+"""Promise 2 and 3: an incremental build equals a clean one, and touches only what shows the change."""
+
+from __future__ import annotations
+
+import os
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.build.conftest import Site
+from tests.build.edits import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Mapping
+
+#: ``BOOKSHELF_EDITS=1000 BOOKSHELF_SEED=7 pytest tests/build/test_random_edits.py`` for more, or others.
+EDITS = int(os.environ.get("BOOKSHELF_EDITS", "100"))
+SEED = int(os.environ.get("BOOKSHELF_SEED", "1"))
+#: The edits are shared out among so many tests, each a project of its own.
+SHARES = 4
+
+
+def bodies(out: Path) -> dict[str, str]:
+    """The body of every page, and the inventory. Navigation is Sphinx's matter."""
+    found = {}
+    for path in sorted(out.glob("page*.html")):
+        body = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml").select_one("div.body")
+        assert body is not None
+        found[path.stem] = str(body)
+    found["objects.inv"] = (out / "objects.inv").read_bytes().hex()
+    return found
+
+
+def written(out: Path) -> dict[str, int]:
+    return {path.stem: path.stat().st_mtime_ns for path in out.glob("page*.html")}
+
+
+def update(source: Path, files: Mapping[str, str]) -> set[str]:
+    """Write what differs, remove what is gone; return the pages whose own words changed."""
+    changed = set()
+    for path in source.glob("*.md"):
+        if path.name not in files:
+            path.unlink()
+    for name, content in files.items():
+        path = source / name
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8")
+            changed.add(path.stem)
+    return changed
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_incremental_equals_clean(tmp_path: Path, share: int) -> None:
+    rng = random.Random(f"{SEED}-{share}")
+    project = Project(rng)
+    site, clean = Site(tmp_path / "incremental"), Site(tmp_path / "clean")
+    for each in (site, clean):
+        each.source.mkdir(parents=True)
+        update(each.source, project.files())
+    site.build()
+    for number in range(-(-EDITS // SHARES)):
+        before, configured = project.views(), list(project.configured)
+        times = written(site.out())
+        edit = project.edit()
+        after = project.views()
+        own = update(site.source, project.files())
+        update(clean.source, project.files())
+        if rng.random() < 0.15:
+            # Another builder with the same doctrees must not eat the news.
+            site.build("text")
+        jobs = rng.choice((1, 4))
+        site.build(jobs=jobs)
+        clean.build(fresh=True, jobs=5 - jobs, out=f"html{number}")
+        told = f"seed {SEED}-{share}, edit {number}: {edit}"
+        gone = {page for page in bodies(site.out()) if page not in after and page != "objects.inv"}
+        assert {page: body for page, body in bodies(site.out()).items() if page not in gone} == bodies(
+            clean.out(f"html{number}")
+        ), told
+        if configured == project.configured:
+            shows = {page for page in after if page not in before or after[page] != before[page]}
+            now = written(site.out())
+            rewritten = {page for page in now if now[page] != times.get(page)}
+            assert rewritten <= shows | own, told

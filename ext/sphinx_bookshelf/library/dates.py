@@ -21,6 +21,14 @@ _POINT = re.compile(
 )
 #: Between two years: EDTF's stroke, LaTeX's en dash, the dash itself, or a hyphen between four digits each.
 _RANGE = re.compile(r"\s*(?:/|--|\u2013)\s*|(?<=^\d{4})\s?-\s?(?=\d{4}$)")
+#: What people write for ISO 8601: other signs, one digit, a letter after the year, the month in words.
+_NUMBERS = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
+_LETTERED = re.compile(r"(\d{4})\s?[a-z]")
+_IN_WORDS = re.compile(
+    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?P<month>[a-z]{3,9})\.?"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d+)", re.IGNORECASE)
@@ -35,13 +43,33 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     text = " ".join(text.replace("{", "").replace("}", "").replace("~ ", " ").split())
     if text.lower() in _NO_DATE:
         return Date()
-    points = _RANGE.split(text)
+    words = _IN_WORDS.fullmatch(text)
+    if words and words["month"][:3].lower() in _MONTHS:
+        return _with_month(Date(int(words["year"])), words["month"], words["before"] or words["after"] or "")
+    points = _RANGE.split(_normal(text))
     dates = [_point(point) for point in points]
     if len(dates) == 1 and dates[0]:
         return _with_month(dates[0], month, day)
     if len(dates) == 2:  # noqa: PLR2004 -- the two ends of a range
         return _range(points, dates) or Date(text=text)
     return Date(text=text)
+
+
+def _normal(text: str) -> str:
+    """Write as EDTF has it what is certain: ``[1984]``, ``1984a``, ``1984/3/1``, ``1984/85``."""
+    text = text.removeprefix("[").removesuffix("]")
+    if lettered := _LETTERED.fullmatch(text):
+        return lettered[1]
+    numbers = _NUMBERS.fullmatch(text)
+    if numbers is None or (numbers[2] == "." and not numbers[4]):
+        return text
+    year, sign, second, third = numbers.groups()
+    if third:
+        return f"{year}-{second:0>2}-{third:0>2}"
+    season = sign == "-" and second in ("21", "22", "23", "24")
+    if not season and int(second) > max(12, int(year[2:])):
+        return f"{year}/{year[:2]}{second}"
+    return f"{year}-{second:0>2}"
 
 
 def _point(text: str) -> Date:

@@ -1,0 +1,92 @@
+"""LaTeX's macros by what they do to a text: accents, characters, and those that leave none."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from pylatexenc.latex2text import get_default_latex_context_db
+
+#: Accent macro -> combining character (LaTeX2e for authors; Lamport, table 3.1).
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "r": "\u030a", "c": "\u0327", "k": "\u0328", "d": "\u0323",
+    "b": "\u0331", "t": "\u0361", "G": "\u030f", "U": "\u030e",
+}  # fmt: skip
+#: What an accent is when it stands on no letter, as in ``\~{}``.
+SPACING = {
+    "\u0300": "`",
+    "\u0301": "\u00b4",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0308": "\u00a8",
+    "\u0307": "\u02d9",
+}
+EMPHASIS = frozenset({"emph", "textit", "textsl", "mkbibemph", "mkbibitalic", "mathit"})
+STRONG = frozenset({"textbf", "mkbibbold", "mathbf"})
+#: Declarations: they hold to the end of their group.
+EMPHASIS_FROM_HERE = frozenset({"em", "it", "sl", "itshape", "slshape"})
+STRONG_FROM_HERE = frozenset({"bf", "bfseries"})
+QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
+#: Macros whose argument is no text of the reader's.
+DROPPED = frozenset(
+    {
+        "noopsort", "color", "textcolor", "foreignlanguage", "selectlanguage", "label", "index", "hspace",
+        "vspace", "fontsize", "phantom", "hphantom", "vphantom", "singleletter",
+    }
+)  # fmt: skip
+#: Macros that set something and print nothing.
+SILENT = frozenset(
+    {
+        "rm", "sc", "sf", "tt", "up", "normalfont", "upshape", "scshape", "rmfamily", "sffamily",
+        "ttfamily", "mdseries", "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large",
+        "Large", "LARGE", "huge", "Huge", "noindent", "indent", "relax", "protect", "null", "xspace",
+        "sloppy", "centering", "raggedright", "left", "right", "displaystyle", "textstyle", "limits",
+        "nolimits", "bgroup", "egroup", "hfill", "vfill", "allowbreak", "nobreak", "penalty", "leavevmode",
+        "unskip", "ignorespaces", "itshape", "slshape",
+    }
+)  # fmt: skip
+#: Characters that pylatexenc has otherwise or not at all.
+_CHARACTERS = {
+    "textless": "<", "textgreater": ">", "textbar": "|", "textbraceleft": "{", "textbraceright": "}",
+    "textunderscore": "_", "textasteriskcentered": "*", "textasciicircum": "^", "textasciigrave": "`",
+    "lbrace": "{", "rbrace": "}", "backslash": "\\", "slash": "/", "nobreakspace": "\u00a0", "space": " ",
+    "S": "\u00a7", "P": "\u00b6", "pounds": "\u00a3", "copyright": "\u00a9", "euro": "\u20ac",
+    "EUR": "\u20ac", "degree": "\u00b0", "glqq": "\u201e", "grqq": "\u201c", "glq": "\u201a",
+    "grq": "\u2018", "flqq": "\u00ab", "frqq": "\u00bb", "flq": "\u2039", "frq": "\u203a", "lq": "\u2018",
+    "rq": "\u2019", "quad": " ", "qquad": " ", "thinspace": "\u202f", "enspace": " ", "newline": " ",
+    "linebreak": " ", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX",
+    "XeTeX": "XeTeX", "sqrt": "\u221a", "cyrchar": "", "textquotesingle": "'", "and": "and",
+    "ampersand": "&", "lesssim": "\u2272", "colon": ":",
+}  # fmt: skip
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()aehklmnopstx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕₖₗₘₙₒₚₛₜₓ")
+_DATABASE = get_default_latex_context_db()
+
+
+@lru_cache(maxsize=1024)
+def character(name: str) -> str | None:
+    r"""The text that a macro without arguments stands for ("ß" for ``ss``), or None."""
+    if name in _CHARACTERS:
+        return _CHARACTERS[name]
+    found = getattr(_DATABASE.get_macro_spec(name), "simplify_repl", None)
+    # pylatexenc has a function or a pattern for macros that take arguments; \today is not the same tomorrow.
+    usable = isinstance(found, str) and "%" not in found and "<" not in found and name != "today"
+    return found if usable else None
+
+
+def accented(base: str, accents: str) -> str:
+    """A letter with combining characters, composed where Unicode has it so. A dotless i gets its dot back."""
+    return unicodedata.normalize("NFC", {"\u0131": "i", "\u0237": "j"}.get(base, base) + accents)
+
+
+def raised(text: str) -> str | None:
+    """A text in superscript characters; None where one is missing."""
+    found = text.translate(_SUPERSCRIPTS)
+    return None if any(a == b for a, b in zip(text, found, strict=True)) else found
+
+
+def lowered(text: str) -> str | None:
+    """A text in subscript characters; None where one is missing."""
+    found = text.translate(_SUBSCRIPTS)
+    return None if any(a == b for a, b in zip(text, found, strict=True)) else found

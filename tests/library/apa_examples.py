@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]  # pypandoc has no type hints
+import pypandoc
 
 DATA = Path(__file__).parent.parent / "data" / "apa"
 FORMS = ("reference", "parenthetical", "narrative")

@@ -1,0 +1,238 @@
+"""APA 7 citations in the text, told apart over a whole library (chapter 8 of the manual).
+
+The order of the rules: initials where first authors share a surname (§8.20); "et al." for three or more,
+with as many names as tell works of one year apart (§8.17–8.18); letters for what is still the same (§8.19).
+Each step groups and sorts, so that the cost is that of sorting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Literal
+
+from .apa_dates import sort_key as date_key
+from .apa_dates import text_year, year
+from .apa_fields import NO_TITLE, Fields
+from .apa_names import fold, in_words, initials, sort_key, without_article
+from .apa_text import CLOSE_QUOTE, OPEN_QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from .work import People
+
+#: From so many authors on, the first and "et al." stand for all.
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """The forms in which a text cites one work, as plain text without brackets.
+
+    ``author`` and ``authors`` (all of them, for the starred roles) are for brackets, with "&"; those with
+    ``narrative_`` are for the sentence, with "and". ``year`` has the original year and the letter;
+    ``suffix`` is the letter alone ("a"). A work without author is cited by its title, and ``title`` says how
+    that is set: "italic" (the caller sets it), or "quoted" (the quotation marks are there).
+    """
+
+    author: str
+    narrative_author: str
+    authors: str
+    narrative_authors: str
+    year: str
+    suffix: str = ""
+    title: Literal["", "italic", "quoted"] = ""
+
+    @property
+    def parenthetical(self) -> str:
+        """As it stands in brackets: "Smith & Jones, 2001a"."""
+        return (
+            f"{self.before_comma}, {self.year}"
+            if self.title != "quoted"
+            else f"{self.before_comma} {self.year}"
+        )
+
+    @property
+    def before_comma(self) -> str:
+        """``author`` where a comma follows. Quotation marks enclose that, so it is here already (§6.7)."""
+        return f"{self.author[:-1]},{CLOSE_QUOTE}" if self.title == "quoted" else self.author
+
+    @property
+    def narrative(self) -> str:
+        """As it stands in a sentence: "Smith and Jones (2001a)"."""
+        return f"{self.narrative_author} ({self.year})"
+
+    def capitalized(self) -> InText:
+        """The same for the beginning of a sentence: "Van der Kolk" (§6.14)."""
+        names = (self.author, self.narrative_author, self.authors, self.narrative_authors)
+        author, narrative_author, authors, narrative_authors = (_capitalized(name) for name in names)
+        return replace(
+            self,
+            author=author,
+            narrative_author=narrative_author,
+            authors=authors,
+            narrative_authors=narrative_authors,
+        )
+
+
+def _capitalized(text: str) -> str:
+    start = 1 if text.startswith(OPEN_QUOTE) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+def in_text(entries: Iterable[Any]) -> dict[str, InText]:
+    """The forms for every entry (:class:`pybtex.database.Entry`), by its key; distinct over all of them."""
+    library = [Fields(entry) for entry in entries]
+    first_names = _first_names(library)
+    shown = _names_shown(library, first_names)
+    cited = {fields.key: _form(fields, first_names[fields.key], shown[fields.key]) for fields in library}
+    for key, suffix in _suffixes(library, cited):
+        fields, form = cited[key]
+        cited[key] = (fields, replace(form, year=text_year(fields, suffix), suffix=suffix))
+    return {key: form for key, (_, form) in cited.items()}
+
+
+def year_suffixes(entries: Iterable[Any]) -> dict[str, str]:
+    """The letters that tell works of the same authors and year apart, by key; no key without one (§8.19)."""
+    return {key: form.suffix for key, form in in_text(entries).items() if form.suffix}
+
+
+def order(fields: Fields) -> tuple[Any, ...]:
+    """Where a work stands in the reference list: authors, year, title (§9.44–9.49)."""
+    creators = fields.creators
+    title = without_article(str(fields.main_title or fields.title or NO_TITLE))
+    names = tuple(sort_key(person) for person in creators) or ((fold(title), "", ""),)
+    volume = fields.plain("volume")
+    return (
+        names,
+        creators.others,
+        date_key(fields),
+        fold(title),
+        int(volume) if volume.isdecimal() else 0,
+        fold(str(fields.title)),
+        fields.key,
+    )
+
+
+def _first_names(library: Sequence[Fields]) -> dict[str, str]:
+    """The first author's name as the text has it, by key: with initials where others share the surname."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for fields in library:
+        first = _first(fields.creators)
+        if first and first.given:
+            given[fold(first.surname)].add(initials(first.given))
+    result: dict[str, str] = {}
+    for fields in library:
+        first = _first(fields.creators)
+        name = first.surname if first else ""
+        if first and first.given and len(given[fold(name)]) > 1:
+            name = f"{initials(first.given)} {name}"
+        result[fields.key] = name
+    return result
+
+
+def _first(people: People) -> Any:
+    return people.persons[0] if people else None
+
+
+def _surnames(fields: Fields, first_name: str) -> tuple[str, ...]:
+    return (first_name, *(person.surname for person in fields.creators.persons[1:]))
+
+
+def _is_shortened(people: People) -> bool:
+    return people.others or len(people) >= _MANY
+
+
+def _names_shown(library: Sequence[Fields], first_names: Mapping[str, str]) -> dict[str, int]:
+    """How many names stand before "et al.", by key.
+
+    In sorted order, no list begins more like another than like its neighbours: only they are compared.
+    """
+    groups: dict[tuple[str, str], dict[tuple[str, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
+    shown: dict[str, int] = {}
+    for fields in library:
+        shown[fields.key] = len(fields.creators)
+        if _is_shortened(fields.creators):
+            names = _surnames(fields, first_names[fields.key])
+            groups[names[0], year(fields.date)][names].append(fields.key)
+    for group in groups.values():
+        lists = sorted(group)
+        common = [0, *(_common(one, other) for one, other in pairwise(lists)), 0]
+        for index, names in enumerate(lists):
+            needed = max(1, min(len(names), max(common[index], common[index + 1]) + 1))
+            for key in group[names]:
+                shown[key] = needed
+    return shown
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many names two lists have in common at their beginning."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _form(fields: Fields, first_name: str, shown: int) -> tuple[Fields, InText]:
+    years = text_year(fields, "")
+    people = fields.creators
+    if not people:
+        return fields, _title_form(fields, years)
+    names = _surnames(fields, first_name)
+    author, narrative = (
+        _shortened(names, shown, people.others, "&"),
+        _shortened(names, shown, people.others, "and"),
+    )
+    full = len(names)
+    return fields, InText(
+        author=author,
+        narrative_author=narrative,
+        authors=_shortened(names, full, people.others, "&"),
+        narrative_authors=_shortened(names, full, people.others, "and"),
+        year=years,
+    )
+
+
+def _shortened(names: Sequence[str], shown: int, others: bool, conjunction: str) -> str:
+    """The first names and "et al.", which is a plural: one name that would be left is given (§8.18)."""
+    left = len(names) - shown
+    if left <= 1 and not others:
+        return in_words(names, conjunction)
+    comma = "," if shown > 1 else ""
+    return f"{', '.join(names[:shown])}{comma} et al."
+
+
+def _title_form(fields: Fields, years: str) -> InText:
+    """A work without author is cited by its title, in short (§8.14)."""
+    title = fields.plain("shorttitle", "title", "maintitle") or str(NO_TITLE)
+    if fields.is_part or fields.is_in_periodical:
+        title = f"{OPEN_QUOTE}{title}{CLOSE_QUOTE}"
+        return InText(title, title, title, title, years, title="quoted")
+    return InText(title, title, title, title, years, title="italic")
+
+
+def _suffixes(
+    library: Sequence[Fields], cited: Mapping[str, tuple[Fields, InText]]
+) -> Iterator[tuple[str, str]]:
+    """Letters for works whose authors and year look the same, in the order of the reference list (§9.47)."""
+    groups: dict[tuple[str, str], list[Fields]] = defaultdict(list)
+    for fields in library:
+        groups[cited[fields.key][1].author.casefold(), year(fields.date)].append(fields)
+    for group in groups.values():
+        if len(group) > 1:
+            for index, fields in enumerate(sorted(group, key=order)):
+                yield fields.key, letters(index)
+
+
+def letters(index: int) -> str:
+    """0 is a, 25 is z, 26 is aa."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text

@@ -1,0 +1,89 @@
+"""Names in APA 7: in the reference list, within a reference, in the text, and their alphabetical order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .apa_text import APOSTROPHE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .work import People, Person
+
+#: §9.8: up to twenty authors are all named; of more, the first nineteen and the last.
+MOST_NAMES, FIRST_NAMES = 20, 19
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+_GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
+_ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i", "ħ": "h"}
+)
+
+
+def initials(given: str) -> str:
+    """Given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8)."""
+    spaced = _GLUED.sub(". ", unicodedata.normalize("NFC", given))
+    return " ".join(part for name in spaced.split() if (part := _initial(name)))
+
+
+def _initial(name: str) -> str:
+    letters = (next((char for char in part if char.isalpha()), "") for part in re.split(r"[-\u2010]", name))
+    return "-".join(f"{letter}." for letter in letters if letter)
+
+
+def inverted(person: Person) -> str:
+    """The name as the reference list has it: "King, M. L., Jr."."""
+    return ", ".join(part for part in (person.surname, initials(person.given), person.suffix) if part)
+
+
+def natural(person: Person) -> str:
+    """The name within a reference: "M. L. King Jr."."""
+    return " ".join(part for part in (initials(person.given), person.surname, person.suffix) if part)
+
+
+def reference_list(people: People) -> str:
+    """The names in the author's place: inverted, an ampersand before the last, an ellipsis in long lists."""
+    return _listed([inverted(person) for person in people], people.others, comma_before_two=True)
+
+
+def natural_list(people: People) -> str:
+    """The names within a reference, of editors or translators."""
+    return _listed([natural(person) for person in people], people.others, comma_before_two=False)
+
+
+def _listed(names: Sequence[str], others: bool, *, comma_before_two: bool) -> str:
+    if others:
+        comma = "," if comma_before_two or len(names) > 1 else ""
+        return ", ".join(names[:FIRST_NAMES]) + comma + " et al."
+    if len(names) > MOST_NAMES:
+        return ", ".join(names[:FIRST_NAMES]) + f", {ELLIPSIS} {names[-1]}"
+    return in_words(names, "&", comma_before_two=comma_before_two)
+
+
+def in_words(names: Sequence[str], conjunction: str, *, comma_before_two: bool = False) -> str:
+    """A list with a conjunction, and a comma before it from three items on."""
+    if len(names) < 2:  # noqa: PLR2004 -- one name or none needs no conjunction
+        return "".join(names)
+    comma = "," if comma_before_two or len(names) > 2 else ""  # noqa: PLR2004 -- APA's serial comma
+    return f"{', '.join(names[:-1])}{comma} {conjunction} {names[-1]}"
+
+
+def fold(text: str) -> str:
+    """What counts in alphabetical order: letters and digits, without accents and case (§9.44)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def without_article(text: str) -> str:
+    """A title or a group's name from its first significant word on (§9.47, §9.49)."""
+    return _ARTICLE.sub("", text.lstrip("“‘\"' ("), count=1)
+
+
+def sort_key(person: Person) -> tuple[str, str, str]:
+    """Where a name stands in the list. Letter by letter, and nothing precedes something (§9.44, §9.48)."""
+    surname = person.surname if person.given else without_article(person.surname)
+    return fold(surname), fold(initials(person.given)), fold(person.suffix)

@@ -1,0 +1,172 @@
+"""One entry of an APA 7 reference list: author, date, title, source (chapter 9 of the manual).
+
+Every element has a form for when it is missing, so that nothing is ever raised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pybtex.richtext import BaseText, String, Text
+
+from . import apa_words as words
+from .apa_dates import day, reference_date, year
+from .apa_fields import NO_TITLE
+from .apa_names import fold, natural_list, reference_list, without_article
+from .apa_text import brackets, colon, italic, join, link, page_range, stop
+from .dates import parse_date
+
+if TYPE_CHECKING:
+    from .apa_fields import Fields
+
+
+def reference(fields: Fields, suffix: str = "") -> BaseText:
+    """The reference, with the letter of its year. Italics are pybtex tags ``em``, addresses are links."""
+    title = stop(title_element(fields))
+    date = String(f"({reference_date(fields, suffix)}).")
+    lead = [stop(String(author_element(fields))), date, title] if fields.creators else [title, date]
+    return join([*lead, *source(fields), locator(fields), history(fields)])
+
+
+def author_element(fields: Fields) -> str:
+    """The author's place: authors, or editors with what they are (§9.7–9.12)."""
+    names = reference_list(fields.creators)
+    if fields.authors:
+        return names
+    return f"{names} ({words.editor_role(fields, fields.editors)})"
+
+
+def title_element(fields: Fields) -> BaseText:
+    """The title, what identifies the work in brackets, what it is in square brackets (§9.18–9.22)."""
+    if fields.is_part or fields.is_in_periodical:
+        joint = fields.is_part and fields.translators == fields.editors
+        translators = "" if joint else _translators(fields)
+        title = fields.title or NO_TITLE
+        return join([title, brackets(translators), brackets(_description(fields), "[]")])
+    title = whole_title(fields, fields.title)
+    return join([title, brackets(_identifier(fields)), brackets(_description(fields), "[]")])
+
+
+def whole_title(fields: Fields, title: BaseText) -> BaseText:
+    """The title of a whole in italics; of a volume after that of the work that it belongs to (§9.20)."""
+    if fields.main_title and title:
+        number = words.volume(fields)
+        title = colon(fields.main_title, join([stop(String(number)), title]))
+    return italic(title or fields.main_title) if title or fields.main_title else NO_TITLE
+
+
+def _volume_in_brackets(fields: Fields, title: BaseText) -> str:
+    """The volume, unless :func:`whole_title` has it."""
+    return "" if fields.main_title and title else words.volume(fields)
+
+
+def _identifier(fields: Fields) -> str:
+    """What stands in brackets after the title of a whole: people; number; version, edition, volume, pages."""
+    version = fields.plain("version")
+    chapter = fields.plain("chapter") if fields.type == "inbook" else ""
+    details = [
+        f"Version {version}" if version else "",
+        words.edition(fields.plain("edition")),
+        _volume_in_brackets(fields, fields.title),
+        f"Chapter {chapter}" if chapter else "",
+        words.pages(fields) if fields.type == "inbook" else "",
+    ]
+    return "; ".join(
+        filter(None, [_contributors(fields), words.number(fields), ", ".join(filter(None, details))])
+    )
+
+
+def _contributors(fields: Fields) -> str:
+    """Editors and translators beside an author: "L. Smith, Ed.; H. Weaver, Trans." (§9.39, §10.2)."""
+    editors = fields.editors if fields.authors else None
+    named = f"{natural_list(editors)}, {words.editor_role(fields, editors)}" if editors else ""
+    joint = fields.editors == fields.translators
+    return "; ".join(filter(None, [named, "" if joint else _translators(fields)]))
+
+
+def _translators(fields: Fields) -> str:
+    return f"{natural_list(fields.translators)}, Trans." if fields.translators else ""
+
+
+def _description(fields: Fields) -> BaseText:
+    """What stands in square brackets: the author's words, else what the type says (§9.21)."""
+    if "titleaddon" in fields:
+        return fields.rich("titleaddon")
+    return String(words.thesis(fields)[0] if fields.type == "thesis" else words.description(fields))
+
+
+def source(fields: Fields) -> list[BaseText]:
+    """Where the work is: elements that end with a full stop each (§9.23–9.33)."""
+    if fields.is_part:
+        return [stop(_book(fields)), stop(_publisher(fields))]
+    if fields.is_in_periodical and "journaltitle" in fields:
+        prepublished = fields.raw("pubstate").strip().lower() == "prepublished" and "volume" not in fields
+        return [stop(_periodical(fields)), String("Advance online publication." if prepublished else "")]
+    if fields.type == "thesis":
+        return [stop(String(words.thesis(fields)[1]))]
+    if "eventtitle" in fields:
+        return [stop(join([fields.rich("eventtitle"), fields.rich("venue")], ", "))]
+    return [stop(_publisher(fields))]
+
+
+def _periodical(fields: Fields) -> BaseText:
+    """Journal, volume (issue), pages or article number (§9.25–9.27)."""
+    name = italic(colon(fields.rich("journaltitle"), fields.rich("journalsubtitle")))
+    volume, issue = fields.plain("volume"), fields.plain("number", "issue")
+    numbers = Text(
+        italic(String(page_range(volume))) if volume else "", f"({page_range(issue)})" if issue else ""
+    )
+    article = fields.plain("eid")
+    if article and not article.lower().startswith("article"):
+        article = f"Article {article}"
+    return join([name, numbers, article or page_range(fields.raw("pages"))], ", ")
+
+
+def _book(fields: Fields) -> BaseText:
+    """The book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
+    title = whole_title(fields, fields.whole_title)
+    editors = fields.editors
+    named = f"{natural_list(editors)} ({words.editor_role(fields, editors)})" if editors else ""
+    edited = ""
+    writers = fields.people("bookauthor")
+    if writers:
+        edited = f"{natural_list(editors)}, {words.editor_role(fields, editors)}" if editors else ""
+        named = natural_list(writers) if writers != fields.authors else ""
+    details = [
+        words.edition(fields.plain("edition")),
+        _volume_in_brackets(fields, fields.whole_title),
+        words.pages(fields),
+    ]
+    identifier = "; ".join(filter(None, [edited, ", ".join(filter(None, details))]))
+    book = join([title, brackets(identifier)])
+    return Text("In ", join([named, book], ", "))
+
+
+def _publisher(fields: Fields) -> BaseText:
+    """Who published it, unless that is its author (§9.29). A name is one name: no "and" divides it."""
+    authors = {fold(without_article(person.surname)) for person in fields.creators if not person.given}
+    names: dict[str, str] = {}
+    for field in ("institution", "organization", "publisher"):
+        name = fields.plain(field)
+        folded = fold(without_article(name))
+        if folded and folded not in authors:
+            names.setdefault(folded, name)
+    return String("; ".join(names.values()) or ("" if authors else fields.how_published))
+
+
+def locator(fields: Fields) -> BaseText:
+    """The DOI, else the address; with the day of retrieval for a page without a date (§9.16, §9.34–9.35)."""
+    if fields.doi:
+        return link(f"https://doi.org/{fields.doi}")
+    if not fields.url:
+        return Text()
+    seen = parse_date(fields.raw("urldate"))
+    if fields.type == "online" and not fields.date and seen.year:
+        return Text(f"Retrieved {day(seen)}, from ", link(fields.url))
+    return link(fields.url)
+
+
+def history(fields: Fields) -> BaseText:
+    """When a republished or translated work first appeared (§9.39–9.41)."""
+    first = fields.original_date
+    return String(f"(Original work published {year(first)})" if first else "")

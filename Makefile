@@ -17,7 +17,7 @@ docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock clean
+.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -82,6 +82,9 @@ lock:  ## choose the newest versions anew
 
 clean:  ## remove all that was installed or built
 	rm -rf .venv build dist
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
 
 $(python):
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python"; exit 1; }

@@ -106,6 +106,21 @@ class Catalogue:
             self._entries[work.key] = to_entry(work)
         return self._entries[work.key]
 
+    def bibtex_entry(self, work: Work, key: str) -> Entry:
+        """Return the work for ``{bibliography}`` filters and footnotes, with ``key`` as its key.
+
+        In our style it is biblatex's entry with BibTeX's fields beside its own, so that filters such
+        as ``year > "2000"`` hold for files of both kinds; for other styles it is BibTeX's.
+        """
+        classic = self.classic_entry(work, key)
+        if not self._ours:
+            return classic
+        entry = to_entry(work)
+        entry.key = key
+        for name, value in classic.fields.items():
+            entry.fields.setdefault(name, value)
+        return entry
+
     def classic_entry(self, work: Work, key: str) -> Entry:
         """Return the work under BibTeX's names, for styles that know no others, with ``key`` as its key."""
         entry = to_classic_entry(work)

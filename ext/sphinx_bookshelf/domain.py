@@ -99,7 +99,7 @@ class BookshelfDomain(BibtexDomain):
         entries = _Entries()
         for key, work in catalogue.works.items():
             if key not in entries.entries:
-                entries.entries[key] = catalogue.classic_entry(work, key)
+                entries.entries[key] = catalogue.bibtex_entry(work, key)
         self.data["bibdata"] = BibData(
             encoding=config.bibtex_encoding,
             bibfiles={
@@ -201,7 +201,10 @@ class BookshelfDomain(BibtexDomain):
         wants_ours = self.bibliographies[bibliography_key].style == "bookshelf-apa"
         for key, entry in super().get_filtered_entries(bibliography_key):
             work = self.catalogue.works[entry.key]
-            yield key, self.catalogue.entry(work) if wants_ours else entry
+            yield (
+                key,
+                self.catalogue.entry(work) if wants_ours else self.catalogue.classic_entry(work, entry.key),
+            )
 
     # -- resolving -------------------------------------------------------------------
 

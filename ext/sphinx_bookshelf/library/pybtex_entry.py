@@ -1,0 +1,225 @@
+"""Works as pybtex's entries: under biblatex's names for our style, under BibTeX's for those of others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pybtex.database import Entry
+from pybtex.database import Person as PybtexPerson
+
+from . import apa_dates, apa_words
+from .latex import TAG, Decoder, with_angle_brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .work import People, Person, Work
+
+#: biblatex's types in BibTeX's (btxdoc, §3.1). All others are ``misc``.
+_TYPES = {
+    **dict.fromkeys(("book", "mvbook", "collection", "mvcollection", "reference", "mvreference"), "book"),
+    **dict.fromkeys(("article", "suppperiodical", "review"), "article"),
+    **dict.fromkeys(
+        ("incollection", "suppcollection", "inreference", "bookinbook", "suppbook"), "incollection"
+    ),
+    **dict.fromkeys(("proceedings", "mvproceedings"), "proceedings"),
+    "booklet": "booklet",
+    "inbook": "inbook",
+    "inproceedings": "inproceedings",
+    "manual": "manual",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "unpublished": "unpublished",
+}
+#: The people whom pybtex's templates want, one of them; and the fields, which may be empty but not missing.
+_PEOPLE: Mapping[str, tuple[str, ...]] = {
+    "article": ("author",),
+    "book": ("author", "editor"),
+    "booklet": ("author",),
+    "inbook": ("author", "editor"),
+    "incollection": ("author",),
+    "inproceedings": ("author",),
+    "mastersthesis": ("author",),
+    "phdthesis": ("author",),
+    "techreport": ("author",),
+    "unpublished": ("author",),
+}
+_REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "article": ("journal",),
+    "book": ("publisher",),
+    "inbook": ("publisher",),
+    "inproceedings": ("booktitle",),
+    "mastersthesis": ("school",),
+    "phdthesis": ("school",),
+    "techreport": ("institution",),
+    "unpublished": ("note",),
+}
+#: BibTeX's fields, and the biblatex fields that fill them; the first that the work has does.
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "address": ("location",),
+    "booktitle": ("booktitle", "maintitle", "eventtitle"),
+    "chapter": ("chapter",),
+    "eprint": ("eprint",),
+    "howpublished": ("howpublished",),
+    "institution": ("institution", "organization", "publisher"),
+    "journal": ("journaltitle",),
+    "number": ("number", "issue"),
+    "organization": ("organization", "institution"),
+    "pages": ("pages", "eid"),
+    "publisher": ("publisher", "organization", "institution"),
+    "school": ("institution", "organization", "publisher"),
+    "series": ("series",),
+    "title": ("title", "maintitle"),
+    "urldate": ("urldate",),
+    "volume": ("volume",),
+}
+_SUBTITLES = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+    "maintitle": "mainsubtitle",
+}
+_MASTERS = re.compile(r"mathesis|master|\bm\.?\s?(?:a|sc|phil)\b", re.IGNORECASE)
+#: What pybtex takes for LaTeX. It leaves a dollar sign alone, but would print its escape.
+_SPECIAL = re.compile(r"[&%#_]")
+_UNSAFE = str.maketrans({"\\": "", "{": "", "}": "", "~": " "})
+
+
+def to_entry(work: Work) -> Entry:
+    """The work under biblatex's names, its fields as LaTeX; for :mod:`.apa` and for referencing styles.
+
+    Names come from the record, in all their roles. ``year`` is there for whoever asks for it, even where the
+    .bib has a ``date`` or nothing.
+    """
+    fields = {name: value for name, value in work.raw.items() if name not in work.people}
+    fields.setdefault("year", apa_dates.year(work.date))
+    return _entry(work, work.type, fields, {role: _persons(people) for role, people in work.people.items()})
+
+
+def to_classic_entry(work: Work) -> Entry:
+    """The work under BibTeX's names, for pybtex's own styles and others that know no biblatex.
+
+    What a style asks for and the work lacks is empty, so that pybtex raises no ``FieldIsMissing``; a work
+    without the people that its type needs becomes ``misc``, which needs nobody.
+    """
+    kind = _classic_type(work)
+    people = {role: _persons(work.people[role]) for role in ("author", "editor") if work.people.get(role)}
+    if kind == "techreport" and "author" not in people and work.fields.get("institution"):
+        people["author"] = [_institution(work.fields["institution"])]
+    fields = _classic_fields(work, kind)
+    if kind in _PEOPLE and not any(role in people for role in _PEOPLE[kind]):
+        container = [fields.get(name, "") for name in ("howpublished", "booktitle", "journal", "publisher")]
+        fields["howpublished"] = ", ".join(filter(None, dict.fromkeys(container)))
+        kind = "misc"
+    for name in ("title", *_REQUIRED.get(kind, ())):
+        fields.setdefault(name, "")
+    return _entry(work, kind, fields, people)
+
+
+def _entry(work: Work, kind: str, fields: dict[str, str], persons: dict[str, list[PybtexPerson]]) -> Entry:
+    entry = Entry(kind, fields, persons)
+    entry.key = work.key
+    return entry
+
+
+def _classic_type(work: Work) -> str:
+    kind = _TYPES.get(work.type, "misc")
+    if kind == "phdthesis" and _MASTERS.search(work.fields.get("type", "")):
+        return "mastersthesis"
+    has_book = bool(work.fields.get("booktitle") or work.fields.get("maintitle"))
+    if kind == "inbook" and has_book:  # BibTeX's inbook is a part without a title of its own
+        return "incollection"
+    if kind == "incollection" and not has_book:
+        return "misc"
+    return kind
+
+
+def _classic_fields(work: Work, kind: str) -> dict[str, str]:
+    fields = {name: _first(work.raw, sources) for name, sources in _FIELDS.items()}
+    if work.raw.get("maintitle") and work.raw.get("title") and kind == "book":
+        # BibTeX names the work in several volumes, with the volume, as a series (btxdoc, §3.2).
+        fields["series"] = _first(work.raw, ("maintitle",))
+    if kind not in ("incollection", "inproceedings"):
+        del fields["booktitle"]
+    if kind == "misc" and not fields["howpublished"]:
+        fields["howpublished"] = fields["publisher"]
+    edition = apa_words.edition(work.fields.get("edition", ""))
+    fields["edition"] = edition.removesuffix(" ed.")
+    fields["type"] = _kind_of_work(work)
+    fields["year"] = apa_dates.year(work.date)
+    if work.date.month:
+        fields["month"] = apa_dates.MONTHS[work.date.month - 1]
+    # Only what was checked: pybtex makes links of them as they are.
+    fields |= {"doi": work.doi, "url": work.url, "isbn": work.isbn}
+    return {name: value for name, value in fields.items() if value}
+
+
+def _kind_of_work(work: Work) -> str:
+    """``type`` in words; empty where the BibTeX type says it already."""
+    words = work.fields.get("type", "")
+    if words.lower() in ("phdthesis", "mathesis", "techreport"):
+        return ""
+    return _escaped(apa_words.KINDS.get(words.lower(), words))
+
+
+def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:
+    """The first field that has text, with its subtitle, as LaTeX that pybtex can read."""
+    for name in names:
+        text = _readable(raw.get(name, ""))
+        if text:
+            subtitle = _readable(raw.get(_SUBTITLES.get(name, ""), ""))
+            return f"{text}: {subtitle}" if subtitle else text
+    return ""
+
+
+def _persons(people: People) -> list[PybtexPerson]:
+    """The names in one role; BibTeX writes "and others" as a person of that name."""
+    persons = [_person(person) for person in people]
+    return [*persons, PybtexPerson(last="others")] if people.others else persons
+
+
+def _person(person: Person) -> PybtexPerson:
+    if person.institution:
+        return _institution(person.family)
+    first, _, middle = _escaped(person.given).partition(" ")
+    return PybtexPerson(
+        first=first,
+        middle=middle,
+        prelast=_escaped(person.particle),
+        last=_escaped(person.family),
+        lineage=_escaped(person.suffix),
+    )
+
+
+def _institution(name: str) -> PybtexPerson:
+    return PybtexPerson(last=f"{{{_escaped(name)}}}")
+
+
+def _escaped(text: str) -> str:
+    """Plain text as LaTeX."""
+    return _SPECIAL.sub(r"\\\g<0>", text.translate(_UNSAFE))
+
+
+class _BraceKeeper(Decoder):
+    """Decodes LaTeX but keeps the braces, which protect capitals from pybtex's styles, and pairs them."""
+
+    def token(self, token: str) -> None:
+        """Write an opening brace, and the closing one when its group ends; an accent's braces go."""
+        if token == "{" and not self.pending:
+            self.out.append("{")
+            close: Callable[[int], None] = lambda _: self.out.append("}")  # noqa: E731 -- a finisher, as elsewhere
+            self.frames.append([(close, len(self.out))])
+        else:
+            super().token(token)
+
+    def symbol(self, char: str) -> None:
+        """Drop the braces that are text: pybtex would take them for groups."""
+        if char not in ("{", "}"):
+            super().symbol(char)
+
+
+def _readable(latex: str) -> str:
+    """LaTeX with nothing but braces and escapes: pybtex prints other macros, and fails on loose braces."""
+    text = TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))

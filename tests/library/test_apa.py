@@ -104,6 +104,9 @@ def test_volume(fields: dict[str, str], expected: str | None) -> None:
         ("Yi‐Ting", "Y.-T."),  # noqa: RUF001 -- Unicode's own hyphen is what is tested
         ("{\\'E}mile", "É."),
         ("E\u0301mile", "É."),
+        ("Jo-anne", "J."),
+        ("Maria de los Angeles", "M. de los A."),
+        ("bell", "b."),
         ("O'Neill", "O."),
         ("{\\relax Yu}ri", "Y."),
         ("(Bob)", "B."),
@@ -297,6 +300,7 @@ def test_addresses_are_links() -> None:
         (r"{\em Hard} times", "Hard<i> times</i>"),
         (r"\textbf{Bold} \& {BRACED}", "<i><strong>Bold</strong> &amp; BRACED</i>"),
         ("From <i>Zotero</i> &", "<i>From </i>Zotero<i> &amp;</i>"),
+        (r"\emph{}On it", "<i>On it</i>"),
         ("Not <i>closed", "<i>Not closed</i>"),
         ("Closed</i> twice</b>", "<i>Closed twice</i>"),
         (r"H\textsubscript{2}O<sub>x</sub>", "<i>H₂Ox</i>"),

@@ -18,6 +18,7 @@ MOST_NAMES, FIRST_NAMES = 20, 19
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 _GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
+_HYPHEN = re.compile(r"[-\u2010]")
 _ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i", "ħ": "h"}
@@ -25,14 +26,21 @@ _LETTERS = str.maketrans(
 
 
 def initials(given: str) -> str:
-    """Given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8)."""
+    """Given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8).
+
+    Of "Jo-anne" only the capital counts, and the small words of "Maria de los Angeles" stay, as citeproc has
+    it; who writes all names small has small initials.
+    """
     spaced = _GLUED.sub(". ", unicodedata.normalize("NFC", given))
-    return " ".join(part for name in spaced.split() if (part := _initial(name)))
+    keep_small = not given.islower()
+    return " ".join(part for name in spaced.split() if (part := _initial(name, keep_small)))
 
 
-def _initial(name: str) -> str:
-    letters = (next((char for char in part if char.isalpha()), "") for part in re.split(r"[-\u2010]", name))
-    return "-".join(f"{letter}." for letter in letters if letter)
+def _initial(name: str, keep_small: bool) -> str:
+    if keep_small and name.islower():
+        return name
+    parts = [next((char for char in part if char.isalpha()), "") for part in _HYPHEN.split(name)]
+    return "-".join(f"{letter}." for letter in parts if letter and not (keep_small and letter.islower()))
 
 
 def inverted(person: Person) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
 project = "Psychodynamic therapy: a guide"
 author = "The contributors to this guide"
 project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
-extensions = ["myst_parser", "sphinx_bookshelf"]
+# `manual` makes the page for authors from the code.
+extensions = ["myst_parser", "sphinx_bookshelf", "manual"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 
@@ -15,6 +21,8 @@ bibtex_bibfiles = ["../bib/books.bib", "../bib/research.bib"]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "smartquotes"]
 myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]
+# Footnotes stand where {footbibliography} puts them.
+myst_footnote_sort = False
 myst_heading_anchors = 3
 
 html_theme = "furo"

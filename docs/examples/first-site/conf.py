@@ -1,0 +1,3 @@
+project = "Our reading list"
+extensions = ["myst_parser", "sphinx_bookshelf"]
+bibtex_bibfiles = ["books.bib"]

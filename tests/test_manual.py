@@ -1,0 +1,170 @@
+"""The directives of the page for authors: what they show is what the code declares."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import ExtensionError
+from sphinx_bookshelf.config import OPTIONS
+from sphinx_bookshelf.diagnostics import Subtype
+from sphinx_bookshelf.library.field_names import OURS, PRIVATE
+from sphinx_bookshelf.library.query import SORTS
+
+from docs._ext import manual
+from tests.build.conftest import BOOKS, Site
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+ROOT = Path(__file__).parent.parent
+CONF = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "docs/_ext")!r})
+extensions = ["myst_parser", "sphinx_bookshelf", "manual"]
+bibtex_bibfiles = ["books.bib"]
+exclude_patterns = ["examples"]
+html_theme = "basic"
+"""
+#: A shelf, so that citations lead somewhere.
+SHELF = "\n\n```{bookshelf}\n```\n"
+
+
+def build(folder: Path, page: str, **examples: str) -> Site:
+    site = Site(folder)
+    files = {f"examples/{name.replace('_', '.')}": text for name, text in examples.items()}
+    return site.write({"conf.py": CONF, "books.bib": BOOKS, "index.md": f"# Top\n\n{page}", **files}).build()
+
+
+def text(found: Tag) -> str:
+    return " ".join(found.get_text().split())
+
+
+def rows(built: Site) -> dict[str, Tag]:
+    """The rows of the page's table, by what stands in their first cell."""
+    found = [row.select("td") for row in built.page().select("table.manual-table tbody tr")]
+    return {text(first): second for first, second in found}
+
+
+def test_words_are_told_apart_by_their_names() -> None:
+    lines = ["one: the first: and", "  its second line", "", "two:"]
+    assert manual.words(lines) == {"one": "the first: and its second line", "two": ""}
+
+
+def test_every_warning_is_shown_in_the_words_beside_its_declaration(tmp_path: Path) -> None:
+    built = build(tmp_path, "```{warning-table}\n```")
+    assert built.warnings == []
+    assert list(rows(built)) == [subtype.value for subtype in Subtype]
+    assert text(rows(built)["encoding"]).startswith("A .bib file is not valid UTF-8")
+    assert all(text(cell) for cell in rows(built).values())
+
+
+def test_every_option_is_shown_with_its_default_and_can_be_linked_to(tmp_path: Path) -> None:
+    links = " ".join(f"{{confval}}`{option.name}`" for option in OPTIONS)
+    built = build(tmp_path, f"```{{option-list}}\n```\n\n{links}")
+    assert built.warnings == []
+    for option in OPTIONS:
+        shown = built.page().select_one(f"#confval-{option.name}")
+        assert shown is not None
+        said = text(shown.find_parent("dl") or shown)
+        assert option.help.replace("`", "").replace("'", "’") in said
+        assert option.wants in said
+        default = list(option.default) if isinstance(option.default, tuple) else option.default
+        assert repr(default) in said
+
+
+def test_options_of_a_directive_come_with_their_choices(tmp_path: Path) -> None:
+    said = "layout: How.\nhome: Where.\nclass: Which.\nname: What."
+    built = build(tmp_path, f"```{{directive-options}} book-card\n{said}\n```")
+    assert built.warnings == []
+    assert text(rows(built)[":layout:"]) == "How. One of card, row, cover."
+    assert text(rows(built)[":home:"]) == "Where."
+
+
+def test_an_option_too_few_or_too_many_is_told(tmp_path: Path) -> None:
+    built = build(tmp_path, "```{directive-options} works-cited\nname: What.\ncolour: Which.\n```")
+    assert built.subtypes() == ["manual", "manual"]
+    assert 'the option "class" of "works-cited" is not described here' in built.warnings[0]
+    assert '"works-cited" has no option "colour"' in built.warnings[1]
+
+
+def test_options_of_an_unknown_directive_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ExtensionError, match="no directive no-such-thing"):
+        build(tmp_path, "```{directive-options} no-such-thing\n```")
+
+
+def test_fields_come_with_their_kind_and_a_gap_is_told(tmp_path: Path) -> None:
+    said = "\n".join(f"{name}: Text." for name in sorted(OURS - {"cover"}))
+    built = build(tmp_path, f"```{{field-table}}\n{said}\nshelfmark: Text.\n```")
+    assert text(rows(built)["annotation"]) == "Text. Formatted text."
+    assert text(rows(built)["level"]) == "Text."
+    assert built.subtypes() == ["manual", "manual"]
+    assert 'the field "cover" is not described here' in built.warnings[0]
+    assert 'the field "shelfmark" is no field of ours' in built.warnings[1]
+
+
+def test_private_fields_are_all_named(tmp_path: Path) -> None:
+    built = build(tmp_path, "```{private-fields}\n```")
+    assert {code.get_text() for code in built.page().select("div.body p code")} == PRIVATE
+
+
+def test_every_role_shows_what_it_makes_of_a_work(tmp_path: Path) -> None:
+    built = build(tmp_path, f"```{{role-table}} jacobs2017\nempty: Nothing.\nnonsense: No role.\n```{SHELF}")
+    assert text(rows(built)["{cite:t}"]) == "Jacobs (2017)"
+    assert text(rows(built)["{cite:empty}"]) == "Nothing."
+    assert [line.partition("WARNING: ")[2] for line in built.warnings] == [
+        'there is no role "cite:nonsense" [manual]'
+    ]
+
+
+def test_an_example_is_shown_in_both_languages_with_its_result(tmp_path: Path) -> None:
+    page = "```{example} one\n```" + SHELF
+    built = build(tmp_path, page, one_md="X {cite:t}`jacobs2017`", one_rst="X :cite:t:`jacobs2017`")
+    assert built.warnings == []
+    sources = [text(block) for block in built.page().select(".sd-tab-set pre")]
+    assert sources == ["X {cite:t}`jacobs2017`", "X :cite:t:`jacobs2017`"]
+    (result,) = built.page().select(".manual-result")
+    assert text(result) == "X Jacobs (2017)"
+
+
+def test_an_example_may_show_its_source_only_and_one_language(tmp_path: Path) -> None:
+    built = build(tmp_path, "```{example} one\n:source-only:\n```", one_rst="Unknown :cite:p:`nobody`")
+    assert built.warnings == []
+    assert len(built.page().select(".sd-tab-set pre")) == 1
+    assert not built.page().select(".manual-result")
+
+
+def test_a_missing_example_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ExtensionError, match="no example two"):
+        build(tmp_path, "```{example} two\n```", one_md="Text")
+
+
+def test_a_page_follows_its_examples(tmp_path: Path) -> None:
+    page = "```{example} one\n```" + SHELF
+    build(tmp_path, page, one_md="Before")
+    again = Site(tmp_path).write({"examples/one.md": "After"}).build()
+    assert [text(found) for found in again.page().select(".manual-result")] == ["After"]
+
+
+def test_the_page_for_authors_leaves_no_directive_out() -> None:
+    source = (ROOT / "ext/sphinx_bookshelf/extension.py").read_text(encoding="utf-8")
+    # Directives of generated pages, which nobody writes by hand, begin with the extension's name.
+    registered = re.findall(r'add_directive\("(?!bookshelf-)([\w-]+)"', source)
+    page = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+    assert registered
+    assert re.findall(r"```{directive-options} ([\w-]+)", page) == registered
+    assert {option for name, option in manual.CHOICES if name == "bookshelf"} >= {
+        "sort",
+        "group-by",
+        "layout",
+    }
+    assert manual.CHOICES["bookshelf", "sort"] == SORTS
+
+
+def test_the_page_for_authors_shows_every_example() -> None:
+    page = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+    examples = ROOT / "docs/examples"
+    shown = set(re.findall(r"```{example} (\S+)", page))
+    assert shown == {path.relative_to(examples).with_suffix("").as_posix() for path in examples.rglob("*.md")}

@@ -18,6 +18,9 @@ exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 
 bibtex_bibfiles = ["../bib/books.bib", "../bib/research.bib"]
+# Each work has a page of its own; they stand behind the bookshelf.
+bookshelf_pages = "books"
+bookshelf_pages_after = "bookshelf"
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "smartquotes"]
 myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]

@@ -66,11 +66,13 @@ def arrange(
     pages: Mapping[str, Page],
     order: Sequence[str],
     listed: Mapping[str, Home],
+    own: Mapping[str, str],
     levels: Sequence[str],
 ) -> Arrangement:
     """Return the arrangement of ``works`` (by key and alias) on ``pages`` in reading ``order``.
 
-    ``listed`` has the works that a ``{bibliography}`` lists: the home of those that no shelf shows.
+    ``own`` has the documents of works that have a page of their own; ``listed`` the works that a
+    ``{bibliography}`` lists, which is the home of those that no shelf shows.
     """
     result = Arrangement()
     counts = {
@@ -94,6 +96,7 @@ def arrange(
                 if shelf.home and pinned.setdefault(work.key, home) != home:
                     result.faults.append(_second_home(work, pinned[work.key], docname, shelf.line))
     result.homes.update(pinned)
+    result.homes.update({key: Home(docname, anchor(works[key])) for key, docname in own.items()})
     for key, home in listed.items():
         result.homes.setdefault(key, home)
     result.faults += _homeless(works, pages, order, result.homes)

@@ -24,5 +24,6 @@ def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """``html-page-context``: link the stylesheet from pages that cite or show works."""
-    if doctree is not None and pagename in cite_domain(app.env).pages:
+    domain = cite_domain(app.env)
+    if doctree is not None and (pagename in domain.pages or pagename in domain.work_pages):
         app.add_css_file(STYLESHEET)

@@ -8,7 +8,7 @@ from .library.query import kind
 from .messages import _
 
 if TYPE_CHECKING:
-    from .library.work import Work
+    from .library.work import People, Work
 
 #: So many names are printed before the rest becomes "et al."
 NAMES = 3
@@ -33,6 +33,16 @@ def names(work: Work) -> str:
         if len(spoken) > 1
         else _("{names} (editor)").format(names=joined)
     )
+
+
+def names_in_full(people: People) -> str:
+    """Return all names in spoken order."""
+    spoken = [person.natural for person in people]
+    if people.others:
+        return _("{names} et al.").format(names=", ".join(spoken))
+    if len(spoken) < 2:  # noqa: PLR2004  # one name, or none
+        return "".join(spoken)
+    return _("{names} and {last}").format(names=", ".join(spoken[:-1]), last=spoken[-1])
 
 
 def facts(work: Work) -> list[str]:

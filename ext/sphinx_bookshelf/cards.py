@@ -166,7 +166,8 @@ def _actions(view: View) -> list[nodes.Node]:
         "",
         nodes.inline("", _("Read a sample chapter")),
         refuri=view.work.sample_url,
-        classes=["bookshelf-sample", "sd-btn", "sd-btn-primary"],
+        # Not sd-btn-primary: its colours are !important, and some themes' own miss the contrast.
+        classes=["bookshelf-sample", "sd-btn"],
     )
     return [nodes.paragraph("", "", button, classes=["bookshelf-actions"])]
 
@@ -192,15 +193,21 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
         _tags,
         _actions,
     ),
+    # The page's title is its heading.
+    "page": (_byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
 }
+
+
+def parts_of(view: View, layout: str) -> list[nodes.Node]:
+    """Return cover and words of a work in ``layout``."""
+    body = [node for part in LAYOUTS[layout] for node in part(view)]
+    return [*_cover(view), group("div", *body, classes="bookshelf-body sd-card-body")]
 
 
 def show(view: View, layout: str) -> nodes.Element:
     """Return the work in ``layout``: ``card``, ``row``, ``cover`` or ``featured``."""
-    body = [node for part in LAYOUTS[layout] for node in part(view)]
     return group(
         "article",
-        *_cover(view),
-        group("div", *body, classes="bookshelf-body sd-card-body"),
+        *parts_of(view, layout),
         classes=f"bookshelf-work bookshelf-layout-{layout} bookshelf-kind-{kind(view.work)} sd-card",
     )

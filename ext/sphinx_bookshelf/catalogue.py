@@ -50,7 +50,7 @@ class Catalogue:
         self.diagnostics: list[Diagnostic] = list(reading.diagnostics)
         self._srcdir = srcdir
         self._backend = pybtex_docutils.Backend()
-        self._unique = reading.works
+        self.unique = reading.works
         self._apa = apa.Style()
         self._style = self._apa
         self._ours = style == OUR_STYLE
@@ -130,7 +130,7 @@ class Catalogue:
     def in_text(self, work: Work) -> apa.InText:
         """Return the forms in which a text cites the work; distinct over the whole library."""
         if self._in_text is None:
-            self._in_text = apa.in_text([self.entry(work) for work in self._unique])
+            self._in_text = apa.in_text([self.entry(work) for work in self.unique])
         return self._in_text[work.key]
 
     def cited(self, work: Work) -> CitedEntry:
@@ -141,7 +141,7 @@ class Catalogue:
         if self._ours:
             return self.in_text(work).parenthetical
         if self._labels is None:
-            entries = self._style.sort([to_classic_entry(each) for each in self._unique])
+            entries = self._style.sort([to_classic_entry(each) for each in self.unique])
             labels = self._style.format_labels(entries)
             self._labels = {entry.key: label for label, entry in zip(labels, entries, strict=True)}
         return self._labels[work.key]

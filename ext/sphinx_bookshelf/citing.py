@@ -88,10 +88,21 @@ class Citing:
             else self._foreign(env, target, node)
             for target in targets
         ]
-        joined = self._title_list(children) if role == "title" else self.style.outer(role, children).format()
         result = nodes.inline("", "", classes=["bookshelf-citation"])
-        result += joined.render(_BACKEND)
+        result += self._joined(role, children).render(_BACKEND)
         return result
+
+    def text(self, role: str, targets: Sequence[CitationTarget]) -> str:
+        """Return the citation as plain text; a key that is unknown here stands for itself."""
+        works = self.catalogue.works
+        children = [
+            self._known(role, target, works[target.key]) if target.key in works else String(target.key)
+            for target in targets
+        ]
+        return str(self._joined(role, children))
+
+    def _joined(self, role: str, children: list[BaseText]) -> BaseText:
+        return String(", ").join(children) if role == "title" else self.style.outer(role, children).format()
 
     def _known(self, role: str, target: CitationTarget, work: Work) -> BaseText:
         home = self.homes.get(work.key)
@@ -125,10 +136,6 @@ class Citing:
             report_unknown_key(target.key, self.catalogue.works, node)
             found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
         return NodesText([found], found.astext())
-
-    @staticmethod
-    def _title_list(children: Sequence[BaseText]) -> BaseText:
-        return String(", ").join(children)
 
 
 def title_template(work: Work) -> Any:

@@ -7,6 +7,7 @@ does not pass its check costs only itself: it is reported and the default stands
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -26,6 +27,12 @@ def _is_bool(value: Any) -> bool:
 
 def _is_names(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value)
+
+
+def _is_folder(value: Any) -> bool:
+    return value is None or (
+        isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", value) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,24 @@ OPTIONS = (
         wants="a list of field names",
         rebuild="html",
         help="The fields that hold this site's words about a work; the first that an entry has is shown.",
+    ),
+    Option(
+        name="bookshelf_pages",
+        default=None,
+        types=(str, type(None)),
+        check=_is_folder,
+        wants='None, or the name of a folder such as "books"',
+        rebuild="env",
+        help="The folder of the pages that each work has of its own; `None` makes none.",
+    ),
+    Option(
+        name="bookshelf_pages_after",
+        default="",
+        types=(str,),
+        check=lambda value: isinstance(value, str),
+        wants="the name of a page",
+        rebuild="env",
+        help="The page behind which the works' own pages stand in reading order; empty for the first page.",
     ),
 )
 

@@ -49,6 +49,8 @@ class Subtype(StrEnum):
     NO_HOME = "no_home"
     #: Several cards claim with ``:home:`` to be the home of one work. The first stands.
     DUPLICATE_HOME = "duplicate_home"
+    #: A page of the author's stands where the page of a work would be.
+    WORK_PAGE = "work_page"
     #: A directive's option has a value that it cannot have.
     OPTION = "option"
     #: A selection that no work of the reading list meets.

@@ -8,7 +8,6 @@ worker processes inherit it.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -16,7 +15,6 @@ from pybtex.database import BibliographyData, Entry
 from sphinx import addnodes
 from sphinx.domains import ObjType
 from sphinx.locale import _ as sphinx_
-from sphinx.util.display import progress_message
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
@@ -26,17 +24,17 @@ from sphinxcontrib.bibtex.roles import CitationRef
 from . import fingerprints
 from .arrangement import Arrangement, Home, arrange
 from .catalogue import Catalogue
+from .cited_in import Mentions
 from .citing import Citing
-from .diagnostics import Subtype
 from .library.slug import slug
 from .messages import report, report_diagnostic
+from .passages import Marker, passages
 from .records import Cite, Page
 from .roles import CiteRole, FootCiteRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
     from sphinxcontrib.bibtex.directives import BibliographyKey
@@ -63,7 +61,7 @@ class BookshelfDomain(BibtexDomain):
     """Works, the pages that cite and show them, and where each is at home."""
 
     label = "Bookshelf"
-    data_version = 104
+    data_version = 105
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*BibtexDomain._role_names, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {
@@ -73,6 +71,9 @@ class BookshelfDomain(BibtexDomain):
 
     catalogue: Catalogue
     arrangement: Arrangement
+    #: The document of each work that has one, to the work's key; in the order of a bibliography.
+    work_pages: dict[str, str]
+    mentions: Mentions
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
     builder: Builder
     #: What every page shows in this build; see :mod:`.fingerprints`.
@@ -83,6 +84,8 @@ class BookshelfDomain(BibtexDomain):
         super().setup()
         self.catalogue = Catalogue.empty()
         self.arrangement = Arrangement()
+        self.mentions = Mentions({}, {}, [])
+        self.work_pages = {}
         self.new_fingerprints = {}
 
     @property
@@ -92,9 +95,9 @@ class BookshelfDomain(BibtexDomain):
 
     # -- the reading list ------------------------------------------------------------
 
-    def open(self, catalogue: Catalogue, builder: Builder) -> None:
+    def open(self, catalogue: Catalogue, builder: Builder, work_pages: dict[str, str]) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
-        self.catalogue, self.builder = catalogue, builder
+        self.catalogue, self.builder, self.work_pages = catalogue, builder, work_pages
         config = self.env.config
         entries = _Entries()
         for key, work in catalogue.works.items():
@@ -129,26 +132,30 @@ class BookshelfDomain(BibtexDomain):
         """Give every citation of a page its anchor, and remember it, in document order."""
         counts: dict[str, int] = {}
         cites: list[Cite] = []
+        markers: dict[nodes.Element, Marker] = {}
 
-        def anchors(keys: Iterable[str], line: int) -> Iterator[str]:
-            for key in keys:
-                name = slug(self._canonical(key))
+        def note(node: nodes.Element, role: str, targets: list[CitationTarget]) -> None:
+            first = len(cites)
+            for target in targets:
+                name = slug(self._canonical(target.key))
                 counts[name] = counts.get(name, 0) + 1
-                cites.append(Cite(key, line, f"cite-{name}-{counts[name]}"))
-                yield cites[-1].anchor
+                cites.append(Cite(target.key, node.line or 0, f"cite-{name}-{counts[name]}"))
+            anchors = tuple(cite.anchor for cite in cites[first:])
+            node["ids"] += anchors
+            markers[node] = Marker(role, tuple(targets), anchors)
 
         for node in document.findall(nodes.Element):
             if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
                 targets = _targets(node["reftarget"])
-                line = node.line or 0
-                node["ids"] = list(anchors((target.key for target in targets), line))
+                note(node, node["reftype"], targets)
                 if targets:
                     # What sphinxcontrib-bibtex's filters and back-references go by.
-                    self.citation_refs.append(CitationRef(node["ids"][0], docname, line, targets))
+                    self.citation_refs.append(CitationRef(node["ids"][0], docname, node.line or 0, targets))
             elif "bookshelf_footcite" in node:
-                node["ids"] += anchors([node["bookshelf_footcite"]], node.line or 0)
+                note(node, "p", [CitationTarget(node["bookshelf_footcite"], "", "")])
         if cites:
-            self.pages.setdefault(docname, Page()).cites = cites
+            page = self.pages.setdefault(docname, Page())
+            page.cites, page.passages = cites, passages(markers)
 
     def _canonical(self, key: str) -> str:
         work = self.catalogue.works.get(key)
@@ -166,8 +173,10 @@ class BookshelfDomain(BibtexDomain):
             self.pages,
             order,
             self._listed(),
+            {key: docname for docname, key in self.work_pages.items()},
             self.env.config.bookshelf_levels,
         )
+        self.mentions = Mentions(self.catalogue.works, self.pages, order)
         for fault in self.arrangement.faults:
             report(fault.subtype, fault.message, location=(fault.docname, fault.line))
         self._note_covers()
@@ -190,11 +199,12 @@ class BookshelfDomain(BibtexDomain):
     def _note_covers(self) -> None:
         """Tell Sphinx of the cover images that pages show, so that it copies them."""
         images = self.env.images
-        for docname in self.arrangement.shelves:
-            for work in self.arrangement.shown(docname):
-                image = self.catalogue.cover_image(work)
-                if image is not None:
-                    images.add_file(docname, image.uri)
+        shown = [(name, work) for name in self.arrangement.shelves for work in self.arrangement.shown(name)]
+        shown += [(name, self.catalogue.works[key]) for name, key in self.work_pages.items()]
+        for docname, work in shown:
+            image = self.catalogue.cover_image(work)
+            if image is not None:
+                images.add_file(docname, image.uri)
 
     def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterable[tuple[str, Entry]]:
         """Yield a ``{bibliography}``'s entries in the form that its style wants."""
@@ -251,28 +261,6 @@ class BookshelfFootDomain(BibtexFootDomain):
     """The ``footcite`` domain with roles whose citations count."""
 
     roles: ClassVar[dict[str, Any]] = {name: FootCiteRole() for name in BibtexFootDomain._role_names}
-
-
-def open_library(app: Sphinx) -> None:
-    """``builder-inited``: read the ``.bib`` files, unless none are configured."""
-    config = app.config
-    if config.bibtex_bibfiles is None:
-        config["bibtex_bibfiles"] = []
-        report(
-            Subtype.CONFIG,
-            'no reading list is configured; set for instance bibtex_bibfiles = ["books.bib"] in conf.py',
-            location=str(app.confdir / "conf.py"),
-        )
-    with progress_message("reading the library"):
-        catalogue = Catalogue.read(
-            [(Path(app.confdir) / name).resolve() for name in config.bibtex_bibfiles],
-            style=config.bibtex_default_style,
-            srcdir=Path(app.srcdir),
-            annotation_fields=config.bookshelf_annotation_fields,
-            levels=config.bookshelf_levels,
-            encoding=config.bibtex_encoding,
-        )
-    cite_domain(app.env).open(catalogue, app.builder)
 
 
 def _targets(text: str) -> list[CitationTarget]:

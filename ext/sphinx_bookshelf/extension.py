@@ -10,12 +10,14 @@ from .assets import add_assets, add_static_path
 from .citing import warn_missing_citation
 from .config import check_config, setup_config
 from .directives import BookCardDirective, BookshelfDirective, FeaturedBookDirective, WorksCitedDirective
-from .domain import BookshelfDomain, BookshelfFootDomain, open_library
-from .fingerprints import save
+from .domain import BookshelfDomain, BookshelfFootDomain
 from .messages import CATALOGUE
 from .nodes import setup_nodes
+from .opening import close_library, open_library
 from .roles import CiteRole, FootCiteRole
 from .transforms import AppendWorksCited, ShowWorks
+from .work_page import WorkPageDirective
+from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_parent
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,19 +40,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("featured-book", FeaturedBookDirective)
     app.add_directive("bookshelf", BookshelfDirective)
     app.add_directive("works-cited", WorksCitedDirective)
+    app.add_directive("bookshelf-work-page", WorkPageDirective)
     app.add_transform(AppendWorksCited)
+    app.add_transform(AppendWorkPages)
     app.add_post_transform(ShowWorks)
 
     app.connect("config-inited", check_config)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
+    app.connect("env-get-outdated", outdated_parent)
+    app.connect("env-updated", keep_out_of_navigation)
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)
     app.connect("html-page-context", add_assets)
-    app.connect("build-finished", save)
+    app.connect("build-finished", close_library)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

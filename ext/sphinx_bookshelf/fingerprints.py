@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from . import rich
 from .references import cited_works
@@ -19,7 +19,6 @@ from .references import cited_works
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from .domain import BookshelfDomain
@@ -34,13 +33,13 @@ def changed_pages(domain: BookshelfDomain) -> list[str]:
     return [docname for docname, value in new.items() if old.get(docname, value) != value]
 
 
-def save(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: remember what was written, unless the build broke off."""
-    domain = cast("BookshelfDomain", app.env.domains["cite"])
-    if exception is None and domain.new_fingerprints:
-        path = _path(app.builder)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(domain.new_fingerprints), encoding="utf-8")
+def save(domain: BookshelfDomain) -> list[str]:
+    """Remember what was written. Return the pages of the last build that are no more."""
+    path = _path(domain.builder)
+    gone = sorted(_load(path).keys() - domain.new_fingerprints.keys())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(domain.new_fingerprints), encoding="utf-8")
+    return gone
 
 
 def _path(builder: Builder) -> Path:
@@ -66,6 +65,8 @@ def _fingerprint(domain: BookshelfDomain, docname: str) -> str:
 
 
 def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
+    if docname in domain.work_pages:
+        yield from _work_page(domain, domain.catalogue.works[domain.work_pages[docname]])
     page = domain.pages.get(docname)
     if page is None:
         return
@@ -89,6 +90,23 @@ def _named(domain: BookshelfDomain, key: str) -> Iterator[str]:
         return
     home = domain.arrangement.homes.get(work.key)
     yield f"{work.full_title} {domain.catalogue.in_text(work)} {home[:2] if home else None}"
+
+
+def _work_page(domain: BookshelfDomain, work: Work) -> Iterator[str]:
+    """All that a work's own page shows: the work, who cites it in which words, what to read next."""
+    yield from _shown(domain, work, "page")
+    yield "".join(node.astext() for node in domain.catalogue.reference(work))
+    titles = domain.env.titles
+    for mention in domain.mentions.of(work):
+        yield f"{mention.docname} {mention.anchor} {mention.passage.section}"
+        yield titles[mention.docname].astext()
+        for part in mention.passage.parts:
+            yield part if isinstance(part, str) else f"{part.role} {part.targets}"
+        for key, _anchor in mention.passage.cites():
+            yield from _named(domain, key)
+    for neighbour in domain.mentions.neighbours(work):
+        yield titles[neighbour.docname].astext()
+        yield from _named(domain, neighbour.work.key)
 
 
 def _shown(domain: BookshelfDomain, work: Work, layout: str) -> Iterator[str]:

@@ -29,6 +29,14 @@ class works_cited_placeholder(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class work_page_placeholder(nodes.General, nodes.Element):  # noqa: N801
+    """Stands for what a work's own page ``docname`` shows below its title."""
+
+
+class mark(nodes.inline):  # noqa: N801
+    """The citation in a quoted passage that the quotation is about."""
+
+
 class element(nodes.container):  # noqa: N801
     """A group that is the HTML element ``tag`` with the attributes ``html``; elsewhere a container."""
 
@@ -56,6 +64,16 @@ def depart_element(self: HTML5Translator, node: element) -> None:
     self.body.append(f"</{node['tag']}>\n")
 
 
+def visit_mark(self: HTML5Translator, node: mark) -> None:
+    """Open the element that HTML has for a part of a quotation that matters here."""
+    self.body.append(self.starttag(node, "mark", ""))
+
+
+def depart_mark(self: HTML5Translator, node: mark) -> None:
+    """Close it."""
+    self.body.append("</mark>")
+
+
 def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
     """Write the image with its size, so that nothing moves when it arrives."""
     uri = node["uri"]
@@ -78,5 +96,7 @@ def setup_nodes(app: Sphinx) -> None:
     """Register the nodes with the visitors that differ from their base classes'."""
     app.add_node(shelf_placeholder)
     app.add_node(works_cited_placeholder)
+    app.add_node(work_page_placeholder)
+    app.add_node(mark, html=(visit_mark, depart_mark))
     app.add_node(element, html=(visit_element, depart_element))
     app.add_node(cover_image, html=(visit_cover_image, None))

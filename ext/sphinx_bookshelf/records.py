@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .library.query import Query
+    from .passages import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,7 @@ class Page:
     cites: list[Cite] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
     works_cited: bool = False
+    #: The sentences that hold the citations.
+    passages: list[Passage] = field(default_factory=list)
+    #: The work pages that hang behind this page.
+    toctree: tuple[str, ...] = ()

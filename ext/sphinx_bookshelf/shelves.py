@@ -70,7 +70,7 @@ class Shelves:
         shown.add(work.key)
 
         def link(title: nodes.Element) -> nodes.Element:
-            if not at_home and (home.docname, home.shelf) != (docname, index):
+            if not at_home:
                 return make_refnode(self.builder, docname, home.docname, home.anchor, title)
             address = f"https://doi.org/{work.doi}" if work.doi else work.url
             return nodes.reference("", "", title, refuri=address) if address else title
@@ -81,6 +81,10 @@ class Shelves:
             if self.builder.format == "latex":
                 card.insert(0, _latex_target(docname, home.anchor))
         return card
+
+    def view(self, work: Work) -> View:
+        """Return the view of a work on its own page, whose title is no link."""
+        return View(work, lambda: self._cover(work), lambda title: title)
 
     def _cover(self, work: Work) -> list[nodes.Node]:
         """The author's image, else a drawn cover where the builder can show one."""

@@ -9,9 +9,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .domain import cite_domain, pages_of
-from .nodes import shelf_placeholder, works_cited_placeholder
+from .nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
 from .references import works_cited
 from .shelves import Shelves
+from .work_page import WorkPage
 
 
 class AppendWorksCited(SphinxTransform):
@@ -52,6 +53,10 @@ class ShowWorks(SphinxPostTransform):
         shelves = Shelves(domain, builder)
         for node in list(self.document.findall(shelf_placeholder)):
             self._replace(node, shelves.build(node))
+        for page in list(self.document.findall(work_page_placeholder)):
+            docname = page["docname"]
+            work = domain.catalogue.works[domain.work_pages[docname]]
+            self._replace(page, WorkPage(domain, docname, shelves.view(work)).build())
         for place in list(self.document.findall(works_cited_placeholder)):
             self._replace(place, works_cited(domain, builder, place))
 

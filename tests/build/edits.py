@@ -45,6 +45,7 @@ class Project:
     """The files of the project, and the edits that can be made to them."""
 
     rng: random.Random
+    work_pages: bool = False
     lists: dict[str, dict[str, Entry]] = field(default_factory=dict)
     pages: dict[str, list[Item]] = field(default_factory=dict)
     configured: list[str] = field(default_factory=list)
@@ -67,7 +68,8 @@ class Project:
         toctree = "\n".join(self.pages)
         files = {
             "conf.py": 'extensions = ["myst_parser", "sphinx_bookshelf"]\nhtml_theme = "basic"\n'
-            f"bibtex_bibfiles = {self.configured!r}\n",
+            f"bibtex_bibfiles = {self.configured!r}\n"
+            f"bookshelf_pages = {'books' if self.work_pages else None!r}\n",
             # A page that shows nothing, so that only the pages under test depend on the library.
             "index.md": f"# Index\n\n```{{toctree}}\n{toctree}\n```\n",
         }
@@ -88,14 +90,31 @@ class Project:
     # -- what each page shows ----------------------------------------------------------
 
     def views(self) -> dict[str, object]:
-        """For each page, all that it shows of the library."""
+        """For each page, all that it shows of the library; for each work's page, also who cites it."""
         works = self.works()
         homes = self._homes(works)
-        return {
+        views: dict[str, object] = {
             page: [self._view(item, works, homes) for item in items] for page, items in self.pages.items()
         }
+        if self.work_pages:
+            names = {key: self._view(("cite", key), works, homes) for key in works}
+            for key, entry in works.items():
+                views[f"books/{key}"] = (vars(entry).copy(), names[key], self._around(key, works, names))
+        return views
+
+    def _around(self, key: str, works: dict[str, Entry], names: dict[str, object]) -> object:
+        """The places that cite a work, and what else is cited on their pages."""
+        around = []
+        for page, items in self.pages.items():
+            cites = [value for kind, value in items if kind == "cite" and value in works]
+            if key in cites:
+                # The model does not rank: whatever stands beside the work may be recommended.
+                around.append((page, cites, [names[other] for other in cites]))
+        return around
 
     def _homes(self, works: dict[str, Entry]) -> dict[str, tuple[str, int]]:
+        if self.work_pages:
+            return {key: (f"books/{key}", 0) for key in works}
         homes: dict[str, tuple[str, int]] = {}
         for page, items in self.pages.items():
             for number, item in enumerate(items):

@@ -32,15 +32,14 @@ a text with lists; there are no indented code blocks.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import ClassVar
 
 from . import latex_symbols as symbols
+from .code_spans import CodeSpans
 from .identifiers import is_web_address
 from .latex import BLOCK_TAGS, TAG, Decoder, verbatim, with_angle_brackets
 
 _SPECIAL = re.compile(r"[\\{}$~<`]|--|''|https?://")
-_BACKTICKS = re.compile(r"`+")
 _ROLE = re.compile(r"\{[A-Za-z][\w:.+-]*\}(?=`)")
 _DESTINATION = re.compile(r"\]\((<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")
@@ -92,15 +91,12 @@ class RichDecoder(Decoder):
         self.active: set[str] = set()
         self.bullets: list[str] = []
         self.quotation_open = False
-        #: The starts of all runs of backticks, by their length: what closes a code span.
-        self.runs: dict[int, list[int]] = {}
-        for run in _BACKTICKS.finditer(text):
-            self.runs.setdefault(len(run.group()), []).append(run.start())
+        self.code = CodeSpans(text)
 
     def token(self, token: str) -> None:
         """Handle one token: first what CommonMark claims for itself."""
         start = self.position - len(token)
-        if token == "{" and (role := _ROLE.match(self.text, start)) and (end := self.code_end(role.end())):
+        if token == "{" and (role := _ROLE.match(self.text, start)) and (end := self.code.end(role.end())):
             self.keep(start, end)
         elif token[0] == "`":
             self.backticks(token, start)
@@ -126,17 +122,9 @@ class RichDecoder(Decoder):
 
     # -- what CommonMark and TeX both use ----------------------------------------------
 
-    def code_end(self, start: int) -> int:
-        """The end of the code span that the backticks at ``start`` open; 0 if nothing closes them."""
-        run = _BACKTICKS.match(self.text, start)
-        length = len(run.group()) if run else 0
-        starts = self.runs.get(length, [])
-        following = bisect_left(starts, start + length)
-        return starts[following] + length if following < len(starts) else 0
-
     def backticks(self, token: str, start: int) -> None:
         """Handle a run of backticks: code, or TeX's opening quotation marks."""
-        end = self.code_end(start)
+        end = self.code.end(start)
         closer = end - len(token)
         single, double = token == "`", token == "``"
         if end and double:

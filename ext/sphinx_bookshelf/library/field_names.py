@@ -23,6 +23,7 @@ ALIASES = {
     "hyphenation": "langid",
     "journal": "journaltitle",
     "key": "sortkey",
+    "origyear": "origdate",
     "primaryclass": "eprintclass",
     "school": "institution",
 }

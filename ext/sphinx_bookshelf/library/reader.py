@@ -1,25 +1,35 @@
 """``.bib`` files to works: each with its file and line, and every fault told.
 
-The façade of the modules that read: bytes (:mod:`.files`), syntax (:mod:`.syntax`), names, dates and the rest.
+The façade of the modules that read. Bytes become text (:mod:`.files`), text becomes blocks (:mod:`.syntax`),
+blocks become entries under canonical names (:mod:`.entries`), which inherit from each other (:mod:`.inherit`)
+and become works (:mod:`.builder`). A result does not keep the text of the files; who needs a place in it, to
+change something there, asks :func:`.files.read` and :func:`.syntax.parse`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import marshal
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Diagnostic, Subtype
 from . import files, syntax
-from .blocks import Entry
-from .work import Date, Endorsement, People, Person, Source, Work
+from .builder import Builder
+from .entries import BibEntry, Collector
+from .entry_types import CONTAINERS
+from .faults import Faults
+from .inherit import Library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from .work import People, Work
+
+#: What ``level`` may be, unless the caller says otherwise.
 LEVELS = ("introductory", "intermediate", "advanced")
+ANNOTATION_FIELDS = ("annotation",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,82 +37,136 @@ class Reading:
     """What was read: works in the order of the files, faults, and which works come from where."""
 
     works: tuple[Work, ...]
+    #: In the order of the files, and of the lines in each.
     diagnostics: tuple[Diagnostic, ...]
     #: Works by their exact keys, further keys (``ids``) included.
     by_key: Mapping[str, Work]
-    #: The keys of each file's works, in order.
+    #: The keys of each file's works, in order, without further keys.
     keys_of: Mapping[Path, tuple[str, ...]]
 
 
 def read_files(
     paths: Sequence[Path],
     *,
-    annotation_fields: Sequence[str] = ("annotation",),
+    annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
     levels: Sequence[str] = LEVELS,
     encoding: str = "utf-8-sig",
 ) -> Reading:
-    """Read ``.bib`` files in the given order. Never raises for what a file holds."""
-    works: list[Work] = []
-    diagnostics: list[Diagnostic] = []
-    keys_of: dict[Path, tuple[str, ...]] = {}
-    seen: set[str] = set()
-    for path in paths:
-        text, fault = files.read(path, encoding)
-        diagnostics += [fault] if fault else []
+    """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
+
+    A key belongs to the first entry that has it, in all files together and in any case. Crossed references
+    and abbreviations reach from file to file. Entries of type ``xdata`` and ``set`` are no works. A work
+    without title is kept under the title of what it is part of, or under its key, with a fault.
+
+    :param annotation_fields: fields that may hold the annotation; the first that an entry has stands.
+    :param levels: the values that ``level`` may have.
+    :param encoding: the encoding of files without a byte order mark.
+    """
+    faults = Faults()
+    texts: dict[Path, str] = {}
+    for path in dict.fromkeys(paths):
+        texts[path], fault = files.read(path, encoding)
+        if fault:
+            faults.add(fault.subtype, fault.message, fault.file, fault.line)
+    return _read(texts, annotation_fields, levels, faults)
+
+
+def read_text(
+    text: str,
+    file: str = "text.bib",
+    *,
+    annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
+    levels: Sequence[str] = LEVELS,
+) -> Reading:
+    """Read the text of one file, as :func:`read_files` does. ``file`` is the name that faults mention."""
+    return _read({Path(file): text}, annotation_fields, levels, Faults())
+
+
+def _read(
+    texts: Mapping[Path, str], annotation_fields: Sequence[str], levels: Sequence[str], faults: Faults
+) -> Reading:
+    collector = Collector(annotation_fields, faults)
+    entries: dict[str, BibEntry] = {}
+    paths: dict[str, Path] = {}
+    for path, text in texts.items():
         document = syntax.parse(text)
-        diagnostics += [Diagnostic(Subtype.SYNTAX, f.message, str(path), f.line) for f in document.faults]
-        first = len(works)
-        for entry in document.blocks:
-            if not isinstance(entry, Entry):
-                continue
-            if entry.key.lower() in seen:
-                diagnostics.append(
-                    Diagnostic(Subtype.DUPLICATE_KEY, f"repeated key {entry.key!r}", str(path), entry.line)
-                )
-                continue
-            seen.add(entry.key.lower())
-            raw = {f.name.lower(): "".join(document.slice(p) for p in f.pieces) for f in entry.fields}
-            works.append(
-                _thin(
-                    entry, raw, str(path), {f.name.lower(): f.line for f in entry.fields}, annotation_fields
-                )
-            )
-        keys_of[path] = tuple(work.key for work in works[first:])
-    return Reading(tuple(works), tuple(diagnostics), {work.key: work for work in works}, keys_of)
-
-
-def _thin(
-    entry: Entry, raw: dict[str, str], file: str, lines: dict[str, int], annotation_fields: Sequence[str]
-) -> Work:
-    fields = {name: " ".join(re.sub(r"[{}\\]", "", value).split()) for name, value in raw.items()}
-    get = fields.get
-    people = {}
-    for role in ("author", "editor", "translator"):
-        if role in fields:
-            persons = []
-            for name in fields[role].split(" and "):
-                family, _, given = name.partition(",")
-                persons.append(Person(family.strip(), given.strip()))
-            people[role] = People(tuple(persons))
-    year = re.search(r"\d{4}", get("date") or get("year") or "")
-    endorsements = tuple(
-        Endorsement(fields["endorsement" + n], get("endorser" + n, ""), get("endorserrole" + n, ""))
-        for n in ("", "2", "3")
-        if "endorsement" + n in fields
+        for line, message in document.faults:
+            faults.add(Subtype.SYNTAX, message, str(path), line)
+        for entry in collector.collect(document, str(path)):
+            first = entries.setdefault(entry.key.lower(), entry)
+            paths.setdefault(first.key, path)
+            if first is not entry:
+                _tell_repeated(faults, entry.key, entry.line, entry.file, first)
+    aliases = _aliases(entries, faults)
+    library = Library(entries.values(), faults)
+    builder = Builder(levels, faults)
+    works = []
+    for entry in entries.values():
+        library.complete(entry)
+        if entry.type not in CONTAINERS:
+            works.append(builder.build(entry, aliases[entry.key]))
+    keys_of: dict[Path, list[str]] = {path: [] for path in texts}
+    for work in works:
+        keys_of[paths[work.key]].append(work.key)
+    by_key = {key: work for work in works for key in (work.key, *work.aliases)}
+    ranks = {str(path): rank for rank, path in enumerate(texts)}
+    return Reading(
+        tuple(works), faults.by_place(ranks), by_key, {path: tuple(keys) for path, keys in keys_of.items()}
     )
-    return Work(
-        entry.key, entry.type.lower(), Source(file, entry.line), get("title") or entry.key, get("subtitle", ""),
-        people=people, date=Date(int(year[0])) if year else Date(), fields=fields, raw=raw, lines=lines,
-        isbn=get("isbn", "").replace("-", ""), doi=get("doi", ""), url=raw.get("url", ""),
-        tags=tuple(t.strip() for t in re.split("[,;]", get("keywords", "")) if t.strip()), level=get("level", ""),
-        annotation=next((raw[f] for f in annotation_fields if f in raw), ""), abstract=raw.get("abstract", ""),
-        highlights_title=raw.get("highlightstitle", ""),
-        highlights=tuple(h.strip() for h in raw.get("highlights", "").split(";") if h.strip()),
-        endorsements=endorsements, sample_url=raw.get("sampleurl", ""), introduction_url=raw.get("introductionurl", ""),
-        cover=raw.get("cover", ""), verified=get("verified", ""),
-    )  # fmt: skip
+
+
+def _aliases(entries: Mapping[str, BibEntry], faults: Faults) -> dict[str, tuple[str, ...]]:
+    """The further keys of each entry that no other entry has."""
+    owners = dict(entries)
+    found = {}
+    for entry in entries.values():
+        kept = []
+        for key in entry.keys[1:]:
+            owner = owners.setdefault(key.lower(), entry)
+            if owner is entry:
+                kept.append(key)
+            else:
+                ids = entry.fields["ids"]
+                _tell_repeated(faults, key, ids.line, ids.file, owner)
+        found[entry.key] = tuple(kept)
+    return found
+
+
+def _tell_repeated(faults: Faults, key: str, line: int, file: str, first: BibEntry) -> None:
+    place = f"line {first.line}" if file == first.file else f"{first.file}:{first.line}"
+    message = f"the key {key!r} is already that of the entry in {place}, which stands"
+    faults.add(Subtype.DUPLICATE_KEY, message, file, line)
 
 
 def digest(work: Work) -> str:
-    """A short name for all that can be shown of a work: equal works have equal digests."""
-    return hashlib.sha256(repr(work).encode()).hexdigest()
+    """A short name for all that can be shown of a work, the same in every build.
+
+    Equal works have equal digests wherever in their file they stand: lines do not count.
+    """
+    shown: Any = (
+        *(
+            work.key,
+            work.type,
+            work.source.file,
+            work.title,
+            work.subtitle,
+            work.aliases,
+            work.isbn,
+            work.doi,
+        ),
+        *(work.url, work.tags, work.level, work.annotation, work.abstract, work.highlights_title),
+        *(work.highlights, work.sample_url, work.introduction_url, work.cover, work.verified),
+        *(astuple(work.date), astuple(work.original_date), _items(work.fields), _items(work.raw)),
+        tuple((role, people.others, _persons(people)) for role, people in work.people.items()),
+        tuple((each.words, each.name, each.role) for each in work.endorsements),
+    )
+    # Format 0 writes equal values as equal bytes; later ones do not, because they remember shared objects.
+    return hashlib.blake2b(marshal.dumps(shown, 0), digest_size=16).hexdigest()
+
+
+def _items(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(texts.items()))
+
+
+def _persons(people: People) -> tuple[tuple[object, ...], ...]:
+    return tuple((p.family, p.given, p.particle, p.suffix, p.institution) for p in people)

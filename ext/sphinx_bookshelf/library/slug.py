@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
-#: How a slug with a hash ends. A key that looks like this gets a hash of its own, or it could equal another's.
+#: How a slug with a hash ends. A key that looks like this gets a hash, or it could equal another's slug.
 _HASHED = re.compile(r".*-x[0-9a-f]{10}")
 #: ``index`` is the folder's own page; Windows keeps the others for devices, with any extension
 #: (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).

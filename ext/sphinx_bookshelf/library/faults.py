@@ -1,0 +1,21 @@
+"""Collecting faults while a file is read."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic, Subtype
+
+
+class Faults:
+    """Faults in the order in which they were found; one that was told already is not told again."""
+
+    def __init__(self) -> None:
+        """Begin without a fault."""
+        self._told: dict[Diagnostic, None] = {}
+
+    def add(self, subtype: Subtype, message: str, file: str, line: int) -> None:
+        """Tell a fault."""
+        self._told.setdefault(Diagnostic(subtype, message, file, line))
+
+    def by_place(self, files: dict[str, int]) -> tuple[Diagnostic, ...]:
+        """All faults in the order of the files (``files``: name to rank) and, within each, of the lines."""
+        return tuple(sorted(self._told, key=lambda fault: (files.get(fault.file, len(files)), fault.line)))

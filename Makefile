@@ -24,9 +24,9 @@ html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/htm
 	$(sphinx) --doctree-dir build/doctrees --builder html docs build/html
 	@echo "The knowledge base is in build/html/index.html"
 
-# Generated pages and byte code are no reason to build again.
+# Byte code is no reason to build again.
 serve: $(docs-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, and build again on change
-	$(python) -m sphinx_autobuild --watch bib --watch ext --ignore docs/books --re-ignore /__pycache__ \
+	$(python) -m sphinx_autobuild --watch bib --watch ext --re-ignore /__pycache__ \
 		--doctree-dir build/serve/doctrees docs build/serve/html
 
 # pytest comes last: its closing line ends the output.

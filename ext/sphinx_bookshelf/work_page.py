@@ -58,7 +58,11 @@ class WorkPage:
     def build(self) -> list[nodes.Node]:
         """Return what stands below the title."""
         parts: list[nodes.Node] = [
-            group("div", *parts_of(self.view, "page"), classes="bookshelf-page-head"),
+            group(
+                "div",
+                *parts_of(self.view, "page"),
+                classes=f"bookshelf-page-head bookshelf-kind-{kind(self.work)}",
+            ),
             *self._part(_("Details"), self._details()),
             *self._part(_("Reference"), self._reference()),
             *self._part(_("Cited in"), self._cited_in()),

@@ -148,6 +148,18 @@ def test_a_page_follows_its_examples(tmp_path: Path) -> None:
     assert [text(found) for found in again.page().select(".manual-result")] == ["After"]
 
 
+def test_sentences_of_examples_are_not_quoted_on_the_pages_of_works(tmp_path: Path) -> None:
+    site = Site(tmp_path).write({"books.bib": BOOKS, "examples/one.md": "Cited {cite:p}`jacobs2017`."})
+    site.write(
+        {"conf.py": f'{CONF}\nbookshelf_pages = "books"\n', "index.md": "# Top\n\n```{example} one\n```"}
+    )
+    built = site.build()
+    assert built.warnings == []
+    assert not built.page("books/jacobs2017.html").select(".bookshelf-cited-in")
+    site.write({"index.md": "# Top\n\nCited {cite:p}`jacobs2017`."})
+    assert site.build().page("books/jacobs2017.html").select(".bookshelf-cited-in")
+
+
 def test_the_page_for_authors_leaves_no_directive_out() -> None:
     source = (ROOT / "ext/sphinx_bookshelf/extension.py").read_text(encoding="utf-8")
     # Directives of generated pages, which nobody writes by hand, begin with the extension's name.

@@ -20,6 +20,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf import config, diagnostics
 from sphinx_bookshelf.directives import SHELF_LAYOUTS
+from sphinx_bookshelf.domain import pages_of
 from sphinx_bookshelf.library import field_names
 from sphinx_bookshelf.library.query import CITED, GROUPS, SORTS
 
@@ -273,8 +274,15 @@ class Example(Generated):
         yield "`````"
 
 
+def forget_passages(app: Sphinx, doctree: nodes.document) -> None:
+    """``doctree-read``: the sentences of examples are not quoted on the pages of the works they cite."""
+    if any("manual-result" in node["classes"] for node in doctree.findall(nodes.container)):
+        pages_of(app.env).passages = []
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
+    app.connect("doctree-read", forget_passages)
     app.add_css_file("manual.css")
     app.add_directive("option-list", OptionList)
     app.add_directive("warning-table", WarningTable)

@@ -144,6 +144,16 @@ def test_another_style_can_be_chosen(first_site: Site) -> None:
     assert "Anna Byrne and Pieter van Dijk. The Listening Room" in shown
 
 
+def test_every_work_can_have_a_page(first_site: Site) -> None:
+    built = first_site.build(bookshelf_pages="books")
+    assert built.warnings == []
+    links = [str(link["href"]) for link in body(built, "index.html").select(".bookshelf-citation a")]
+    assert set(links) == {"books/byrne2024.html#book-byrne2024", "books/moreau1999.html#book-moreau1999"}
+    page = " ".join(body(built, "books/byrne2024.html").get_text().split())
+    assert "Byrne and van Dijk (2024) is a good beginning." in page
+    assert "Invented, 2026-11-22" in page
+
+
 def test_a_private_field_is_shown_only_if_it_is_named(first_site: Site) -> None:
     bib = first_site.source / "books.bib"
     text = bib.read_text(encoding="utf-8")

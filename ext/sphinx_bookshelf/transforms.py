@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from .domain import cite_domain, pages_of
 from .nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
@@ -40,11 +41,13 @@ class AppendWorksCited(SphinxTransform):
 class ShowWorks(SphinxPostTransform):
     """Puts cards and lists in the place of their placeholders.
 
-    Runs before ``ReferencesResolver`` (10), which resolves the references in annotations, and
-    beside sphinxcontrib-bibtex's ``BibliographyTransform`` (5).
+    Runs late, because every earlier transform walks through all that stands on a page: behind Sphinx's
+    and sphinx-design's for references, images and tabs (5 to 200), which have nothing to do on a card
+    but to resolve what an annotation refers to, and that is done here; before LaTeX's for addresses
+    and footnotes (400) and the collector of ``linkcheck`` (800).
     """
 
-    default_priority = 5
+    default_priority = 300
 
     def run(self, **kwargs: Any) -> None:
         """Replace every placeholder of the document, which for some builders is the whole project."""
@@ -60,12 +63,22 @@ class ShowWorks(SphinxPostTransform):
         for place in list(self.document.findall(works_cited_placeholder)):
             self._replace(place, works_cited(domain, builder, place))
 
-    @staticmethod
-    def _replace(node: nodes.Element, replacement: list[nodes.Node]) -> None:
+    def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:
-            node.replace_self(replacement)
+            node.replace_self(self._resolved(node, replacement))
         elif node["ids"]:
             # Somebody may link here: an empty place is better than a dead link.
             node.replace_self(nodes.target())
         else:
             node.parent.remove(node)
+
+    def _resolved(self, place: nodes.Element, replacement: list[nodes.Node]) -> list[nodes.Node]:
+        """Resolve the references in ``replacement`` as those of the page that it stands on."""
+        fragment = nodes.document(self.document.settings, self.document.reporter)
+        fragment += replacement
+        references = list(fragment.findall(addnodes.pending_xref))
+        for reference in references:
+            reference["refdoc"] = place["docname"]
+        if references:
+            ReferencesResolver(fragment).run()
+        return fragment.children

@@ -37,6 +37,8 @@ logger = logging.getLogger(__name__)
 EXAMPLES = "examples"
 #: The markup languages of examples: suffix, the label of the tab, the name for highlighting.
 LANGUAGES = ((".md", "MyST", "markdown"), (".rst", "reStructuredText", "rst"))
+#: What Sphinx does when an option changes, in words.
+REBUILDS = {"env": "every page is read again", "html": "every page is written again"}
 #: The values of options that have a fixed set of them, by directive and option.
 CHOICES: Mapping[tuple[str, str], Sequence[str]] = {
     ("book-card", "layout"): tuple(SHELF_LAYOUTS.values()),
@@ -123,7 +125,7 @@ class OptionList(Generated):
                 f":type: {option.wants}",
                 f":default: `{default!r}`",
                 "",
-                option.help,
+                f"{option.help} When it changes, {REBUILDS[option.rebuild]}.",
                 "````",
             ]
         )
@@ -229,7 +231,7 @@ class RoleTable(Generated):
         )
 
     def _result(self, role: str, note: str) -> str:
-        return f"{{cite:{role}}}`{self.arguments[0]}` {note}".strip()
+        return f"{{cite:{role}}}`{self.arguments[0]}`\n\n{note}"
 
 
 class Example(Generated):

@@ -43,7 +43,7 @@ class Subtype(StrEnum):
     COVER = "cover"
     #: A citation that is not written as one.
     CITATION = "citation"
-    #: A directive or citation names a work that no reading list has.
+    #: A directive names a work that no reading list has.
     KEY_NOT_FOUND = "key_not_found"
     #: A citation's key is known, but no page shows the work: the citation leads nowhere.
     NO_HOME = "no_home"

@@ -72,7 +72,7 @@ class Builder:
             if name in ROLES:
                 if found := self._people(entry, name, value):
                     people[name] = found
-            elif not is_rich(name) and (text := verbatim(value.text) if name in _VERBATIM else value.plain):
+            elif not is_rich(name) and (text := _plain(name, value)):
                 fields[name] = text
         if entry.kind and "type" not in fields:
             fields["type"] = raw["type"] = entry.kind
@@ -168,6 +168,10 @@ class Builder:
             known = ", ".join(self._levels.values())
             self._fault(value, f"the level {value.plain!r} of {entry.key!r} is none of: {known}")
         return level
+
+
+def _plain(name: str, value: Value) -> str:
+    return " ".join(verbatim(value.text).split()) if name in _VERBATIM else value.plain
 
 
 def _raw(entry: BibEntry, name: str) -> str:

@@ -93,7 +93,7 @@ class Abbreviations:
             if piece.kind is Kind.NAME:
                 known = self._texts.get(text.lower())
                 if known is None:
-                    message = f"{text!r} is neither a number nor defined by an @string: put it in braces"
+                    message = f"{text!r}, in {field.name!r}, is no number and no @string: put it in braces"
                     self._faults.add(Subtype.STRING, message, file, field.line)
                 text = text if known is None else known
             texts.append(text)
@@ -148,8 +148,8 @@ class Collector:
         found = entry_type(block.type)
         if found:
             return found
-        hint = f": is @{likely} meant?" if (likely := likely_type(block.type)) else ": it is kept as @misc"
-        message = f"unknown entry type @{block.type} of {block.key!r}{hint}"
+        hint = f"; is @{likely} meant?" if (likely := likely_type(block.type)) else ""
+        message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
         self._faults.add(Subtype.ENTRY_TYPE, message, file, block.line)
         return EntryType("misc")
 

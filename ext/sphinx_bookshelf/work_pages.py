@@ -65,7 +65,8 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> dict[str, str]:
     folder = app.config.bookshelf_pages
     if not folder:
         return {}
-    store = Path(app.doctreedir) / ".bookshelf"
+    # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
+    store = Path(app.doctreedir) / "_sources"
     project = WorkPagesProject(app.srcdir, app.project.source_suffix)
     project.restore(app.project)
     project.stubs = {}

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from .citation_targets import hint
 from .diagnostics import Subtype
 from .library.query import Group, Holdings, answer
 from .library.slug import slug
@@ -112,25 +112,11 @@ def _shelf_faults(
 ) -> Iterator[Fault]:
     unknown = [key for key in shelf.query.keys if key not in works]
     for key in unknown:
-        message = f'{shelf.directive}: no reading list has a work with the key "{key}"{_hint(key, works)}'
+        message = f'{shelf.directive}: no reading list has a work with the key "{key}"{hint(key, works)}'
         yield Fault(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
     if not groups and not unknown:
         message = f"{shelf.directive}: no work of the reading list meets these conditions"
         yield Fault(Subtype.EMPTY_SHELF, message, docname, shelf.line)
-
-
-def _hint(key: str, works: Mapping[str, Work]) -> str:
-    near = nearest(key, works)
-    return f'; did you mean "{near}"?' if near else ""
-
-
-def nearest(key: str, works: Mapping[str, Work]) -> str:
-    """Return the known key that ``key`` is probably meant for, or an empty string."""
-    folded = key.casefold()
-    for known in works:
-        if known.casefold() == folded:
-            return known
-    return next(iter(get_close_matches(key, works, n=1, cutoff=0.8)), "")
 
 
 def _second_home(work: Work, first: Home, docname: str, line: int) -> Fault:

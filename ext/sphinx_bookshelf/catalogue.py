@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pybtex.plugin
 import pybtex_docutils
 from docutils import nodes
+from pybtex.exceptions import PybtexError
 from pybtex.style import FormattedEntry
-from pybtex.style.template import FieldIsMissing
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
 from .cover_images import CoverImage, read_cover
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 OUR_STYLE = "bookshelf-apa"
 
 
+#: What styles of others raise for entries that they do not expect.
+FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
+
+
 class CitedEntry(FormattedEntry):  # type: ignore[misc]  # pybtex has no type hints
     """What a reference style is given of a work: pybtex's label, and our in-text forms."""
 
@@ -41,10 +45,13 @@ class CitedEntry(FormattedEntry):  # type: ignore[misc]  # pybtex has no type hi
 
 
 class Catalogue:
-    """The works of all ``.bib`` files. ``works`` has them by key and further keys."""
+    """The works of all ``.bib`` files.
+
+    ``style`` is the name of an installed pybtex style; ``works`` has the works by key and further keys.
+    """
 
     def __init__(self, reading: Reading, style: str, srcdir: Path, works: Mapping[str, Work]) -> None:
-        self.works = works
+        self._works = dict(works)
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
         self.diagnostics: list[Diagnostic] = list(reading.diagnostics)
@@ -52,13 +59,14 @@ class Catalogue:
         self._backend = pybtex_docutils.Backend()
         self.unique = reading.works
         self._apa = apa.Style()
-        self._style = self._apa
         self._ours = style == OUR_STYLE
-        if not self._ours:
-            self._style = self._find_style(style)
+        self._default_style = style
+        self._styles: dict[str, Any] = {}
+        self._unformatted: set[str] = set()
         self._entries: dict[str, Entry] = {}
         self._in_text: Mapping[str, apa.InText] | None = None
         self._labels: dict[str, str] | None = None
+        self._listed: dict[str, str] = {}
         self._references: dict[str, list[nodes.Node]] = {}
         self._covers: dict[str, CoverImage | None] = {}
         self._digests: dict[str, str] = {}
@@ -83,14 +91,48 @@ class Catalogue:
         reading = read_files(paths, annotation_fields=annotation_fields, levels=levels, encoding=encoding)
         return cls(reading, style, srcdir, reading.by_key)
 
-    def _find_style(self, name: str) -> Any:
+    @property
+    def works(self) -> Mapping[str, Work]:
+        """The works by key and further keys."""
+        return self._works
+
+    def add_alias(self, key: str, work: Work) -> None:
+        """Let ``key`` be a further key of ``work``, unless it is a key already."""
+        self._works.setdefault(key, work)
+
+    # -- styles ------------------------------------------------------------------------
+
+    def find_style(self, name: str) -> Any:
+        """Return the pybtex style of that name; ``None`` where none is installed."""
+        if name not in self._styles:
+            try:
+                self._styles[name] = pybtex.plugin.find_plugin("pybtex.style.formatting", name)()
+            except pybtex.plugin.PluginNotFound:
+                self._styles[name] = None
+        return self._styles[name]
+
+    def formatted(self, style: Any, work: Work, entry: Entry, label: str) -> FormattedEntry:
+        """Return the reference of ``work`` in ``style``, whose form of the work ``entry`` is.
+
+        Styles of others fail on entries that they do not expect; APA has a form for each.
+        """
+        if isinstance(style, apa.Style):
+            return FormattedEntry(work.key, self._apa_reference(work), label)
         try:
-            return pybtex.plugin.find_plugin("pybtex.style.formatting", name)()
-        except pybtex.plugin.PluginNotFound:
-            message = f'bibtex_default_style is "{name}", which is not installed; {OUR_STYLE} is used'
-            self.diagnostics.append(Diagnostic(Subtype.STYLE, message, "conf.py"))
-            self._ours = True
-            return self._apa
+            return style.format_entry(label, entry)
+        except FAILURES as error:
+            self.note_failure(work, error)
+            return FormattedEntry(work.key, self._apa_reference(work), label)
+
+    def note_failure(self, work: Work, error: Exception) -> None:
+        """Note that a style cannot format a work; once for each work."""
+        if work.key not in self._unformatted:
+            self._unformatted.add(work.key)
+            message = f'the configured style cannot format "{work.key}" ({error!r}); APA is used for it'
+            self.diagnostics.append(Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line))
+
+    def _apa_reference(self, work: Work) -> Any:
+        return self._apa.format_work(self.entry(work), self.in_text(work).suffix)
 
     # -- one work ----------------------------------------------------------------------
 
@@ -112,8 +154,9 @@ class Catalogue:
         In our style it is biblatex's entry with BibTeX's fields beside its own, so that filters such
         as ``year > "2000"`` hold for files of both kinds; for other styles it is BibTeX's.
         """
-        classic = self.classic_entry(work, key)
+        classic = self.classic_entry(work)
         if not self._ours:
+            classic.key = key
             return classic
         entry = to_entry(work)
         entry.key = key
@@ -121,11 +164,9 @@ class Catalogue:
             entry.fields.setdefault(name, value)
         return entry
 
-    def classic_entry(self, work: Work, key: str) -> Entry:
-        """Return the work under BibTeX's names, for styles that know no others, with ``key`` as its key."""
-        entry = to_classic_entry(work)
-        entry.key = key
-        return entry
+    def classic_entry(self, work: Work) -> Entry:
+        """Return the work under BibTeX's names, for styles that know no others."""
+        return to_classic_entry(work)
 
     def in_text(self, work: Work) -> apa.InText:
         """Return the forms in which a text cites the work; distinct over the whole library."""
@@ -133,16 +174,22 @@ class Catalogue:
             self._in_text = apa.in_text([self.entry(work) for work in self.unique])
         return self._in_text[work.key]
 
-    def cited(self, work: Work) -> CitedEntry:
-        """Return what a reference style needs to cite the work."""
-        return CitedEntry(work.key, self._label(work), self.in_text(work))
+    def cited(self, work: Work, key: str = "") -> CitedEntry:
+        """Return what a reference style needs to cite the work, by its own or a further key."""
+        label = self._listed.get(key) or self._listed.get(work.key) or self._label(work)
+        return CitedEntry(work.key, label, self.in_text(work))
+
+    def note_label(self, key: str, label: str) -> None:
+        """Let citations of ``key`` bear the label of a bibliography, unless an earlier one has it too."""
+        self._listed.setdefault(key, label)
 
     def _label(self, work: Work) -> str:
         if self._ours:
             return self.in_text(work).parenthetical
         if self._labels is None:
-            entries = self._style.sort([to_classic_entry(each) for each in self.unique])
-            labels = self._style.format_labels(entries)
+            style = self.find_style(self._default_style)
+            entries = list(style.sort([self.classic_entry(each) for each in self.unique]))
+            labels = style.format_labels(entries)
             self._labels = {entry.key: label for label, entry in zip(labels, entries, strict=True)}
         return self._labels[work.key]
 
@@ -155,18 +202,9 @@ class Catalogue:
         return [node.deepcopy() for node in self._references[work.key]]
 
     def _format(self, work: Work) -> Any:
-        if not self._ours:
-            try:
-                return self._style.format_entry("", to_classic_entry(work)).text
-            except (FieldIsMissing, AttributeError, KeyError, TypeError, ValueError) as error:
-                # Styles of others fail on entries that they do not expect; APA has a form for each.
-                message = f'the citation style cannot format "{work.key}" ({error}); APA is used for it'
-                self.diagnostics.append(
-                    Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line)
-                )
-        entry = self.entry(work)
-        suffix = self.in_text(work).suffix
-        return self._apa.format_work(entry, suffix)
+        style = self.find_style(self._default_style)
+        entry = self.entry(work) if self._ours else self.classic_entry(work)
+        return self.formatted(style, work, entry, "").text
 
     def cover_image(self, work: Work) -> CoverImage | None:
         """Return the author's cover image, if the work has one that can be used; a fault is reported once."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import pybtex_docutils
 from docutils import nodes
 from pybtex.richtext import String, Tag, Text
-from sphinx.util import logging
-from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinx.errors import NoUri
 from sphinxcontrib.bibtex.nodes import raw_latex
 from sphinxcontrib.bibtex.richtext import BaseReferenceText
 from sphinxcontrib.bibtex.style.template import (
@@ -20,10 +20,15 @@ from sphinxcontrib.bibtex.style.template import (
     reference,
 )
 
-from .arrangement import nearest
+from .catalogue import FAILURES
+from .citation_targets import parse_targets, report_unknown_key
+from .in_text_style import InTextStyle
 from .library.query import kind
+from .messages import report_diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pybtex.richtext import BaseText
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -38,12 +43,12 @@ if TYPE_CHECKING:
     from .domain import BookshelfDomain
     from .library.work import Work
 
-logger = logging.getLogger(__name__)
-
 _BACKEND = pybtex_docutils.Backend()
 
 #: Kinds of works that are parts of another; their titles stand in quotation marks.
 PARTS = ("article", "chapter", "paper")
+#: Roles that name author and year with a comma between them.
+NAME_AND_YEAR = ("p", "ps", "alp", "alps", "label", "labelpar")
 
 
 class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
@@ -60,13 +65,13 @@ class Citing:
     def __init__(
         self,
         catalogue: Catalogue,
-        homes: Mapping[str, Home],
+        home: Callable[[str], Home | None],
         style: BaseReferenceStyle,
         builder: Builder,
         fromdocname: str,
     ) -> None:
         self.catalogue = catalogue
-        self.homes = homes
+        self.home = home
         self.style = style
         self.builder = builder
         self.fromdocname = fromdocname
@@ -74,20 +79,29 @@ class Citing:
     def resolve(
         self, env: BuildEnvironment, role: str, targets: Sequence[CitationTarget], node: pending_xref
     ) -> nodes.Element | None:
-        """Return the citation, or ``None`` where no key is known here: others may know it.
+        """Return the citation, or ``None`` where nobody knows any of its keys.
 
-        Of several keys, each is judged alone: one that is unknown here is asked of other projects,
-        and if they do not know it either it stays as it was written and is reported.
+        Each key is judged alone: one that is unknown here is asked of other projects, and if they
+        do not know it either it stays as it was written and is reported.
         """
         works = self.catalogue.works
-        if not any(target.key in works for target in targets):
+        foreign = {
+            target.key: _ask_others(env, target.key, node) for target in targets if target.key not in works
+        }
+        if not any(target.key in works or foreign[target.key] is not None for target in targets):
             return None
-        children = [
-            self._known(role, target, works[target.key])
-            if target.key in works
-            else self._foreign(env, target, node)
-            for target in targets
-        ]
+        children: list[BaseText] = []
+        for target in targets:
+            if target.key in works:
+                children.append(self._known(role, target, works[target.key]))
+                continue
+            found = foreign[target.key]
+            if found is None:
+                report_unknown_key(target.key, works, node)
+                found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
+            children.append(_foreign(role, target, found))
+        for diagnostic in self.catalogue.take_diagnostics():
+            report_diagnostic(diagnostic)
         result = nodes.inline("", "", classes=["bookshelf-citation"])
         result += self._joined(role, children).render(_BACKEND)
         return result
@@ -105,10 +119,10 @@ class Citing:
         return String(", ").join(children) if role == "title" else self.style.outer(role, children).format()
 
     def _known(self, role: str, target: CitationTarget, work: Work) -> BaseText:
-        home = self.homes.get(work.key)
+        home = self.home(target.key)
         data = {
             "entry": self.catalogue.entry(work),
-            "formatted_entry": self.catalogue.cited(work),
+            "formatted_entry": self.catalogue.cited(work, target.key),
             "reference_info": SphinxReferenceInfo(
                 builder=self.builder,
                 fromdocname=self.fromdocname,
@@ -120,28 +134,47 @@ class Citing:
             ),
             "style": self.style,
         }
-        template = title_template(work) if role == "title" else self.style.inner(role)
-        text = template.format_data(data)
-        if home is not None:
+        if role == "title":
+            text = title_template(work).format_data(data)
+        else:
+            try:
+                text = self.style.inner(role).format_data(data)
+            except FAILURES as error:
+                self.catalogue.note_failure(work, error)
+                text = InTextStyle().inner(role).format_data(data)
+        if home is not None and str(text):
             return text
-        return NodesText(_without_links(text.render(_BACKEND)), str(text))
+        return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
 
-    def _foreign(self, env: BuildEnvironment, target: CitationTarget, node: pending_xref) -> BaseText:
-        single = node.deepcopy()
-        single["reftarget"] = target.key
-        single["ids"] = []
-        label = nodes.inline("", target.key)
-        found = env.events.emit_firstresult("missing-reference", env, single, label)
-        if found is None:
-            report_unknown_key(target.key, self.catalogue.works, node)
-            found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
-        return NodesText([found], found.astext())
+
+def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.Element | None:
+    """Return the link to a work of another project, if one that this project knows of has the key."""
+    single = node.deepcopy()
+    single["reftarget"] = key
+    single["ids"] = []
+    try:
+        return env.events.emit_firstresult(  # type: ignore[no-any-return]  # events are untyped
+            "missing-reference", env, single, nodes.inline("", key), allowed_exceptions=(NoUri,)
+        )
+    except NoUri:
+        return None
+
+
+def _foreign(role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
+    """The work of another project, which names it as in a sentence, in the words of the role."""
+    if role in NAME_AND_YEAR:
+        for text in list(found.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(re.sub(r" \(([^()]+)\)$", r", \1", text.astext())))
+    link = NodesText([found], found.astext())
+    before = [String(f"{target.pre} ")] if target.pre else []
+    after = [String(f", {target.post}")] if target.post else []
+    return Text(*before, link, *after)
 
 
 def title_template(work: Work) -> Any:
     """The title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
     title = Tag("em", work.title) if kind(work) not in PARTS else Text("“", work.title, "”")
-    return join(sep=" ")[pre_text, reference[title], post_text]
+    return join(sep=", ")[join(sep=" ")[pre_text, reference[title]], post_text]
 
 
 def _without_links(rendered: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -152,19 +185,10 @@ def _without_links(rendered: Sequence[nodes.Node]) -> list[nodes.Node]:
     return holder.children
 
 
-def report_unknown_key(key: str, works: Mapping[str, Work], node: nodes.Node) -> None:
-    """Warn of a key that nobody knows, under the name that sphinxcontrib-bibtex gave this warning."""
-    near = nearest(key, works)
-    hint = f'; did you mean "{near}"?' if near else ""
-    logger.warning(
-        f'could not find bibtex key "{key}"{hint}', location=node, type="bibtex", subtype="key_not_found"
-    )
-
-
 def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
     """``warn-missing-reference``: name each key of a citation of which no key was found."""
     if domain is None or domain.name != "cite":
         return None
-    for target in parse_citation_targets(node["reftarget"]):
+    for target in parse_targets(node["reftarget"]):
         report_unknown_key(target.key, cast("BookshelfDomain", domain).catalogue.works, node)
     return True

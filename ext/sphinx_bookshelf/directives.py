@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
@@ -15,7 +16,7 @@ from .nodes import shelf_placeholder, works_cited_placeholder
 from .records import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from docutils import nodes
 
@@ -29,18 +30,80 @@ def values(argument: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-class WorksDirective(SphinxDirective):
-    """What all directives share that show works."""
+class Options(dict[str, Callable[[str], Any]]):
+    """The options of a directive, each kept as it is written.
 
-    common_options: ClassVar[dict[str, Callable[[str], Any]]] = {
-        "name": directives.unchanged,
-        "class": directives.class_option,
-        "home": directives.flag,
-    }
+    docutils drops a whole directive for one bad option, and MyST says something else about it. So
+    every name and value is let through here, and judged when the directive runs.
+    """
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(dict.fromkeys(names, directives.unchanged))
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return directives.unchanged
+
+
+class JudgingDirective(SphinxDirective):
+    """What all our directives share: options that are judged one at a time."""
+
+    #: Content is let through for the same reason as options are.
+    has_content = True
+    takes_content = False
+    option_spec = Options("name", "class")
+
+    def judge(self) -> None:
+        """Report options that there are not, and content where there is none."""
+        place = (self.env.docname, self.lineno)
+        known: Iterable[str] = self.option_spec or ()
+        for name in [name for name in self.options if name not in known]:
+            del self.options[name]
+            message = f'{self.name}: there is no option ":{name}:", only {", ".join(known)}'
+            report(Subtype.OPTION, message, location=place)
+        if not self.options.get("name", "").strip():
+            self.options.pop("name", None)
+        if self.content and not self.takes_content:
+            message = f"{self.name}: what stands in the directive is ignored; it has no content"
+            report(Subtype.OPTION, message, location=place)
+
+    def classes(self) -> list[str]:
+        """Return the author's classes."""
+        value = self.options.get("class", "")
+        try:
+            return list(directives.class_option(value)) if value else []
+        except ValueError:
+            self.complain("class", value, "names of classes")
+            return []
+
+    def is_set(self, option: str) -> bool:
+        """Return whether an option that is either there or not is there."""
+        value = self.options.get(option)
+        if value is None or value.strip().lower() in ("", "true", "yes"):
+            return value is not None
+        self.complain(option, value, "no value")
+        return False
+
+    def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
+        """Return the option's value if it is one of ``choices``; else report it and return the default."""
+        value = (self.options.get(option) or default).strip()
+        if value in choices:
+            return value
+        self.complain(option, value, "one of " + ", ".join(choices))
+        return default
+
+    def complain(self, option: str, value: str, wants: str) -> None:
+        """Report an option or a value that cannot be. It costs only itself."""
+        written = f":{option}: {value}".strip()
+        message = f'{self.name}: "{written}" is ignored; the option wants {wants}'
+        report(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
+
+
+class WorksDirective(JudgingDirective):
+    """What all directives share that show works."""
 
     def place(self, query: Query, layout: str) -> list[nodes.Node]:
         """Record the shelf and return its placeholder, which bears the directive's own name."""
-        node = shelf_placeholder(classes=self.options.get("class", []))
+        node = shelf_placeholder(classes=self.classes())
         self.set_source_info(node)
         self.add_name(node)
         shelves = pages_of(self.env).shelves
@@ -51,23 +114,10 @@ class WorksDirective(SphinxDirective):
                 query=query,
                 layout=layout,
                 line=self.lineno,
-                home="home" in self.options,
+                home=self.is_set("home"),
             )
         )
         return [node]
-
-    def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
-        """Return the option's value if it is one of ``choices``; else report it and return the default."""
-        value = str(self.options.get(option) or default).strip()
-        if value in choices:
-            return value
-        self.complain(option, value, "one of " + ", ".join(choice for choice in choices if choice))
-        return default
-
-    def complain(self, option: str, value: str, wants: str) -> None:
-        """Report a value that an option cannot have. It costs only that value."""
-        message = f'{self.name}: ":{option}: {value}" is ignored; the option wants {wants}'
-        report(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
 
 
 class BookCardDirective(WorksDirective):
@@ -75,13 +125,11 @@ class BookCardDirective(WorksDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        **WorksDirective.common_options,
-        "layout": directives.unchanged,
-    }
+    option_spec = Options("name", "class", "home", "layout")
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of one card."""
+        self.judge()
         layout = self.choose("layout", ("card", "row", "cover"), "card")
         return self.place(Query(keys=(self.arguments[0].strip(),)), layout)
 
@@ -91,35 +139,27 @@ class FeaturedBookDirective(WorksDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = WorksDirective.common_options
+    option_spec = Options("name", "class", "home")
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the featured panel."""
+        self.judge()
         return self.place(Query(keys=(self.arguments[0].strip(),)), "featured")
 
 
 class BookshelfDirective(WorksDirective):
     """``bookshelf``: many works, by key or by what they have in common."""
 
-    has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        **WorksDirective.common_options,
-        "keys": directives.unchanged,
-        "bibfile": directives.unchanged,
-        "tags": directives.unchanged,
-        "level": directives.unchanged,
-        "type": directives.unchanged,
-        "author": directives.unchanged,
-        "year": directives.unchanged,
-        "cited": directives.unchanged,
-        "sort": directives.unchanged,
-        "group-by": directives.unchanged,
-        "layout": directives.unchanged,
-        "limit": directives.unchanged,
-    }
+    takes_content = True
+    option_spec = Options(
+        *("name", "class", "home"),
+        *("keys", "bibfile", "tags", "level", "type", "author", "year", "cited"),
+        *("sort", "group-by", "layout", "limit"),
+    )
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the shelf."""
+        self.judge()
         sorts = (*SORTS, *(f"-{name}" for name in SORTS))
         query = Query(
             keys=(*values("\n".join(self.content)), *values(self.options.get("keys"))),
@@ -156,19 +196,13 @@ class BookshelfDirective(WorksDirective):
         return 0
 
 
-class WorksCitedDirective(SphinxDirective):
+class WorksCitedDirective(JudgingDirective):
     """``works-cited``: the works that this page cites, here instead of at the page's end."""
-
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
-        "name": directives.unchanged,
-        "class": directives.class_option,
-    }
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the list."""
-        node = works_cited_placeholder(
-            docname=self.env.docname, heading_level=0, classes=self.options.get("class", [])
-        )
+        self.judge()
+        node = works_cited_placeholder(docname=self.env.docname, heading_level=0, classes=self.classes())
         self.set_source_info(node)
         self.add_name(node)
         pages_of(self.env).works_cited = True

@@ -1,7 +1,7 @@
 """The ``cite`` domain: what sphinxcontrib-bibtex's does, over our reader, with homes for works.
 
 It takes over where that domain reads files, numbers anchors and resolves citations;
-``{bibliography}`` and its filters stay that package's own. What is derived from the
+``{bibliography}`` is in :mod:`.bibliographies`. What is derived from the
 reading list lives on the instance, not in ``data``: it is made anew every build, and
 worker processes inherit it.
 """
@@ -10,34 +10,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from docutils import nodes
-from pybtex.database import BibliographyData, Entry
-from sphinx import addnodes
 from sphinx.domains import ObjType
 from sphinx.locale import _ as sphinx_
-from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
-from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
-from sphinxcontrib.bibtex.roles import CitationRef
 
 from . import fingerprints
-from .arrangement import Arrangement, Home, arrange
+from .arrangement import Arrangement, arrange
+from .bibliographies import BibliographyDomain
 from .catalogue import Catalogue
+from .citation_targets import parse_targets
 from .cited_in import Mentions
 from .citing import Citing
-from .library.slug import slug
 from .messages import report, report_diagnostic
-from .passages import Marker, passages
-from .records import Cite, Page
+from .reading import note_citations
+from .records import Page
 from .roles import CiteRole, FootCiteRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from docutils import nodes
+    from sphinx import addnodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.directives import BibliographyKey
+
+    from .arrangement import Home
 
 
 def cite_domain(env: BuildEnvironment) -> BookshelfDomain:
@@ -50,26 +48,18 @@ def pages_of(env: BuildEnvironment) -> Page:
     return cite_domain(env).pages.setdefault(env.docname, Page())
 
 
-class _Entries(BibliographyData):  # type: ignore[misc]  # pybtex has no type hints
-    """The entries for ``{bibliography}`` and ``footcite``: made every build, so never pickled."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return BibliographyData, ()
-
-
-class BookshelfDomain(BibtexDomain):
+class BookshelfDomain(BibliographyDomain):
     """Works, the pages that cite and show them, and where each is at home."""
 
     label = "Bookshelf"
-    data_version = 105
-    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}}
+    data_version = 106
+    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "bibfiles": []}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*BibtexDomain._role_names, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {
         # The search finds a work by its pages' words; its key is nothing that a reader types.
         "citation": ObjType(sphinx_("citation"), *BibtexDomain._role_names, "title", searchprio=-1)
     }
 
-    catalogue: Catalogue
     arrangement: Arrangement
     #: The document of each work that has one, to the work's key; in the order of a bibliography.
     work_pages: dict[str, str]
@@ -78,6 +68,8 @@ class BookshelfDomain(BibtexDomain):
     builder: Builder
     #: What every page shows in this build; see :mod:`.fingerprints`.
     new_fingerprints: dict[str, str]
+    #: The pages that were written in this build.
+    written: set[str]
 
     def setup(self) -> None:
         """Begin with nothing: the reading list arrives at ``builder-inited``."""
@@ -87,30 +79,14 @@ class BookshelfDomain(BibtexDomain):
         self.mentions = Mentions({}, {}, [])
         self.work_pages = {}
         self.new_fingerprints = {}
-
-    @property
-    def pages(self) -> dict[str, Page]:
-        """What each page cites and shows."""
-        return cast("dict[str, Page]", self.data["pages"])
+        self.written = set()
 
     # -- the reading list ------------------------------------------------------------
 
     def open(self, catalogue: Catalogue, builder: Builder, work_pages: dict[str, str]) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
         self.catalogue, self.builder, self.work_pages = catalogue, builder, work_pages
-        config = self.env.config
-        entries = _Entries()
-        for key, work in catalogue.works.items():
-            if key not in entries.entries:
-                entries.entries[key] = catalogue.bibtex_entry(work, key)
-        self.data["bibdata"] = BibData(
-            encoding=config.bibtex_encoding,
-            bibfiles={
-                path: BibFile(mtime=get_mtime(path), keys=dict.fromkeys(keys))
-                for path, keys in catalogue.keys_of.items()
-            },
-            data=entries,
-        )
+        self.hand_on()
         for diagnostic in catalogue.take_diagnostics():
             report_diagnostic(diagnostic)
 
@@ -121,7 +97,7 @@ class BookshelfDomain(BibtexDomain):
         super().clear_doc(docname)
         self.pages.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         super().merge_domaindata(docnames, otherdata)
         for docname, page in otherdata["pages"].items():
@@ -130,52 +106,51 @@ class BookshelfDomain(BibtexDomain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Give every citation of a page its anchor, and remember it, in document order."""
-        counts: dict[str, int] = {}
-        cites: list[Cite] = []
-        markers: dict[nodes.Element, Marker] = {}
+        note_citations(self, document)
+        # A page shows what the files hold when it is written; what it must be read for is noted.
+        env.dependencies.get(docname, set()).difference_update(map(str, self.bibdata.bibfiles))
 
-        def note(node: nodes.Element, role: str, targets: list[CitationTarget]) -> None:
-            first = len(cites)
-            for target in targets:
-                name = slug(self._canonical(target.key))
-                counts[name] = counts.get(name, 0) + 1
-                cites.append(Cite(target.key, node.line or 0, f"cite-{name}-{counts[name]}"))
-            anchors = tuple(cite.anchor for cite in cites[first:])
-            node["ids"] += anchors
-            markers[node] = Marker(role, tuple(targets), anchors)
+    # -- what is fixed when a page is read -----------------------------------------------
 
-        for node in document.findall(nodes.Element):
-            if isinstance(node, addnodes.pending_xref) and node.get("refdomain") == "cite":
-                targets = _targets(node["reftarget"])
-                note(node, node["reftype"], targets)
-                if targets:
-                    # What sphinxcontrib-bibtex's filters and back-references go by.
-                    self.citation_refs.append(CitationRef(node["ids"][0], docname, node.line or 0, targets))
-            elif "bookshelf_footcite" in node:
-                note(node, "p", [CitationTarget(node["bookshelf_footcite"], "", "")])
-        if cites:
-            page = self.pages.setdefault(docname, Page())
-            page.cites, page.passages = cites, passages(markers)
+    def note_wording(self, keys: Iterable[str]) -> None:
+        """Remember that the page which is being read has words in it that depend on these works."""
+        pages_of(self.env).worded.update({key: self._wording(key) for key in keys})
 
-    def _canonical(self, key: str) -> str:
+    def _wording(self, key: str) -> str:
+        """All that a page can fix of a work when it is read; empty where there is no such work."""
         work = self.catalogue.works.get(key)
-        return work.key if work is not None else key
+        if work is None:
+            return ""
+        reference = "".join(map(str, self.catalogue.reference(work)))
+        return f"{work.key} {work.full_title} {self.catalogue.in_text(work)} {reference}"
+
+    def outdated_pages(self) -> set[str]:
+        """Return the pages that were read with other words than they would be now."""
+        worded = {
+            docname
+            for docname, page in self.pages.items()
+            if any(self._wording(key) != words for key, words in page.worded.items())
+        }
+        return worded | set(self.outdated_bibliographies())
 
     # -- between reading and writing -------------------------------------------------
 
     def env_updated(self) -> list[str]:
         """Arrange the works; return the pages that show something else than when last written."""
-        super().env_updated()
+        listed = self.list_works()
         order = reading_order(self.env)
         self.arrangement = arrange(
             self.catalogue.works,
             self.catalogue.files,
             self.pages,
             order,
-            self._listed(),
+            {key: home for key, (home, _) in listed.items()},
             {key: docname for docname, key in self.work_pages.items()},
             self.env.config.bookshelf_levels,
         )
+        for key, (home, node) in listed.items():
+            if self.arrangement.homes[key] == home and home.anchor not in node["ids"]:
+                node["ids"].insert(0, home.anchor)
         self.mentions = Mentions(self.catalogue.works, self.pages, order)
         for fault in self.arrangement.faults:
             report(fault.subtype, fault.message, location=(fault.docname, fault.line))
@@ -184,17 +159,6 @@ class BookshelfDomain(BibtexDomain):
         for diagnostic in self.catalogue.take_diagnostics():
             report_diagnostic(diagnostic)
         return changed
-
-    def _listed(self) -> dict[str, Home]:
-        """The works that a ``{bibliography}`` lists; the first that does gives the work its anchor."""
-        listed: dict[str, Home] = {}
-        for citation in self.citations:
-            bibliography = self.bibliographies[citation.bibliography_key]
-            work = self.catalogue.works.get(citation.entry.key)
-            if work is None or work.key in listed or bibliography.list_ != "citation":
-                continue
-            listed[work.key] = Home(citation.bibliography_key.docname, citation.citation_id)
-        return listed
 
     def _note_covers(self) -> None:
         """Tell Sphinx of the cover images that pages show, so that it copies them."""
@@ -206,15 +170,10 @@ class BookshelfDomain(BibtexDomain):
             if image is not None:
                 images.add_file(docname, image.uri)
 
-    def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterable[tuple[str, Entry]]:
-        """Yield a ``{bibliography}``'s entries in the form that its style wants."""
-        wants_ours = self.bibliographies[bibliography_key].style == "bookshelf-apa"
-        for key, entry in super().get_filtered_entries(bibliography_key):
-            work = self.catalogue.works[entry.key]
-            yield (
-                key,
-                self.catalogue.entry(work) if wants_ours else self.catalogue.classic_entry(work, entry.key),
-            )
+    def home(self, key: str) -> Home | None:
+        """Return where a citation of ``key`` leads; a key with a prefix has its own place."""
+        work = self.catalogue.works.get(key)
+        return self.arrangement.homes.get(key) or (self.arrangement.homes.get(work.key) if work else None)
 
     # -- resolving -------------------------------------------------------------------
 
@@ -229,8 +188,8 @@ class BookshelfDomain(BibtexDomain):
         contnode: nodes.Element,
     ) -> nodes.Element | None:
         """Return the citation as text and links; ``None`` where no key is of this project's library."""
-        citing = Citing(self.catalogue, self.arrangement.homes, self.reference_style, builder, fromdocname)
-        return citing.resolve(env, typ, _targets(target), node)
+        citing = Citing(self.catalogue, self.home, self.reference_style, builder, fromdocname)
+        return citing.resolve(env, typ, parse_targets(target), node)
 
     def resolve_any_xref(  # type: ignore[override]  # as above
         self,
@@ -242,7 +201,8 @@ class BookshelfDomain(BibtexDomain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.Element]]:
         """Answer ``any`` where the target is a key of the library."""
-        if not all(target.key in self.catalogue.works for target in _targets(target)):
+        keys = [each.key for each in parse_targets(target)]
+        if not keys or not all(key in self.catalogue.works for key in keys):
             return []
         found = self.resolve_xref(env, fromdocname, builder, "p", target, node, contnode)
         return [("cite:p", found)] if found is not None else []
@@ -251,7 +211,7 @@ class BookshelfDomain(BibtexDomain):
         """Yield the works for ``objects.inv``, named as they are cited, under key and further keys."""
         works: Mapping[str, Any] = self.catalogue.works
         for key, work in works.items():
-            home = self.arrangement.homes.get(work.key)
+            home = self.home(key)
             if home is not None:
                 name = self.catalogue.in_text(work).narrative
                 yield key, name, "citation", home.docname, home.anchor, -1
@@ -261,14 +221,6 @@ class BookshelfFootDomain(BibtexFootDomain):
     """The ``footcite`` domain with roles whose citations count."""
 
     roles: ClassVar[dict[str, Any]] = {name: FootCiteRole() for name in BibtexFootDomain._role_names}
-
-
-def _targets(text: str) -> list[CitationTarget]:
-    """The keys of a citation with what stands before and after each; none if it is malformed."""
-    try:
-        return list(parse_citation_targets(text))
-    except ValueError:
-        return []
 
 
 def reading_order(env: BuildEnvironment) -> list[str]:

@@ -13,7 +13,7 @@ from .directives import BookCardDirective, BookshelfDirective, FeaturedBookDirec
 from .domain import BookshelfDomain, BookshelfFootDomain
 from .messages import CATALOGUE
 from .nodes import setup_nodes
-from .opening import close_library, open_library
+from .opening import close_library, note_written, open_library, outdated_pages
 from .roles import CiteRole, FootCiteRole
 from .transforms import AppendWorksCited, ShowWorks
 from .work_page import WorkPageDirective
@@ -48,11 +48,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_config)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
+    app.connect("env-get-outdated", outdated_pages)
     app.connect("env-get-outdated", outdated_parent)
     app.connect("env-updated", keep_out_of_navigation)
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)
     app.connect("html-page-context", add_assets)
+    app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
     return {
         "version": __version__,

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import rich
+from .citation_targets import parse_targets
 from .references import cited_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sphinx import addnodes
     from sphinx.builders import Builder
 
     from .domain import BookshelfDomain
@@ -27,19 +30,27 @@ if TYPE_CHECKING:
 
 def changed_pages(domain: BookshelfDomain) -> list[str]:
     """Return the pages whose fingerprint is not that of the last finished build into this folder."""
-    new = {docname: _fingerprint(domain, docname) for docname in sorted(domain.env.found_docs)}
+    listings = _listings(domain)
+    new = {
+        docname: _fingerprint([*listings.get(docname, ()), *_parts(domain, docname)])
+        for docname in sorted(domain.env.found_docs)
+    }
     domain.new_fingerprints = new
     old = _load(_path(domain.builder))
     return [docname for docname, value in new.items() if old.get(docname, value) != value]
 
 
 def save(domain: BookshelfDomain) -> list[str]:
-    """Remember what was written. Return the pages of the last build that are no more."""
-    path = _path(domain.builder)
-    gone = sorted(_load(path).keys() - domain.new_fingerprints.keys())
+    """Remember what was written. Return the pages of the last build that are no more.
+
+    Where only some pages were asked for, the others keep the fingerprint of what is in the folder.
+    """
+    path, new = _path(domain.builder), dict(domain.new_fingerprints)
+    old = _load(path)
+    new.update({name: value for name, value in old.items() if name in new and name not in domain.written})
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(domain.new_fingerprints), encoding="utf-8")
-    return gone
+    path.write_text(json.dumps(new), encoding="utf-8")
+    return sorted(old.keys() - new.keys())
 
 
 def _path(builder: Builder) -> Path:
@@ -56,12 +67,24 @@ def _load(path: Path) -> dict[str, str]:
     return loaded if isinstance(loaded, dict) else {}
 
 
-def _fingerprint(domain: BookshelfDomain, docname: str) -> str:
+def _fingerprint(parts: Iterable[str]) -> str:
     state = hashlib.sha256()
-    for part in _parts(domain, docname):
+    for part in parts:
         state.update(part.encode())
         state.update(b"\0")
     return state.hexdigest()
+
+
+def _listings(domain: BookshelfDomain) -> dict[str, list[str]]:
+    """What the bibliographies of each page list."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for citation in domain.citations:
+        node = domain.bibliographies[citation.bibliography_key].citation_nodes[citation.key]
+        entry = citation.formatted_entry
+        found[citation.bibliography_key.docname].append(
+            f"{entry.label} {entry.text!r} {node['ids']} {node.get('backrefs')}"
+        )
+    return found
 
 
 def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
@@ -74,7 +97,7 @@ def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
         yield from _named(domain, cite.key)
     if page.works_cited:
         for work in cited_works(domain, docname):
-            yield "".join(node.astext() for node in domain.catalogue.reference(work))
+            yield "".join(map(str, domain.catalogue.reference(work)))
     for shelf, groups in zip(page.shelves, domain.arrangement.shelves[docname], strict=True):
         for group in groups:
             yield group.value
@@ -88,14 +111,15 @@ def _named(domain: BookshelfDomain, key: str) -> Iterator[str]:
     if work is None:
         yield f"{key}?"
         return
-    home = domain.arrangement.homes.get(work.key)
-    yield f"{work.full_title} {domain.catalogue.in_text(work)} {home[:2] if home else None}"
+    home = domain.home(key)
+    form = domain.catalogue.cited(work, key)
+    yield f"{work.type} {work.full_title} {form.label} {form.in_text} {home[:2] if home else None}"
 
 
 def _work_page(domain: BookshelfDomain, work: Work) -> Iterator[str]:
     """All that a work's own page shows: the work, who cites it in which words, what to read next."""
     yield from _shown(domain, work, "page")
-    yield "".join(node.astext() for node in domain.catalogue.reference(work))
+    yield "".join(map(str, domain.catalogue.reference(work)))
     titles = domain.env.titles
     for mention in domain.mentions.of(work):
         yield f"{mention.docname} {mention.anchor} {mention.passage.section}"
@@ -113,7 +137,23 @@ def _shown(domain: BookshelfDomain, work: Work, layout: str) -> Iterator[str]:
     """All that a card of the work shows; a citation in an annotation is named as well."""
     image = domain.catalogue.cover_image(work)
     yield f"{layout} {domain.catalogue.digest(work)} {domain.arrangement.homes[work.key]} {image}"
-    for text in (work.annotation, work.abstract, *work.highlights, *(e.words for e in work.endorsements)):
-        if "{cite" in text:
-            for key in rich.cited_keys(text):
-                yield from _named(domain, key)
+    for _, text in rich.texts(work):
+        for reference in rich.references(text):
+            yield from _referred(domain, reference)
+
+
+def _referred(domain: BookshelfDomain, reference: addnodes.pending_xref) -> Iterator[str]:
+    """Where a reference in an annotation leads, and how it reads."""
+    target = reference["reftarget"]
+    if reference["refdomain"] == "cite":
+        for cited in parse_targets(target):
+            yield from _named(domain, cited.key)
+        return
+    standard = domain.env.domains.standard_domain
+    if reference["reftype"] == "doc":
+        title = domain.env.titles.get(target.lstrip("/"))
+        yield title.astext() if title is not None else ""
+    elif reference["reftype"] == "ref":
+        yield f"{standard.labels.get(target)} {standard.anonlabels.get(target)}"
+    else:
+        yield f"{standard.objects.get(('term', target))} {standard.data['terms'].get(target.lower())}"

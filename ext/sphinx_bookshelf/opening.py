@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pybtex.plugin
+from sphinx import addnodes
 from sphinx.util.display import progress_message
+from sphinxcontrib.bibtex.plugin import find_plugin
 
 from . import fingerprints
-from .catalogue import Catalogue
+from .catalogue import OUR_STYLE, Catalogue
 from .diagnostics import Subtype
 from .domain import cite_domain
 from .messages import report
 from .work_pages import adopt, remove_output
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 def open_library(app: Sphinx) -> None:
     """``builder-inited``: read the ``.bib`` files, and give the works their pages if they have any."""
     config = app.config
-    if config.bibtex_bibfiles is None:
-        config["bibtex_bibfiles"] = []
-        report(
-            Subtype.CONFIG,
-            'no reading list is configured; set for instance bibtex_bibfiles = ["books.bib"] in conf.py',
-            location=str(app.confdir / "conf.py"),
-        )
+    _check_files(app)
+    _check_styles(app)
     with progress_message("reading the library"):
         catalogue = Catalogue.read(
-            [(Path(app.confdir) / name).resolve() for name in config.bibtex_bibfiles],
+            [_path(app, name) for name in config.bibtex_bibfiles],
             style=config.bibtex_default_style,
             srcdir=Path(app.srcdir),
             annotation_fields=config.bookshelf_annotation_fields,
@@ -38,6 +40,63 @@ def open_library(app: Sphinx) -> None:
             encoding=config.bibtex_encoding,
         )
     cite_domain(app.env).open(catalogue, app.builder, adopt(app, catalogue))
+
+
+def _check_files(app: Sphinx) -> None:
+    """Let ``bibtex_bibfiles`` be a list of names, each once, as sphinxcontrib-bibtex expects it."""
+    value = app.config.bibtex_bibfiles
+    names = [value] if isinstance(value, str) else value
+    wants = 'a list of file names, for instance bibtex_bibfiles = ["books.bib"]'
+    if names is None:
+        _complain(app, Subtype.CONFIG, f"no reading list is configured; bibtex_bibfiles wants {wants}")
+    elif isinstance(value, str) or not isinstance(value, list | tuple):
+        _complain(app, Subtype.CONFIG, f"bibtex_bibfiles is {value!r}, but must be {wants}")
+    good: list[str | os.PathLike[str]] = []
+    for name in names if isinstance(names, list | tuple) else ():
+        if not isinstance(name, str | os.PathLike) or not str(name):
+            _complain(app, Subtype.CONFIG, f"bibtex_bibfiles has {name!r}, which is no file name")
+        elif _path(app, name) not in map(partial(_path, app), good):
+            good.append(name)
+    app.config["bibtex_bibfiles"] = good
+
+
+def _path(app: Sphinx, name: str | os.PathLike[str]) -> Path:
+    return (Path(app.confdir) / name).resolve()
+
+
+def _check_styles(app: Sphinx) -> None:
+    """Put our styles, or for footnotes the one of sphinxcontrib-bibtex, in the place of unknown ones."""
+    for name, group, default in (
+        ("bibtex_default_style", "pybtex.style.formatting", OUR_STYLE),
+        ("bibtex_reference_style", "sphinxcontrib.bibtex.style.referencing", OUR_STYLE),
+        ("bibtex_foot_reference_style", "sphinxcontrib.bibtex.style.referencing", "foot"),
+    ):
+        find = pybtex.plugin.find_plugin if group.startswith("pybtex") else find_plugin
+        value = app.config[name]
+        try:
+            find(group, value)
+        except (ImportError, pybtex.plugin.PluginNotFound):
+            _complain(app, Subtype.STYLE, f'{name} is "{value}", which is not installed; "{default}" is used')
+            app.config[name] = default
+
+
+def _complain(app: Sphinx, subtype: Subtype, message: str) -> None:
+    report(subtype, message, location=str(app.confdir / "conf.py"))
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> set[str]:
+    """``env-get-outdated``: pages whose words depend on works that have changed."""
+    return cite_domain(env).outdated_pages()
+
+
+def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """``doctree-resolved``, which happens in the main process: note the pages that are being written."""
+    written = cite_domain(app.env).written
+    written.add(docname)
+    # LaTeX, man pages and the like have many pages in one document.
+    written.update(part["docname"] for part in doctree.findall(addnodes.start_of_file))
 
 
 def close_library(app: Sphinx, exception: Exception | None) -> None:

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One citation on a page: the key as written, the line, the anchor that it can be reached by."""
+    """One citation on a page: the key as written, the line, the anchor that it can be reached by.
+
+    ``footnote`` is one that a footnote answers. It counts wherever citations are counted, but for the
+    filters of ``{bibliography}``, which know nothing of footnotes.
+    """
 
     key: str
     line: int
     anchor: str = ""
+    footnote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Page:
     cites: list[Cite] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
     works_cited: bool = False
+    #: What was fixed when the page was read: for each such key the words, empty where nobody knew it.
+    worded: dict[str, str] = field(default_factory=dict)
     #: The sentences that hold the citations.
     passages: list[Passage] = field(default_factory=list)
     #: The work pages that hang behind this page.

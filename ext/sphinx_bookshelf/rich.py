@@ -3,8 +3,8 @@
 A rich field is CommonMark plus the roles ``term``, ``ref``, ``doc`` and ``cite``. It
 comes from a bibliography, which is data and not code, so what may come out is an
 allowlist: the token types of :data:`BLOCKS` and :data:`INLINES` become nodes, every
-other token's text is kept as text and reported. Raw HTML is never recognised; it shows
-as the characters that it is written in.
+other token's text is kept as text and reported. Raw HTML shows as the characters that
+it is written in.
 """
 
 from __future__ import annotations
@@ -17,14 +17,18 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx import addnodes
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from .diagnostics import Subtype
+from .citation_targets import parse_targets
+from .diagnostics import Diagnostic, Subtype
 from .library.identifiers import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from markdown_it.token import Token
+
+    from .library.work import Work
 
 #: Token types that open a block, and the node that each becomes.
 BLOCKS: dict[str, Callable[[Token], nodes.Element]] = {
@@ -44,7 +48,7 @@ INLINES: dict[str, Callable[[Token], nodes.Element]] = {
 }
 #: ``title <target>``, as in every cross-reference of Sphinx.
 EXPLICIT_TITLE = re.compile(r"^(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<]*?)>$", re.DOTALL)
-#: What a roles' target must not be mistaken for: these roles lead to other pages of the project.
+#: Sphinx's own roles that are allowed: they lead to other places of the project.
 STANDARD_ROLES = ("term", "ref", "doc")
 
 
@@ -64,9 +68,10 @@ class Rich(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    # HTML is recognised in order to be reported; what is made of it is text.
+    markdown = MarkdownIt("commonmark", {"html": True, "linkify": False})
     markdown.use(myst_role_plugin)
-    markdown.disable(["html_block", "html_inline", "image", "code", "fence", "heading", "lheading", "hr"])
+    markdown.disable(["html_block", "code", "heading", "lheading", "hr"])
     # markdown-it's own check lets mailto and unknown schemes through: the field's rule is stricter.
     setattr(markdown, "validateLink", _may_link)  # noqa: B010  # its documented way; mypy sees a method
     return markdown
@@ -84,12 +89,30 @@ def parse(text: str) -> Rich:
     return Rich(tuple(builder.root.children), tuple(builder.faults))
 
 
-def cited_keys(text: str) -> Iterator[str]:
-    """Yield the keys that the ``cite`` roles in ``text`` name, in order."""
-    for block in parse(text).blocks:
-        for node in block.findall(addnodes.pending_xref):
-            if node["refdomain"] == "cite":
-                yield from (part.strip(" {}") for part in node["reftarget"].split(","))
+def texts(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield the rich texts of a work, each with the field that holds it."""
+    yield "annotation", work.annotation
+    yield "abstract", work.abstract
+    yield "highlightstitle", work.highlights_title
+    for highlight in work.highlights:
+        yield "highlights", highlight
+    for number, endorsement in enumerate(work.endorsements, 1):
+        yield "endorsement" if number == 1 else f"endorsement{number}", endorsement.words
+
+
+def references(text: str) -> Iterator[addnodes.pending_xref]:
+    """Yield the references in ``text``, in order."""
+    if "`" in text:
+        for block in parse(text).blocks:
+            yield from block.findall(addnodes.pending_xref)
+
+
+def faults(work: Work) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the rich texts of a work, each fault once."""
+    for field, text in dict.fromkeys(texts(work)):
+        line = work.lines.get(field, work.source.line)
+        for fault in parse(text).faults if text else ():
+            yield Diagnostic(fault.subtype, f'"{work.key}", {field}: {fault.message}', work.source.file, line)
 
 
 class _Builder:
@@ -108,8 +131,12 @@ class _Builder:
                 self._open(BLOCKS[token.type](token))
             elif token.nesting == -1:
                 self._close()
-            else:  # pragma: no cover  # the rules that make other blocks are switched off in _parser()
-                self.parent += nodes.paragraph("", token.content)
+            else:
+                # A fence: a directive, or code. The rules that make other blocks are switched off.
+                self.fault(
+                    f'"{token.markup}{token.info}" is shown as text; neither directives nor code are allowed'
+                )
+                self.parent += nodes.paragraph("", token.content.strip())
 
     def _open(self, node: nodes.Element) -> None:
         self.parent += node
@@ -133,7 +160,11 @@ class _Builder:
                 self._open(INLINES[token.type](token))
             elif token.nesting == -1:
                 self._close()
+            elif token.type == "image":
+                self.fault("images are not allowed; the description of the image is shown")
+                self.parent += nodes.Text(token.content)
             else:
+                self.fault(f"{token.content} is shown as it is written; HTML is not allowed")
                 self.parent += nodes.Text(token.content)
 
     def _role(self, token: Token) -> nodes.Node:
@@ -143,15 +174,18 @@ class _Builder:
         if name in STANDARD_ROLES:
             return _standard_reference(name, title, target, explicit=match is not None)
         domain, _, role = name.partition(":")
-        if domain == "cite":
-            return _pending(content, content, refdomain="cite", reftype=role or "p")
-        self.faults.append(
-            Fault(
-                Subtype.MARKUP,
-                f"the role {{{name}}} is not allowed in a .bib field; term, ref, doc and cite are",
-            )
-        )
+        if domain == "cite" and role in ("", "title", *BibtexDomain._role_names):
+            if parse_targets(content):
+                return _pending(content, content, refdomain="cite", reftype=role or "p")
+            self.fault(f'"{content}" is no citation', Subtype.CITATION)
+        else:
+            self.fault(f"the role {{{name}}} is not allowed in a .bib field; term, ref, doc and cite are")
         return nodes.Text(content)
+
+    def fault(self, message: str, subtype: Subtype = Subtype.MARKUP) -> None:
+        fault = Fault(subtype, message)
+        if fault not in self.faults:
+            self.faults.append(fault)
 
 
 def _standard_reference(role: str, title: str, target: str, *, explicit: bool) -> addnodes.pending_xref:

@@ -120,7 +120,11 @@ class WorkPage:
 
     def _quoted(self, passage: Passage) -> Iterator[nodes.Node]:
         citing = Citing(
-            self.domain.catalogue, {}, self.domain.reference_style, self.domain.builder, self.docname
+            self.domain.catalogue,
+            lambda _: None,
+            self.domain.reference_style,
+            self.domain.builder,
+            self.docname,
         )
         works = self.domain.catalogue.works
         for part in passage.parts:

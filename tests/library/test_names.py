@@ -39,6 +39,7 @@ from sphinx_bookshelf.library.work import People, Person
         ("jean", Person("jean")),
         ("{World Health Organization}", Person("World Health Organization", institution=True)),
         ("{{X and Y, Inc.}}", Person("X and Y, Inc.", institution=True)),
+        ("{{Unbalanced}", Person("Unbalanced")),
         ("{World Health} Organization", Person("Organization", "World Health")),
         ("{A} {B}", Person("B", "A")),
         (

@@ -125,6 +125,8 @@ def test_abbreviations_and_preambles() -> None:
         "@comment no braces\n",
         "@Comment(in parentheses)\n",
         "a lone @ sign, and :} a smile\n",
+        "a = {b}} in words\n",
+        "{balanced} braces\n",
     ],
 )
 def test_text_between_entries_is_a_comment(between: str) -> None:
@@ -199,6 +201,7 @@ def test_error_at_the_end_of_a_file(broken: str, line: int) -> None:
         ("@book{k, t = , u = {y}}", "'t' has no value"),
         ("@book{k, t = {x}, u = }", "'u' has no value"),
         ("@book{k, t = {x}}}", "closes nothing"),
+        ("@book{k, t = {x}},\n}", "closes nothing"),
     ],
 )
 def test_what_is_certain_is_repaired(text: str, words: str) -> None:

@@ -62,7 +62,7 @@ PRIVATE = _names(
     """
 )
 _PRIVATE_PREFIX = re.compile(
-    r"__|bdsk-|comment|local-|mendeley-|jabref|zotero|citeulike|readcube|papers?\d?_"
+    r"__|bdsk-|comments?(?:[-_]|\Z)|local-|mendeley-|jabref|zotero|citeulike|readcube|papers?\d?_"
 )
 #: The path of a file on its author's machine.
 _LOCAL_PATH = re.compile(

@@ -98,10 +98,11 @@ class _Scanner:
         else:
             return
         lost = gap[: brace.start()].strip()
-        if not lost:
+        fields = lost.lstrip(", \t\r\n")
+        if not fields:
             message = f"the entry {last.key!r} ends before this brace, which closes nothing: remove it"
             self.faults.append((start + brace.start(), message))
-        elif lost.startswith(",") or _NAME.match(lost):
+        elif lost.startswith(",") and _NAME.match(fields):
             self.blocks.pop()
             message = (
                 f"a brace closes the entry {last.key!r} here, but more fields follow: "

@@ -75,11 +75,14 @@ def arrange(
     ``{bibliography}`` lists, which is the home of those that no shelf shows.
     """
     result = Arrangement()
+    cited: Counter[str] = Counter()
     counts = {
         docname: Counter(works[cite.key].key for cite in page.cites if cite.key in works)
         for docname, page in pages.items()
     }
-    holdings = Holdings(works, files, sum(counts.values(), Counter()), {}, levels)
+    for each in counts.values():
+        cited.update(each)
+    holdings = Holdings(works, files, cited, {}, levels)
     pinned: dict[str, Home] = {}
     for docname in order:
         page = pages.get(docname)

@@ -17,7 +17,8 @@ STYLESHEET = "bookshelf.css"
 
 def add_static_path(app: Sphinx) -> None:
     """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
-    app.config.html_static_path.append(str(STATIC))
+    # Not append(): the list may be Sphinx's default, which all builds of a process share.
+    app.config["html_static_path"] = [*app.config.html_static_path, str(STATIC)]
 
 
 def add_assets(
@@ -25,5 +26,7 @@ def add_assets(
 ) -> None:
     """``html-page-context``: link the stylesheet from pages that cite or show works."""
     domain = cite_domain(app.env)
-    if doctree is not None and (pagename in domain.pages or pagename in domain.work_pages):
+    # The one page of singlehtml holds all others.
+    whole = app.builder.name == "singlehtml" and bool(domain.pages)
+    if doctree is not None and (whole or pagename in domain.pages or pagename in domain.work_pages):
         app.add_css_file(STYLESHEET)

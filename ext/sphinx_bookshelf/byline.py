@@ -60,8 +60,19 @@ def facts(work: Work) -> list[str]:
 def edition_words(edition: str) -> str:
     """Return "5th edition" for "5"; words of the author's own stay as they are."""
     if edition.isdecimal():
-        return _("{ordinal} edition").format(ordinal=ordinal(int(edition)))
+        # Translators have the choice: "5th edition", "5. Auflage".
+        return _("{ordinal} edition").format(ordinal=ordinal(int(edition)), number=edition)
     return edition
+
+
+def level_words(level: str) -> str:
+    """Return a level in the reader's language; a project's own levels are in it already."""
+    words = {
+        "introductory": _("introductory"),
+        "intermediate": _("intermediate"),
+        "advanced": _("advanced"),
+    }
+    return words.get(level, level)
 
 
 def ordinal(number: int) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from . import rich
-from .byline import facts, names
+from .byline import facts, level_words, names
 from .library.query import kind
 from .messages import _
 from .nodes import group
@@ -149,7 +149,7 @@ def _tags(view: View) -> list[nodes.Node]:
         return []
     line = nodes.paragraph(classes=["bookshelf-tags"])
     if work.level:
-        line += nodes.inline("", _(work.level), classes=["bookshelf-level", "sd-badge"])
+        line += nodes.inline("", level_words(work.level), classes=["bookshelf-level", "sd-badge"])
     for tag in work.tags:
         if len(line):
             # A space between two badges: they wrap, and are read apart where nothing is styled.

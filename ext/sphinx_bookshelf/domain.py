@@ -15,7 +15,7 @@ from sphinx.locale import _ as sphinx_
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
-from . import fingerprints
+from . import fingerprints, rich
 from .arrangement import Arrangement, arrange
 from .bibliographies import BibliographyDomain
 from .catalogue import Catalogue
@@ -80,6 +80,12 @@ class BookshelfDomain(BibliographyDomain):
         self.work_pages = {}
         self.new_fingerprints = {}
         self.written = set()
+
+    @property
+    def hub(self) -> str:
+        """Our page that lists all works; empty where there is none, or the author has one in its place."""
+        name = f"{self.env.config.bookshelf_pages}/index"
+        return name if name in getattr(self.env.project, "stubs", ()) else ""
 
     # -- the reading list ------------------------------------------------------------
 
@@ -154,21 +160,19 @@ class BookshelfDomain(BibliographyDomain):
         self.mentions = Mentions(self.catalogue.works, self.pages, order)
         for fault in self.arrangement.faults:
             report(fault.subtype, fault.message, location=(fault.docname, fault.line))
-        self._note_covers()
+        self._report_markup()
         changed = fingerprints.changed_pages(self)
         for diagnostic in self.catalogue.take_diagnostics():
             report_diagnostic(diagnostic)
         return changed
 
-    def _note_covers(self) -> None:
-        """Tell Sphinx of the cover images that pages show, so that it copies them."""
-        images = self.env.images
-        shown = [(name, work) for name in self.arrangement.shelves for work in self.arrangement.shown(name)]
-        shown += [(name, self.catalogue.works[key]) for name, key in self.work_pages.items()]
-        for docname, work in shown:
-            image = self.catalogue.cover_image(work)
-            if image is not None:
-                images.add_file(docname, image.uri)
+    def _report_markup(self) -> None:
+        """Say what is wrong with the words of the works that are shown, once for each."""
+        shown = {work.key: work for name in self.arrangement.shelves for work in self.arrangement.shown(name)}
+        shown.update((key, self.catalogue.works[key]) for key in self.work_pages.values())
+        for work in shown.values():
+            for diagnostic in rich.faults(work):
+                report_diagnostic(diagnostic)
 
     def home(self, key: str) -> Home | None:
         """Return where a citation of ``key`` leads; a key with a prefix has its own place."""

@@ -17,7 +17,7 @@ from .opening import close_library, note_written, open_library, outdated_pages
 from .roles import CiteRole, FootCiteRole
 from .transforms import AppendWorksCited, ShowWorks
 from .work_page import WorkPageDirective
-from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_parent
+from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-get-outdated", outdated_parent)
+    app.connect("env-get-outdated", outdated_hub)
     app.connect("env-updated", keep_out_of_navigation)
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)

@@ -10,12 +10,15 @@ list changes. *Elements* are what they are replaced by: they subclass
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.texinfo import TexinfoTranslator
 
 
 class shelf_placeholder(nodes.General, nodes.Element):  # noqa: N801  # node classes are lower case in docutils
@@ -42,7 +45,14 @@ class element(nodes.container):  # noqa: N801
 
 
 class cover_image(nodes.image):  # noqa: N801
-    """An author's cover: ``uri`` as for every image, ``pixel_width`` and ``pixel_height`` of the file."""
+    """A cover: ``uri`` as for every image, ``name`` of the builder's copy, its size in ``pixel_…``."""
+
+
+class landing(nodes.Inline, nodes.Element):  # noqa: N801
+    """Where links to the id ``anchor`` arrive, in LaTeX and Texinfo, whose elements bear no ids.
+
+    ``cited`` says whether sphinxcontrib-bibtex's links to citations need a target of their own.
+    """
 
 
 def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> element:
@@ -74,20 +84,57 @@ def depart_mark(self: HTML5Translator, node: mark) -> None:
     self.body.append("</mark>")
 
 
+def visit_element_latex(self: LaTeXTranslator, node: element) -> None:
+    """Let links arrive: Sphinx's own, and for works those of sphinxcontrib-bibtex to citations."""
+    self.visit_container(node)
+    self.body += [latex_target(self, name) for name in node["ids"]]
+
+
+def depart_element_latex(self: LaTeXTranslator, node: element) -> None:
+    """Close what was opened."""
+    self.depart_container(node)
+
+
+def visit_element_texinfo(self: TexinfoTranslator, node: element) -> None:
+    """Let links arrive."""
+    for name in node["ids"]:
+        self.add_anchor(name, node)
+
+
+def depart_element_texinfo(self: TexinfoTranslator, node: element) -> None:
+    """Nothing was opened."""
+
+
+def latex_target(self: LaTeXTranslator, name: str) -> str:
+    """Return where links to the id ``name`` of this document arrive."""
+    return rf"{self.hypertarget(name)}\hypertarget{{cite.{self.curfilestack[-1]}:{name}}}{{}}"
+
+
+def visit_landing_latex(self: LaTeXTranslator, node: landing) -> None:
+    """Write the target."""
+    self.body.append(
+        latex_target(self, node["anchor"]) if node["cited"] else self.hypertarget(node["anchor"])
+    )
+    raise nodes.SkipNode
+
+
+def visit_landing_texinfo(self: TexinfoTranslator, node: landing) -> None:
+    """Write the target."""
+    self.add_anchor(node["anchor"], node)
+    raise nodes.SkipNode
+
+
 def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
     """Write the image with its size, so that nothing moves when it arrives."""
-    uri = node["uri"]
-    if uri in self.builder.images:
-        # The name that Sphinx gave to its copy of the file.
-        uri = f"{self.builder.imgpath}/{self.builder.images[uri]}"
     attributes: dict[str, Any] = {
-        "src": uri,
+        "src": f"{self.builder.imgpath}/{quote(node['name'])}",
         "alt": node["alt"],
         "width": str(node["pixel_width"]),
         "height": str(node["pixel_height"]),
-        "loading": "lazy",
-        "decoding": "async",
     }
+    if self.builder.name != "epub":
+        # Reading systems have the whole book at hand, and EPUB knows neither attribute.
+        attributes |= {"loading": "lazy", "decoding": "async"}
     self.body.append(self.emptytag(node, "img", "", **attributes))
     raise nodes.SkipNode
 
@@ -98,5 +145,11 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(works_cited_placeholder)
     app.add_node(work_page_placeholder)
     app.add_node(mark, html=(visit_mark, depart_mark))
-    app.add_node(element, html=(visit_element, depart_element))
+    app.add_node(
+        element,
+        html=(visit_element, depart_element),
+        latex=(visit_element_latex, depart_element_latex),
+        texinfo=(visit_element_texinfo, depart_element_texinfo),
+    )
+    app.add_node(landing, latex=(visit_landing_latex, None), texinfo=(visit_landing_texinfo, None))
     app.add_node(cover_image, html=(visit_cover_image, None))

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def cited_works(domain: BookshelfDomain, docname: str) -> list[Work]:
-    """Return the works that a page cites, each once, in the order of a bibliography."""
+    """Return the works that a page lists, in the order of a bibliography: those it cites, or all."""
+    if docname == domain.hub:
+        return [domain.catalogue.works[key] for key in domain.work_pages.values()]
     page = domain.pages.get(docname)
     works = domain.catalogue.works
     cited = {works[cite.key].key: works[cite.key] for cite in page.cites if cite.key in works} if page else {}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from .byline import level_words
 from .cards import View, show
-from .covers import draw_cover
+from .cover_nodes import cover_nodes
 from .messages import _
-from .nodes import cover_image, group
+from .nodes import group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,8 +79,6 @@ class Shelves:
         card = show(View(work, lambda: self._cover(work), link), layout)
         if at_home:
             card["ids"] = [home.anchor]
-            if self.builder.format == "latex":
-                card.insert(0, _latex_target(docname, home.anchor))
         return card
 
     def view(self, work: Work) -> View:
@@ -87,28 +86,7 @@ class Shelves:
         return View(work, lambda: self._cover(work), lambda title: title)
 
     def _cover(self, work: Work) -> list[nodes.Node]:
-        """The author's image, else a drawn cover where the builder can show one."""
-        image = self.domain.catalogue.cover_image(work)
-        if image is not None and not (self.builder.format == "latex" and image.uri.endswith(".svg")):
-            return [
-                cover_image(
-                    uri=image.uri,
-                    candidates={"*": image.uri},
-                    # The title stands beside it: read aloud, the picture would say it twice.
-                    alt="",
-                    pixel_width=image.width,
-                    pixel_height=image.height,
-                )
-            ]
-        if self.builder.format != "html":
-            return []
-        return [nodes.raw("", draw_cover(work), format="html")]
-
-
-def _latex_target(docname: str, anchor: str) -> nodes.Node:
-    """Where both kinds of links arrive: sphinxcontrib-bibtex's to citations, and Sphinx's own."""
-    label = rf"\phantomsection\label{{\detokenize{{{docname}:{anchor}}}}}"
-    return nodes.raw("", rf"{label}\hypertarget{{cite.{docname}:{anchor}}}{{}}", format="latex")
+        return cover_nodes(self.domain.catalogue, self.builder, work)
 
 
 def _heading_level(node: nodes.Node) -> int:
@@ -137,7 +115,9 @@ def heading_text(value: str, by: str) -> str:
         return _("{year}s").format(year=value)
     if by == "type":
         return kind_words(value)
-    return _(value).capitalize() if by in ("level", "tag") else value
+    # Not capitalize(), which makes "Cbt" of "CBT".
+    words = level_words(value) if by == "level" else value
+    return words[:1].upper() + words[1:] if by in ("level", "tag") else value
 
 
 def kind_words(kind: str) -> str:

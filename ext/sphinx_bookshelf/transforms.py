@@ -10,7 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from .domain import cite_domain, pages_of
-from .nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .nodes import landing, shelf_placeholder, work_page_placeholder, works_cited_placeholder
 from .references import works_cited
 from .shelves import Shelves
 from .work_page import WorkPage
@@ -62,6 +62,18 @@ class ShowWorks(SphinxPostTransform):
             self._replace(page, WorkPage(domain, docname, shelves.view(work)).build())
         for place in list(self.document.findall(works_cited_placeholder)):
             self._replace(place, works_cited(domain, builder, place))
+        if builder.format in ("latex", "texinfo"):
+            self._land_on_listed_works()
+
+    def _land_on_listed_works(self) -> None:
+        """Put targets into the entries of bibliographies that are homes: ``{bibliography}`` puts none."""
+        for entry in self.document.findall(nodes.Element):
+            if not isinstance(entry, nodes.citation | nodes.list_item):
+                continue
+            for anchor in [name for name in entry["ids"] if name.startswith("book-")]:
+                # The bibitem of LaTeX is a target of citations itself.
+                cited = isinstance(entry, nodes.list_item)
+                entry[-1].insert(0, landing(anchor=anchor, cited=cited))
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:

@@ -12,11 +12,11 @@ from .arrangement import anchor
 from .byline import names_in_full, year_words
 from .cards import parts_of
 from .citing import Citing
-from .domain import cite_domain
+from .domain import cite_domain, pages_of
 from .library.identifiers import hyphenated_isbn
 from .library.query import kind
 from .messages import _
-from .nodes import group, mark, work_page_placeholder
+from .nodes import group, mark, work_page_placeholder, works_cited_placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,20 @@ class WorkPageDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the page's section with its title, and a placeholder for the rest."""
-        domain = cite_domain(self.env)
-        work = domain.catalogue.works[domain.work_pages[self.env.docname]]
-        title = nodes.title("", work.full_title)
-        placeholder = work_page_placeholder(docname=self.env.docname)
+        domain, docname = cite_domain(self.env), self.env.docname
+        if docname == domain.hub:
+            # The list of all works is one like that of the works that a page cites.
+            pages_of(self.env).works_cited = True
+            return self._page(_("All works"), "all-works", works_cited_placeholder(heading_level=0))
+        work = domain.catalogue.works[domain.work_pages[docname]]
+        return self._page(work.full_title, anchor(work), work_page_placeholder())
+
+    def _page(self, title: str, name: str, placeholder: nodes.Element) -> list[nodes.Node]:
+        placeholder["docname"] = self.env.docname
+        section = nodes.section(
+            "", nodes.title("", title), placeholder, ids=[name], classes=["bookshelf-work-page"]
+        )
         self.set_source_info(placeholder)
-        section = nodes.section("", title, placeholder, ids=[anchor(work)], classes=["bookshelf-work-page"])
         self.set_source_info(section)
         return [section]
 

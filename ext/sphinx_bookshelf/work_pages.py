@@ -5,10 +5,10 @@ Its source is a stub of one directive, kept in the build folder: nothing is writ
 author's folder, so nothing can be overwritten there, committed by mistake, or wake a live
 preview. :class:`WorkPagesProject` tells Sphinx that these documents exist and where.
 
-The documents hang in a hidden toctree at the end of one page of the author's, so that they
-have a place in the reading order and in books; that toctree is taken out of the navigation
-again (:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help
-nobody.
+The documents hang in a hidden toctree behind a hub, ``books/index``, that lists all works; so
+they have a place in the reading order and in books. That toctree is taken out of the navigation
+again (:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody.
+The hub is a page of ours, hung behind ``bookshelf_pages_after``, unless the author has one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from sphinx.util._pathlib import _StrPath
 
     from .catalogue import Catalogue
-    from .library.work import Work
 
 #: Marks our toctree among the author's.
 MARK = "bookshelf_work_pages"
@@ -62,21 +61,15 @@ class WorkPagesProject(Project):
 
 def adopt(app: Sphinx, catalogue: Catalogue) -> dict[str, str]:
     """Write the stubs and let Sphinx know of them. Return document to key, in the order of a bibliography."""
-    folder = app.config.bookshelf_pages
-    if not folder:
+    if not app.config.bookshelf_pages:
         return {}
-    # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
-    store = Path(app.doctreedir) / "_sources"
     project = WorkPagesProject(app.srcdir, app.project.source_suffix)
     project.restore(app.project)
     project.stubs = {}
     own = {}
-    store.mkdir(parents=True, exist_ok=True)
-    suffix, template = _dialect(app)
     for work in sorted(catalogue.unique, key=author_key):
-        name = slug(work.key)
-        docname = f"{folder}/{name}"
-        if any((Path(app.srcdir) / f"{docname}{each}").exists() for each in app.config.source_suffix):
+        docname = f"{app.config.bookshelf_pages}/{slug(work.key)}"
+        if _is_authors(app, docname):
             report(
                 Subtype.WORK_PAGE,
                 f'the page "{docname}" exists already, so the work "{work.key}" has no page of its own',
@@ -84,10 +77,34 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> dict[str, str]:
             )
             continue
         own[docname] = work.key
-        project.stubs[docname] = store / f"{name}{suffix}"
-        _write_if_changed(project.stubs[docname], template.format(name, _title_digest(work)))
+        project.stubs[docname] = _stub(app, slug(work.key), work.full_title)
+    hub = hub_page(app.env)
+    if own and not _is_authors(app, hub):
+        project.stubs[hub] = _stub(app, "index", "")
     app.project = app.env.project = project
     return own
+
+
+def _is_authors(app: Sphinx, docname: str) -> bool:
+    """Whether the author has a page of that name."""
+    return any((Path(app.srcdir) / f"{docname}{suffix}").exists() for suffix in app.config.source_suffix)
+
+
+def _stub(app: Sphinx, name: str, title: str) -> Path:
+    """Write the source of one page, if it has to change, and return where it is.
+
+    The title's digest is in it because a title stands in navigation and search: when it changes,
+    Sphinx has to read the page again.
+    """
+    # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
+    store = Path(app.doctreedir) / "_sources"
+    store.mkdir(parents=True, exist_ok=True)
+    suffix, template = _dialect(app)
+    path = store / f"{name}{suffix}"
+    text = template.format(name, hashlib.sha256(title.encode()).hexdigest())
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+    return path
 
 
 def _dialect(app: Sphinx) -> tuple[str, str]:
@@ -98,23 +115,18 @@ def _dialect(app: Sphinx) -> tuple[str, str]:
     return next(iter(app.config.source_suffix)), "```{{bookshelf-work-page}} {}\n```\n\n% {}\n"
 
 
-def _title_digest(work: Work) -> str:
-    """What makes Sphinx read the page again: its title stands in navigation and search."""
-    return hashlib.sha256(work.full_title.encode()).hexdigest()
-
-
-def _write_if_changed(path: Path, text: str) -> None:
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+def hub_page(env: BuildEnvironment) -> str:
+    """Return the page that the works' pages hang behind: ``books/index``, ours or the author's own."""
+    return f"{env.config.bookshelf_pages}/index"
 
 
 def parent_page(env: BuildEnvironment) -> str:
-    """Return the page behind which the work pages stand in reading order."""
+    """Return the page behind which our hub stands in reading order."""
     return str(env.config.bookshelf_pages_after or env.config.root_doc)
 
 
 class AppendWorkPages(SphinxTransform):
-    """Hangs the work pages into a hidden toctree at the end of their parent page.
+    """Hangs the works' pages behind their hub, and the hub behind its parent page.
 
     Runs behind the list of works cited (:class:`.transforms.AppendWorksCited`, 860), and before the
     table of contents is collected (``DoctreeReadEvent``, 880).
@@ -123,15 +135,22 @@ class AppendWorkPages(SphinxTransform):
     default_priority = 865
 
     def apply(self, **kwargs: Any) -> None:
-        """Append the toctree, if this is the parent page."""
-        docname = self.env.docname
-        documents = cite_domain(self.env).work_pages
-        if not documents or docname != parent_page(self.env):
+        """Append a hidden toctree, if this page is to have one."""
+        domain, docname = cite_domain(self.env), self.env.docname
+        if not domain.work_pages:
             return
+        if docname == hub_page(self.env):
+            toctree = self._append(list(domain.work_pages))
+            toctree[MARK] = True
+            pages_of(self.env).toctree = tuple(domain.work_pages)
+        elif docname == parent_page(self.env) and domain.hub:
+            self._append([domain.hub])
+
+    def _append(self, documents: list[str]) -> addnodes.toctree:
         toctree = addnodes.toctree(
             entries=[(None, document) for document in documents],
-            includefiles=list(documents),
-            parent=docname,
+            includefiles=documents,
+            parent=self.env.docname,
             maxdepth=1,
             glob=False,
             hidden=True,
@@ -140,30 +159,26 @@ class AppendWorkPages(SphinxTransform):
             titlesonly=True,
             caption=None,
         )
-        toctree[MARK] = True
         sections = [node for node in self.document.children if isinstance(node, nodes.section)]
         parent: nodes.Element = sections[-1] if sections else self.document
         parent += nodes.compound("", toctree, classes=["toctree-wrapper"])
-        pages_of(self.env).toctree = tuple(documents)
+        return toctree
 
 
-def outdated_parent(
+def outdated_hub(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """``env-get-outdated``: read the parent page again when works have come or gone."""
-    parent = parent_page(env)
-    if parent not in env.found_docs:
-        if app.config.bookshelf_pages:
-            report(
-                Subtype.CONFIG,
-                f'bookshelf_pages_after is "{parent}", and there is no such page',
-                location=str(app.confdir / "conf.py"),
-            )
-        return []
-    domain = cite_domain(env)
-    page = domain.pages.get(parent)
+    """``env-get-outdated``: read the hub again when works have come or gone."""
+    domain, hub = cite_domain(env), hub_page(env)
+    if domain.hub and parent_page(env) not in env.found_docs:
+        report(
+            Subtype.CONFIG,
+            f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page',
+            location=str(app.confdir / "conf.py"),
+        )
+    page = domain.pages.get(hub)
     hung = page.toctree if page is not None else ()
-    return [parent] if parent in env.all_docs and hung != tuple(domain.work_pages) else []
+    return [hub] if hub in env.all_docs and hung != tuple(domain.work_pages) else []
 
 
 def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
@@ -171,13 +186,13 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
 
     What stays in ``toctree_includes`` gives the pages their place and their neighbours.
     """
-    parent = parent_page(env)
-    for toctree in list(env.tocs[parent].findall(addnodes.toctree)) if parent in env.tocs else ():
+    hub = hub_page(env)
+    for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
     for docname in cite_domain(env).work_pages:
-        # The parent shows no title of theirs, so it need not be written again for one.
-        env.files_to_rebuild.get(docname, set()).discard(parent)
+        # What the hub shows of a work is in its fingerprint; Sphinx need not look after it as well.
+        env.files_to_rebuild.get(docname, set()).discard(hub)
 
 
 def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:

@@ -98,6 +98,7 @@ class Project:
         }
         if self.work_pages:
             names = {key: self._view(("cite", key), works, homes) for key in works}
+            views["books/index"] = names
             for key, entry in works.items():
                 views[f"books/{key}"] = (vars(entry).copy(), names[key], self._around(key, works, names))
         return views

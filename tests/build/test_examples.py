@@ -109,7 +109,7 @@ def test_the_first_site_shows_every_field_of_ours(first_site: Site) -> None:
     links = [str(link["href"]) for link in card.select("a[href]")]
     assert {"https://example.org/listening-room/introduction", "#book-moreau1999"} <= set(links)
     assert "https://example.org/listening-room/chapter-1" in links
-    assert "listening-room.svg" in str(card.select_one("img"))
+    assert "listening-room-" in str(card.select_one("img"))
     assert "Moreau (1999)" in card.get_text()
 
 

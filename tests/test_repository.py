@@ -1,0 +1,212 @@
+"""The rules that this repository sets itself, where a program can check them."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import sphinx_bookshelf
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from sphinx_bookshelf.diagnostics import Subtype
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "ext/sphinx_bookshelf"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+STYLES = [*PACKAGE.glob("static/*.css"), *ROOT.glob("docs/_static/*.css")]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = sorted(ROOT.glob("requirements/*.txt"))
+
+#: A colour where a token should stand.
+RAW_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(|\b(?:white|black)\b", re.I
+)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def pins(lock: str) -> dict[str, set[str]]:
+    """Return the locked versions of each package: several where they depend on the Python version."""
+    found: dict[str, set[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.M):
+        found.setdefault(package, set()).add(version)
+    return found
+
+
+def declared(*groups: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for: the project's own dependencies and those of the groups."""
+    listed = [*PROJECT["project"]["dependencies"]]
+    for group in groups:
+        listed += [item for item in PROJECT["dependency-groups"][group] if isinstance(item, str)]
+    return [Requirement(item) for item in listed]
+
+
+# Code
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_and_functions_are_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 300
+    long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno >= 60
+    ]
+    assert not long
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=name)
+def test_every_module_has_a_test_found_by_its_name(path: Path) -> None:
+    # covers/books.py is tested in test_covers_books.py, or with its siblings in test_covers.py.
+    parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    folder = "tests/library" if parts[0] == "library" else "tests"
+    words = "_".join(part.strip("_") for part in parts if part != "library").split("_")
+    names = {f"test_{'_'.join(words[: length + 1])}.py" for length in range(len(words))}
+    assert [test for test in (ROOT / folder).rglob("test_*.py") if test.name in names], sorted(names)
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=name)
+def test_every_silenced_check_says_which_and_why(path: Path) -> None:
+    silencer = r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|pragma: no (?:cover|branch))"
+    comments = re.findall(r"#\s*(?:type:\s*ignore|noqa|pragma:).*", path.read_text(encoding="utf-8"))
+    reasoned = re.compile(rf"{silencer}(?:  {silencer})*  ?(?:#|--?) \w.*")
+    assert not [comment for comment in comments if not reasoned.fullmatch(comment)]
+
+
+def test_the_set_up_only_registers_and_fits_a_screen() -> None:
+    tree = ast.parse((PACKAGE / "extension.py").read_text(encoding="utf-8"))
+    (setup,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    *statements, last = setup.body
+    assert all(isinstance(statement, ast.Expr) for statement in statements)
+    assert isinstance(last, ast.Return)
+    assert isinstance(last.value, ast.Dict)
+    keys = {key.value for key in last.value.keys if isinstance(key, ast.Constant)}
+    assert keys == {"version", "env_version", "parallel_read_safe", "parallel_write_safe"}
+
+
+def test_the_library_is_used_and_tested_without_sphinx() -> None:
+    modules = [path for path in MODULES if PACKAGE / "library" in path.parents]
+    names = [".".join(path.relative_to(ROOT / "ext").with_suffix("").parts) for path in modules]
+    program = (
+        f"import sys, {', '.join(names)}; sys.exit('sphinx' in sys.modules or 'docutils' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    importing = re.compile(r"^\s*(?:from|import) (?:sphinx|docutils|myst_parser|sphinx_design)\b", re.M)
+    assert not [
+        name(path)
+        for path in (ROOT / "tests/library").rglob("*.py")
+        if importing.search(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("subtype", Subtype)
+def test_every_warning_is_documented_and_provoked(subtype: Subtype) -> None:
+    source = (PACKAGE / "diagnostics.py").read_text(encoding="utf-8")
+    assert re.search(rf'#: .+\n    {subtype.name} = "{subtype.value}"', source)
+    words = re.compile(rf"\bSubtype\.{subtype.name}\b|\bbookshelf\.{subtype.value}\b")
+    assert [name(path) for path in TESTS if words.search(path.read_text(encoding="utf-8"))]
+
+
+# Styles and scripts
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_styles_keep_colours_in_tokens_and_force_nothing(path: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert "!important" not in css
+    assert "://" not in css
+    declarations = re.findall(r"([\w-]+)\s*:\s*([^;{}]+)[;}]", css)
+    assert declarations
+    assert not [item for item in declarations if RAW_COLOUR.search(item[1]) and not item[0].startswith("--")]
+
+
+def test_the_extension_brings_little_to_a_page() -> None:
+    files = [path for path in PACKAGE.glob("static/*") if path.suffix in {".css", ".js"}]
+    assert PACKAGE / "static/bookshelf.css" in files
+    for suffix in (".css", ".js"):
+        content = b"".join(path.read_bytes() for path in files if path.suffix == suffix)
+        assert len(gzip.compress(content, mtime=0)) <= 6 * 1024
+
+
+def test_the_extension_leaves_the_mode_to_the_theme_and_names_to_others() -> None:
+    css = (PACKAGE / "static/bookshelf.css").read_text(encoding="utf-8")
+    assert "prefers-color-scheme" not in css
+    assert {
+        match for match in re.findall(r"(--[\w-]+)\s*:", css) if not match.startswith("--bookshelf-")
+    } == set()
+    classes = set(re.findall(r"\.([a-z][\w-]+)(?=[^{}]*\{)", css))
+    assert {match for match in classes if not match.startswith(("bookshelf-", "sd-"))} == set()
+
+
+# Versions
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=name)
+def test_lock_files_hold_versions_and_hashes_but_no_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.findall(r"://|\bfile:|^-|^ +--(?!hash)| @ |[/\\](?!$)", text, re.M)
+    packages = re.split(r"\n(?=\w)", re.sub(r"^#.*\n", "", text, flags=re.M))
+    assert len(packages) > 20
+    assert not [package for package in packages if "--hash=sha256:" not in package]
+
+
+@pytest.mark.parametrize(("lock", "groups"), [("docs", ["docs"]), ("test", ["docs", "test"])])
+def test_lock_files_satisfy_what_is_declared(lock: str, groups: list[str]) -> None:
+    locked = pins(f"requirements/{lock}.txt")
+    for requirement in declared(*groups):
+        versions = locked[canonicalize_name(requirement.name)]
+        assert all(requirement.specifier.contains(version) for version in versions), requirement
+
+
+def test_documentation_and_tests_use_the_same_versions() -> None:
+    tests = pins("requirements/test.txt")
+    assert {package: tests.get(package) for package in pins("requirements/docs.txt")} == pins(
+        "requirements/docs.txt"
+    )
+
+
+def test_the_oldest_versions_tested_are_the_oldest_declared() -> None:
+    locked = pins("requirements/oldest.txt")
+    for requirement in declared():
+        (specifier,) = requirement.specifier
+        assert specifier.operator == ">="
+        (version,) = locked[canonicalize_name(requirement.name)]
+        assert Requirement(f"x=={specifier.version}").specifier.contains(version), requirement
+
+
+def test_the_version_is_one() -> None:
+    version = PROJECT["project"]["version"]
+    assert sphinx_bookshelf.__version__ == version
+    assert f"\n## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+# Everything
+
+
+def test_nothing_names_the_machine_that_it_was_written_on() -> None:
+    places = [re.escape(str(place)) for place in (ROOT, Path.home()) if len(place.parts) > 1]
+    machine = re.compile(rf"(?<![\w./-])(?:{'|'.join(places)})(?![\w-])")
+    folders = [ROOT / folder for folder in (".ci", ".github", "bib", "docs", "ext", "requirements", "tests")]
+    files = [path for folder in folders for path in folder.rglob("*")] + [
+        *ROOT.glob("[!.]*"),
+        *ROOT.glob(".*.yaml"),
+    ]
+    text = {".bib", ".cff", ".css", ".js", ".md", ".py", ".rst", ".svg", ".toml", ".txt", ".yaml", ".yml", ""}
+    read = [
+        path for path in files if path.is_file() and path.suffix in text and path.stat().st_size < 1_000_000
+    ]
+    assert len(read) > 50
+    assert not [
+        name(path) for path in read if machine.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]

@@ -15,6 +15,9 @@ from .references import works_cited
 from .shelves import Shelves
 from .work_page import WorkPage
 
+#: What an entry of a ``{bibliography}`` is, in its three kinds of lists.
+LISTED = (nodes.citation, nodes.list_item)
+
 
 class AppendWorksCited(SphinxTransform):
     """Ends a page that cites works with the list of them, unless it has one of its own.
@@ -67,13 +70,13 @@ class ShowWorks(SphinxPostTransform):
 
     def _land_on_listed_works(self) -> None:
         """Put targets into the entries of bibliographies that are homes: ``{bibliography}`` puts none."""
-        for entry in self.document.findall(nodes.Element):
-            if not isinstance(entry, nodes.citation | nodes.list_item):
-                continue
+        entries = [each for each in self.document.findall(nodes.Element) if isinstance(each, LISTED)]
+        for entry in entries:
+            paragraph = entry.next_node(nodes.paragraph)
             for anchor in [name for name in entry["ids"] if name.startswith("book-")]:
-                # The bibitem of LaTeX is a target of citations itself.
-                cited = isinstance(entry, nodes.list_item)
-                entry[-1].insert(0, landing(anchor=anchor, cited=cited))
+                if paragraph is not None:
+                    # The bibitem of LaTeX is a target of citations itself.
+                    paragraph.insert(0, landing(anchor=anchor, cited=isinstance(entry, nodes.list_item)))
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:

@@ -116,8 +116,9 @@ class Work:
     ``type`` is biblatex's entry type in lower case, aliases resolved ("report" for
     ``@techreport``). ``people`` has one item a role that occurs (author, editor,
     translator, …). ``fields`` (plain) and ``raw`` (raw) hold every public field
-    under its biblatex name, ``title`` and ``subtitle`` included; names of people are
-    only in ``people`` and ``raw``. Private fields occur nowhere. ``lines`` has the
+    under its biblatex name, ``title`` and ``subtitle`` included; names of people and
+    rich text are not in ``fields`` but where they belong, and in ``raw``. Private
+    fields occur nowhere, nor do addresses that no page may link to. ``lines`` has the
     line of each field of the entry itself, not of inherited ones.
     """
 

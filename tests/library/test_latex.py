@@ -57,10 +57,8 @@ from sphinx_bookshelf.library.latex import plain, verbatim
         (r"C:\Users\me", r"C:\Users\me"),
         (r"{\noopsort{a}}1984 \textcolor{red}{b} \label{x}c \noopsort d", "1984 b c d"),
         (r"\begin{itemize}\item a \item b\end{itemize}\par c", "a b c"),
-        (
-            r"H\textsubscript{2}O \textsuperscript{}\textsubscript{} x\textsuperscript{12} 2\textsuperscript{nd}",
-            "H₂O x¹² 2nd",
-        ),
+        (r"H\textsubscript{2}O x\textsuperscript{12} 2\textsuperscript{nd}", "H₂O x¹² 2nd"),
+        (r"x\textsuperscript{} y\textsubscript{}", "x y"),
         # Maths.
         (r"$\lambda$ $x^2$ $x_{12}$ $x^{n+1}$ $p < .05$ $$y$$", "λ x² x₁₂ xⁿ⁺¹ p < .05 y"),
         (r"$^{13}$C 2$^{nd}$ $x^{yz}$ $x_y$ $a^\beta$ $f'$ $x^{}$ $x^", "¹³C 2nd x^yz x_y aβ f\u2032 x $x^"),

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     import random
+    from collections.abc import Callable
 
 AUTHORS = ("Anand", "Brook", "Castillo", "Dunne", "Eze")
 TAGS = ("technique", "theory", "history")

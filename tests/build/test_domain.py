@@ -1,3 +1,5 @@
+"""Citations, homes and the inventory, as they stand in built pages."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

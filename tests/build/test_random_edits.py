@@ -13,8 +13,8 @@ from tests.build.conftest import Site
 from tests.build.edits import Project
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Mapping
+    from pathlib import Path
 
 #: ``BOOKSHELF_EDITS=1000 BOOKSHELF_SEED=7 pytest tests/build/test_random_edits.py`` for more, or others.
 EDITS = int(os.environ.get("BOOKSHELF_EDITS", "100"))

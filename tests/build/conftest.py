@@ -12,8 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 #: Everything that the five lines of the README configure.
 CONF = """
@@ -52,7 +52,7 @@ class Site:
     def build(
         self, builder: str = "html", *, fresh: bool = False, jobs: int = 1, out: str = "", **options: Any
     ) -> Site:
-        """Build with ``builder``; ``options`` override ``conf.py``. Warnings are in ``warnings``, once each."""
+        """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
         warning = StringIO()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(

@@ -84,6 +84,9 @@ def test_date(text: str, date: Date) -> None:
         ("sept", "7", (9, 7)),
         ("13", "7", (None, None)),
         ("Spring", "", (None, None)),
+        ("9" * 10_000, "7", (None, None)),
+        ("3", "9" * 10_000, (3, None)),
+        ("3", "\N{SUPERSCRIPT TWO}", (3, None)),
         ("", "7", (None, None)),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_bookshelf.diagnostics import Subtype
-from sphinx_bookshelf.library.faults import Faults
+from sphinx_bookshelf.library.faults import Faults, quoted
 
 
 def test_each_fault_is_told_once_and_in_order() -> None:
@@ -17,3 +17,9 @@ def test_each_fault_is_told_once_and_in_order() -> None:
     faults.add(Subtype.FILE, "f", "unranked.bib", 0)
     found = faults.by_place({"one.bib": 0, "two.bib": 1})
     assert [fault.message for fault in found] == ["z", "a", "c", "b", "f"]
+
+
+def test_long_values_are_cut_in_messages() -> None:
+    """A megabyte of a value helps nobody."""
+    assert quoted("short") == "'short'"
+    assert len(quoted("x" * 1_000_000)) < 70

@@ -297,7 +297,7 @@ _FIELD = st.sampled_from(
         *("annotation", "crossref", "xdata", "ids", "month", "endorsement", "cover", "abstract", "editor"),
     ]
 )
-_VALUE = st.text(alphabet="{}\\\"'`~$-/:;,=#@%& \nabé19.[]()<>*_", max_size=30)
+_VALUE = st.text(alphabet="{}\\\"'`~$-/:;,=#@%& \nabé19.[]()<>*_\u00b2\u0663X", max_size=30)
 
 
 @given(st.lists(st.tuples(_FIELD, _VALUE), max_size=6))

@@ -145,6 +145,7 @@ def test_comment_line_at_the_end_of_a_text() -> None:
 BROKEN = {
     "title without closing brace": ("@book{bad,\n t = {oops,\n u = {x},\n}", 2),
     "title with a brace too few": ("@book{bad,\n t = {{oops},\n u = {x},\n}", 2),
+    "title without closing brace, in one line": ("@book{bad, t = {oops, u = {x}\n}", 1),
     "no closing brace at all": ("@book{bad,\n t = {x}", 2),
     "no field and no closing brace": ("@book{bad,", 1),
     "quotation mark not closed": ('@book{bad,\n t = "oops,\n u = {x}\n}', 2),
@@ -189,6 +190,14 @@ def test_error_at_the_end_of_a_file(broken: str, line: int) -> None:
     document = parse(f"{GOOD % 'a'}{broken}")
     assert [entry.key for entry in entries(document)] == ["a"]
     assert [fault.line for fault in document.faults] == [line + 4]
+
+
+@pytest.mark.parametrize("text", ["@book{k,\n t = {x,\n u = {y}\n}", "@book{k,\n t = {x, u = {y}\n}"])
+def test_field_that_swallows_the_next(text: str) -> None:
+    """The fault is told where it was made, not where it was found."""
+    (fault,) = parse(f"{text}\n\n@book{{next}}").faults
+    assert fault.line == 2
+    assert "'t' lacks a closing brace" in fault.message
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
 from . import lists
-from .commonmark import rich
 from .dates import parse_date
+from .faults import quoted
 from .field_names import is_rich
 from .identifiers import doi, is_web_address, isbn13
 from .latex import verbatim
@@ -94,9 +94,9 @@ class Builder:
             url=addresses["url"],
             tags=lists.keywords(_raw(entry, "keywords")),
             level=self._level(entry),
-            annotation=rich(_raw(entry, "annotation")),
-            abstract=rich(_raw(entry, "abstract")),
-            highlights_title=rich(_raw(entry, "highlightstitle")),
+            annotation=_rich(entry, "annotation"),
+            abstract=_rich(entry, "abstract"),
+            highlights_title=_rich(entry, "highlightstitle"),
             highlights=lists.highlights(_raw(entry, "highlights")),
             endorsements=_endorsements(entry),
             sample_url=addresses["sampleurl"],
@@ -130,7 +130,8 @@ class Builder:
                 date = parse_date(verbatim(value.text), verbatim(month), verbatim(day))
                 if date.text and any(char.isdigit() for char in date.text):
                     self._fault(
-                        value, f"the {name} {date.text!r} of {entry.key!r} is not a date that can be read"
+                        value,
+                        f"the {name} {quoted(date.text)} of {entry.key!r} is not a date that can be read",
                     )
                 dates.append(date)
         return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
@@ -140,7 +141,7 @@ class Builder:
         address = verbatim(value.text) if value else ""
         if value and not is_web_address(address):
             message = "is no address that begins with http:// or https:// and has no white space"
-            self._fault(value, f"the {name} {address!r} of {entry.key!r} {message}")
+            self._fault(value, f"the {name} {quoted(address)} of {entry.key!r} {message}")
             return ""
         return address
 
@@ -149,7 +150,8 @@ class Builder:
         found = doi(verbatim(value.text)) if value else ""
         if value and not found:
             self._fault(
-                value, f"the doi {value.plain!r} of {entry.key!r} is none: one begins with 10., digits and /"
+                value,
+                f"the doi {quoted(value.plain)} of {entry.key!r} is none: one begins with 10., digits and /",
             )
         return found
 
@@ -158,7 +160,7 @@ class Builder:
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
             message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
-            self._fault(value, f"the isbn {value.plain!r} of {entry.key!r} {message}")
+            self._fault(value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}")
         return found
 
     def _level(self, entry: BibEntry) -> str:
@@ -166,7 +168,7 @@ class Builder:
         level = self._levels.get(value.plain.lower(), "") if value else ""
         if value and not level:
             known = ", ".join(self._levels.values())
-            self._fault(value, f"the level {value.plain!r} of {entry.key!r} is none of: {known}")
+            self._fault(value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}")
         return level
 
 
@@ -177,6 +179,11 @@ def _plain(name: str, value: Value) -> str:
 def _raw(entry: BibEntry, name: str) -> str:
     value = entry.fields.get(name)
     return value.text if value else ""
+
+
+def _rich(entry: BibEntry, name: str) -> str:
+    value = entry.fields.get(name)
+    return value.rich if value else ""
 
 
 def _endorsements(entry: BibEntry) -> tuple[Endorsement, ...]:

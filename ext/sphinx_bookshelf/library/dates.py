@@ -31,7 +31,7 @@ _IN_WORDS = re.compile(
 )
 _NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d+)", re.IGNORECASE)
+_MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d{1,9})", re.IGNORECASE)
 
 
 def parse_date(text: str, month: str = "", day: str = "") -> Date:
@@ -90,7 +90,7 @@ def _point(text: str) -> Date:
 
 def _number(text: str | None, most: int) -> int | None:
     """Read a month or day; ``None`` for EDTF's ``XX``, a season or what cannot be."""
-    number = int(text) if text and text.isdigit() else 0
+    number = int(text) if text and text.isdecimal() and len(text) <= 2 else 0  # noqa: PLR2004 -- digits
     return number if 1 <= number <= most else None
 
 

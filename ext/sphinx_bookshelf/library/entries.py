@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
 from .blocks import Abbreviation, Document, Entry, Field, Kind
+from .commonmark import rich
 from .entry_types import EntryType, entry_type, likely_type
 from .field_names import ALIASES, is_local_path, is_private, likely_name
 from .latex import plain
@@ -34,13 +35,18 @@ _REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
 
 
 class Value:
-    """The raw text of a field, where it stands, and its plain form, which is decoded once."""
+    """The raw text of a field, where it stands, and its decoded forms, each made once for all heirs."""
 
     def __init__(self, text: str, file: str, line: int) -> None:
         """``text`` has its abbreviations expanded and no outer delimiters."""
         self.text = text
         self.file = file
         self.line = line
+
+    @cached_property
+    def rich(self) -> str:
+        """The text as CommonMark."""
+        return rich(self.text)
 
     @cached_property
     def plain(self) -> str:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostic, Subtype
 
+_LONGEST_QUOTATION = 60
+
+
+def quoted(text: str) -> str:
+    """A value for a message, in quotation marks and not too long."""
+    return repr(text if len(text) <= _LONGEST_QUOTATION else text[:_LONGEST_QUOTATION] + "\u2026")
+
 
 class Faults:
     """Faults in the order in which they were found; one that was told already is not told again."""

@@ -83,6 +83,8 @@ _HARMLESS = _names(
     """
 )
 KNOWN = _BIBLATEX | OURS | ROLES | frozenset(ALIASES)
+#: The letters of each known name: names with other letters cannot be near, which is quickly seen.
+_LETTERS = {name: frozenset(name) for name in KNOWN}
 _NUMBERED = re.compile(r"(endorsement|endorser|endorserrole)([2-9]|[1-9]\d+)")
 #: Names this short differ from each other by one letter as often as not.
 _SHORTEST, _LONG = 4, 8
@@ -120,8 +122,11 @@ def likely_name(name: str) -> str:
     if letters != name and not letters.startswith("endors"):
         return ""
     most = 2 if len(letters) >= _LONG else 1
+    own = set(letters)
     near = [
-        (_distance(letters, known, most), known) for known in KNOWN if abs(len(known) - len(letters)) <= most
+        (_distance(letters, known, most), known)
+        for known, others in _LETTERS.items()
+        if abs(len(known) - len(letters)) <= most and len(own ^ others) <= 2 * most
     ]
     distance, found = min(near, default=(most + 1, ""))
     return found + name[len(letters) :] if distance <= most else ""

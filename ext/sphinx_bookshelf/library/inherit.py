@@ -93,7 +93,7 @@ class Library:
 
 
 def _inherit(entry: BibEntry, offered: Mapping[str, Value]) -> None:
-    dated = not _DATES.isdisjoint(entry.fields)
+    dated = any(name in entry.fields for name in _DATES)
     for name, value in offered.items():
         if name not in entry.fields and not (dated and name in _DATES):
             entry.fields[name] = value

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .faults import quoted
 from .latex import plain
 from .work import People, Person
 
@@ -70,7 +71,7 @@ def _people(name: str, faults: list[str]) -> list[Person]:
         return _extended(name, faults)
     names = [part for part in _split(name, _SEMICOLON) if part.strip()]
     if len(names) > 1:
-        faults.append(f"names are separated by 'and', not by ';': {plain(name)!r}")
+        faults.append(f"names are separated by 'and', not by ';': {quoted(plain(name))}")
     return [person for each in names if (person := _classic(each, faults))]
 
 
@@ -78,7 +79,7 @@ def _classic(name: str, faults: list[str]) -> Person | None:
     """A name in one of BibTeX's three forms."""
     parts = [part.strip() for part in _split(name, _COMMA)]
     if len(parts) > _PARTS_AT_MOST:
-        faults.append(f"a name has at most two commas; names are separated by 'and': {plain(name)!r}")
+        faults.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
         parts = [parts[0], ", ".join(parts[1:])]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
@@ -119,7 +120,7 @@ def _extended(name: str, faults: list[str]) -> list[Person]:
         if match:
             found[match[1]] = plain(part[match.end() :].strip().strip('"'))
         elif part.strip():
-            faults.append(f"a part of a name has no label such as 'given=': {plain(part)!r}")
+            faults.append(f"a part of a name has no label such as 'given=': {quoted(plain(part))}")
     person = Person(
         found.get("family", ""), found.get("given", ""), found.get("prefix", ""), found.get("suffix", "")
     )

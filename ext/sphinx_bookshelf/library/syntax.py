@@ -37,7 +37,7 @@ _BARE = re.compile(rf"{_WORD}++")
 _KEY = re.compile(r"[^,{}\r\n]*+")
 _KEY_IN_PARENTHESES = re.compile(r"[^,{})\r\n]*+")
 _FIELD_FOR_KEY = re.compile(rf"{_WORD}++(?:\s*+=\s*+(?:[\"{{]|\Z)|\s++=\s)")
-_SWALLOWED = re.compile(r"[\r\n][ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"]")
+_SWALLOWED = re.compile(r"[\r\n,][ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"]")
 _BRACES = re.compile(r"[{}]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
@@ -255,9 +255,8 @@ class _Scanner:
         closer = "}" if head[2] == "{" else ")"
         if fields and (swallowed := self._swallowed(fields[-1])):
             line = self.line(swallowed.end() - 1)
-            message = (
-                f"the field {fields[-1].name!r} goes on into line {line}: it lacks a closing brace or quote"
-            )
+            message = f"the field {fields[-1].name!r} lacks a closing brace or quotation mark"
+            message = f"{message}: it takes in the next field, in line {line}"
             return _UnreadableError(fields[-1].start, f"{message}. The entry is left out")
         if position >= len(self.text) or _HEAD.match(self.text, position):
             at = fields[-1].end - 1 if fields else head.start()

@@ -116,7 +116,15 @@ class Citing:
         return str(self._joined(role, children))
 
     def _joined(self, role: str, children: list[BaseText]) -> BaseText:
-        return String(", ").join(children) if role == "title" else self.style.outer(role, children).format()
+        return (
+            String(", ").join(children)
+            if role == "title"
+            else self._style(role).outer(role, children).format()
+        )
+
+    def _style(self, role: str) -> BaseReferenceStyle:
+        """The configured style, or ours for a role that it does not have."""
+        return self.style if role in self.style.role_names() else InTextStyle()
 
     def _known(self, role: str, target: CitationTarget, work: Work) -> BaseText:
         home = self.home(target.key)
@@ -138,7 +146,7 @@ class Citing:
             text = title_template(work).format_data(data)
         else:
             try:
-                text = self.style.inner(role).format_data(data)
+                text = self._style(role).inner(role).format_data(data)
             except FAILURES as error:
                 self.catalogue.note_failure(work, error)
                 text = InTextStyle().inner(role).format_data(data)

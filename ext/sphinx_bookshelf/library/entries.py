@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
@@ -37,21 +36,29 @@ _REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
 class Value:
     """The raw text of a field, where it stands, and its decoded forms, each made once for all heirs."""
 
+    __slots__ = ("_plain", "_rich", "file", "line", "text")
+
     def __init__(self, text: str, file: str, line: int) -> None:
         """``text`` has its abbreviations expanded and no outer delimiters."""
         self.text = text
         self.file = file
         self.line = line
+        self._plain: str | None = None
+        self._rich: str | None = None
 
-    @cached_property
-    def rich(self) -> str:
-        """The text as CommonMark."""
-        return rich(self.text)
-
-    @cached_property
+    @property
     def plain(self) -> str:
         """The text without LaTeX's markup."""
-        return plain(self.text)
+        if self._plain is None:
+            self._plain = plain(self.text)
+        return self._plain
+
+    @property
+    def rich(self) -> str:
+        """The text as CommonMark."""
+        if self._rich is None:
+            self._rich = rich(self.text)
+        return self._rich
 
 
 @dataclass(slots=True)

@@ -139,5 +139,6 @@ def test_value_is_decoded_once() -> None:
     """The plain form of a value, kept for those who inherit it."""
     (entry,), _ = collect(r"@book{k, title = {\emph{A}}}")
     value = entry.fields["title"]
-    assert value.plain == "A"
+    assert (value.plain, value.rich) == ("A", "*A*")
     assert value.plain is value.plain
+    assert value.rich is value.rich

@@ -124,6 +124,7 @@ def test_abbreviations_and_preambles() -> None:
         "@comment{jabref-meta: groups: a } b;\n}\n",
         "@comment no braces\n",
         "@Comment(in parentheses)\n",
+        "@comment(one, two)\n",
         "a lone @ sign, and :} a smile\n",
         "a = {b}} in words\n",
         "{balanced} braces\n",

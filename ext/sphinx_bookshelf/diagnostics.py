@@ -8,7 +8,7 @@ silence one kind with ``suppress_warnings = ["bookshelf.<subtype>"]``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -66,13 +66,15 @@ class Diagnostic:
     """One fault: its kind, its words, and where it is.
 
     ``file`` is the path as the caller named it; ``line`` counts from 1, and 0
-    means the file as a whole.
+    means the file as a whole. ``field`` is the canonical name of the field whose
+    value is at fault, empty where it is none.
     """
 
     subtype: Subtype
     message: str
     file: str
     line: int = 0
+    field: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

@@ -105,8 +105,8 @@ class Builder:
             verified=fields.get("verified", ""),
         )
 
-    def _fault(self, value: Value, message: str) -> None:
-        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line)
+    def _fault(self, field: str, value: Value, message: str) -> None:
+        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line, field)
 
     def _title(self, entry: BibEntry, fields: dict[str, str]) -> str:
         title = next((fields[name] for name in _TITLES if name in fields), entry.key)
@@ -118,7 +118,7 @@ class Builder:
     def _people(self, entry: BibEntry, role: str, value: Value) -> People:
         people, fault = parse_names(value.text)
         if fault:
-            self._fault(value, f"the field {role!r} of {entry.key!r}: {fault}")
+            self._fault(role, value, f"the field {role!r} of {entry.key!r}: {fault}")
         return people
 
     def _date(self, entry: BibEntry, names: tuple[str, ...]) -> Date:
@@ -130,6 +130,7 @@ class Builder:
                 date = parse_date(verbatim(value.text), verbatim(month), verbatim(day))
                 if date.text and any(char.isdigit() for char in date.text):
                     self._fault(
+                        name,
                         value,
                         f"the {name} {quoted(date.text)} of {entry.key!r} is not a date that can be read",
                     )
@@ -141,7 +142,7 @@ class Builder:
         address = verbatim(value.text) if value else ""
         if value and not is_web_address(address):
             message = "is no address that begins with http:// or https:// and has no white space"
-            self._fault(value, f"the {name} {quoted(address)} of {entry.key!r} {message}")
+            self._fault(name, value, f"the {name} {quoted(address)} of {entry.key!r} {message}")
             return ""
         return address
 
@@ -150,6 +151,7 @@ class Builder:
         found = doi(verbatim(value.text)) if value else ""
         if value and not found:
             self._fault(
+                "doi",
                 value,
                 f"the doi {quoted(value.plain)} of {entry.key!r} is none: one begins with 10., digits and /",
             )
@@ -160,7 +162,7 @@ class Builder:
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
             message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
-            self._fault(value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}")
+            self._fault("isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}")
         return found
 
     def _level(self, entry: BibEntry) -> str:
@@ -168,7 +170,9 @@ class Builder:
         level = self._levels.get(value.plain.lower(), "") if value else ""
         if value and not level:
             known = ", ".join(self._levels.values())
-            self._fault(value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}")
+            self._fault(
+                "level", value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}"
+            )
         return level
 
 

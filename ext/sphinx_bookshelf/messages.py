@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
@@ -9,6 +10,7 @@ from sphinx.util import logging
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.application import Sphinx
 
     from .diagnostics import Diagnostic, Subtype
 
@@ -30,5 +32,18 @@ def report(
 
 def report_diagnostic(diagnostic: Diagnostic) -> None:
     """Log a fault that the library found, at its file and line."""
-    place = f"{diagnostic.file}:{diagnostic.line}" if diagnostic.line else diagnostic.file
+    # Sphinx takes a place without a colon for the name of a page.
+    place = f"{diagnostic.file}:{diagnostic.line or 1}"
     report(diagnostic.subtype, diagnostic.message, location=place)
+
+
+def report_option(app: Sphinx, option: str, subtype: Subtype, message: str) -> None:
+    """Log a warning about an option of ``conf.py``, at the line that sets it."""
+    path = Path(app.confdir) / "conf.py"
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        # A project can be configured without the file.
+        lines = []
+    number = next((number for number, line in enumerate(lines, 1) if line.startswith(option)), 1)
+    report(subtype, message, location=f"{path}:{number}")

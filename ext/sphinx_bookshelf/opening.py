@@ -16,7 +16,7 @@ from . import fingerprints
 from .catalogue import OUR_STYLE, Catalogue
 from .diagnostics import Subtype
 from .domain import cite_domain
-from .messages import report
+from .messages import report_option
 from .work_pages import adopt, remove_output
 
 if TYPE_CHECKING:
@@ -48,13 +48,22 @@ def _check_files(app: Sphinx) -> None:
     names = [value] if isinstance(value, str) else value
     wants = 'a list of file names, for instance bibtex_bibfiles = ["books.bib"]'
     if names is None:
-        _complain(app, Subtype.CONFIG, f"no reading list is configured; bibtex_bibfiles wants {wants}")
+        report_option(
+            app,
+            "bibtex_bibfiles",
+            Subtype.CONFIG,
+            f"no reading list is configured; bibtex_bibfiles wants {wants}",
+        )
     elif isinstance(value, str) or not isinstance(value, list | tuple):
-        _complain(app, Subtype.CONFIG, f"bibtex_bibfiles is {value!r}, but must be {wants}")
+        report_option(
+            app, "bibtex_bibfiles", Subtype.CONFIG, f"bibtex_bibfiles is {value!r}, but must be {wants}"
+        )
     good: list[str | os.PathLike[str]] = []
     for name in names if isinstance(names, list | tuple) else ():
         if not isinstance(name, str | os.PathLike) or not str(name):
-            _complain(app, Subtype.CONFIG, f"bibtex_bibfiles has {name!r}, which is no file name")
+            report_option(
+                app, "bibtex_bibfiles", Subtype.CONFIG, f"bibtex_bibfiles has {name!r}, which is no file name"
+            )
         elif _path(app, name) not in map(partial(_path, app), good):
             good.append(name)
     app.config["bibtex_bibfiles"] = good
@@ -76,12 +85,9 @@ def _check_styles(app: Sphinx) -> None:
         try:
             find(group, value)
         except (ImportError, pybtex.plugin.PluginNotFound):
-            _complain(app, Subtype.STYLE, f'{name} is "{value}", which is not installed; "{default}" is used')
+            message = f'{name} is "{value}", which is not installed; "{default}" is used'
+            report_option(app, name, Subtype.STYLE, message)
             app.config[name] = default
-
-
-def _complain(app: Sphinx, subtype: Subtype, message: str) -> None:
-    report(subtype, message, location=str(app.confdir / "conf.py"))
 
 
 def outdated_pages(

@@ -26,7 +26,7 @@ from .diagnostics import Subtype
 from .domain import cite_domain, pages_of
 from .library.query import author_key
 from .library.slug import slug
-from .messages import report
+from .messages import report, report_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,11 +171,8 @@ def outdated_hub(
     """``env-get-outdated``: read the hub again when works have come or gone."""
     domain, hub = cite_domain(env), hub_page(env)
     if domain.hub and parent_page(env) not in env.found_docs:
-        report(
-            Subtype.CONFIG,
-            f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page',
-            location=str(app.confdir / "conf.py"),
-        )
+        message = f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page'
+        report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
     page = domain.pages.get(hub)
     hung = page.toctree if page is not None else ()
     return [hub] if hub in env.all_docs and hung != tuple(domain.work_pages) else []

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
+from sphinxcontrib.bibtex.directives import BibliographyDirective as BibtexBibliographyDirective
+from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective as BibtexFootBibliographyDirective
 
 from .diagnostics import Subtype
 from .domain import pages_of
@@ -207,3 +209,26 @@ class WorksCitedDirective(JudgingDirective):
         self.add_name(node)
         pages_of(self.env).works_cited = True
         return [node]
+
+
+class _Independent(SphinxDirective):
+    """A directive of sphinxcontrib-bibtex, without the dependency on ``.bib`` files that it notes.
+
+    A page shows what the files hold when it is written. What it must be read again for is noted
+    apart (:meth:`.domain.BookshelfDomain.outdated_pages`), and is less than any change of a file.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Run the directive, and forget what it noted."""
+        noted = self.env.dependencies.get(self.env.docname, set()).copy()
+        found = list(super().run())
+        self.env.dependencies.get(self.env.docname, set()).intersection_update(noted)
+        return found
+
+
+class BibliographyDirective(_Independent, BibtexBibliographyDirective):
+    """``bibliography``, as in sphinxcontrib-bibtex."""
+
+
+class FootBibliographyDirective(_Independent, BibtexFootBibliographyDirective):
+    """``footbibliography``, as in sphinxcontrib-bibtex."""

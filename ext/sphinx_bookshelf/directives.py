@@ -87,7 +87,9 @@ class JudgingDirective(SphinxDirective):
 
     def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
         """Return the option's value if it is one of ``choices``; else report it and return the default."""
-        value = (self.options.get(option) or default).strip()
+        value = self.options.get(option, "").strip()
+        if not value:
+            return default
         if value in choices:
             return value
         self.complain(option, value, "one of " + ", ".join(choices))
@@ -171,9 +173,9 @@ class BookshelfDirective(WorksDirective):
             types=values(self.options.get("type")),
             authors=values(self.options.get("author")),
             years=self._years(),
-            cited=self.choose("cited", CITED, "anywhere") if "cited" in self.options else "",
-            sort=self.choose("sort", sorts, "") if self.options.get("sort") else "",
-            group_by=self.choose("group-by", GROUPS, "") if self.options.get("group-by") else "",
+            cited="anywhere" if self.options.get("cited") == "" else self.choose("cited", CITED, ""),
+            sort=self.choose("sort", sorts, ""),
+            group_by=self.choose("group-by", GROUPS, ""),
             limit=self._limit(),
         )
         layout = self.choose("layout", tuple(SHELF_LAYOUTS), "cards")

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import imagesize
 
 from .diagnostics import Diagnostic, Subtype
+from .library.cover_files import find_cover
 
 if TYPE_CHECKING:
     from .library.work import Work
-
-#: The formats that every browser shows.
-SUFFIXES = (".webp", ".jpg", ".jpeg", ".png", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +28,11 @@ class CoverImage:
 def read_cover(work: Work, srcdir: Path) -> CoverImage | Diagnostic:
     """Return the work's cover image, or what is wrong with it.
 
-    The file must lie in the folder of the ``.bib`` file or below it once links are resolved, so
-    that a bibliography from elsewhere cannot publish a file of this machine.
+    Where the file may lie is for :func:`.library.cover_files.find_cover` to say.
     """
-    folder = Path(work.source.file).resolve().parent
-    try:
-        path = (folder / work.cover).resolve()
-        inside = path.is_relative_to(folder)
-        exists = inside and path.is_file()
-    except (OSError, ValueError):
-        # A name that the file system refuses: too long, or with a NUL in it.
-        inside, exists = True, False
-    if not inside:
-        return _fault(work, "lies outside the folder of its .bib file; put a copy beside it")
-    if not exists:
-        return _fault(work, f"does not exist in {folder.name}/")
-    if path.suffix.lower() not in SUFFIXES:
-        return _fault(work, "is not an image that browsers show; use WebP, JPEG, PNG or SVG")
+    path = find_cover(work)
+    if isinstance(path, str):
+        return _fault(work, path)
     try:
         width, height = imagesize.get(path)
     except (OSError, ValueError):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.diagnostics import Diagnostic, Subtype
-from sphinx_bookshelf.library.files import _as_windows_1252, decode, read
+from sphinx_bookshelf.library.files import _as_windows_1252, decode, read, split_mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 def test_unicode_and_byte_order_marks(data: bytes) -> None:
     """A byte order mark tells the encoding and does not belong to the text."""
     assert decode(data, "a.bib") == ("naïve ☕", None)
+
+
+def test_byte_order_mark_is_split_off() -> None:
+    """The mark and what it says, or nothing and what was asked for."""
+    assert split_mark(codecs.BOM_UTF16_LE + b"a\0", "latin-1") == (codecs.BOM_UTF16_LE, "utf-16-le")
+    assert split_mark(b"a", "latin-1") == (b"", "latin-1")
 
 
 def test_another_encoding_may_be_asked_for() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_bookshelf.library.identifiers import doi, hyphenated_isbn, is_web_address, isbn13
+from sphinx_bookshelf.library.identifiers import bare_doi, doi, hyphenated_isbn, is_web_address, isbn13
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,12 @@ def test_hyphens_stand_where_the_publisher_has_them() -> None:
 def test_doi(text: str, expected: str) -> None:
     """DOI Handbook §2.2; DOIs are compared without regard to case."""
     assert doi(text) == expected
+
+
+def test_bare_doi_is_kept_as_it_is_written() -> None:
+    """What is put into a file keeps its capitals."""
+    assert bare_doi(" https://doi.org/10.1002/(SICI)1097-4679 ") == "10.1002/(SICI)1097-4679"
+    assert bare_doi("https://doi.org/") == ""
 
 
 @pytest.mark.parametrize(

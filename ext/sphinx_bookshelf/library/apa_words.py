@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .apa_text import APOSTROPHE, EN_DASH, page_range
+from .ordinals import ordinal_number
 
 if TYPE_CHECKING:
     from .apa_fields import Fields
@@ -54,14 +55,7 @@ MANUSCRIPTS = {
 ROLES = {"compiler": ("Comp.", "Comps."), "director": ("Director", "Directors")}
 _EDITOR = ("Ed.", "Eds.")
 
-_ORDINALS = {
-    name: number
-    for number, name in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
 _EDITION_WORD = re.compile(r"\b(?:edition|edn\.?|ed\.?)$", re.IGNORECASE)
-_NUMERAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 _TEENS = range(11, 14)
 
@@ -78,8 +72,7 @@ def edition(text: str) -> str:
     done: list[str] = []
     for word in words:
         lower = word.lower()
-        numeral = _NUMERAL.fullmatch(lower)
-        number = _ORDINALS.get(lower) or (int(numeral[1]) if numeral else None)
+        number = ordinal_number(lower)
         if number:
             done.append(ordinal(number))
         elif lower in ("revised", "rev", "rev."):

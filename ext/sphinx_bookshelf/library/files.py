@@ -34,6 +34,11 @@ def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
     return decode(data, str(path), encoding)
 
 
+def split_mark(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """The byte order mark of a file, if it has one, and its encoding: the mark's, else the one given."""
+    return next(((mark, marked) for mark, marked in _BOMS if data.startswith(mark)), (b"", encoding))
+
+
 def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
     """Decode bytes in the given encoding, or in the one that a byte order mark tells.
 
@@ -41,10 +46,8 @@ def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
     rest of the text stays as it is. The ``ENCODING`` fault names the line of the first. A byte order mark is
     removed, and every control character but tab and newline becomes a space, so that offsets stay.
     """
-    for mark, marked in _BOMS:
-        if data.startswith(mark):
-            data, encoding = data[len(mark) :], marked
-            break
+    mark, encoding = split_mark(data, encoding)
+    data = data[len(mark) :]
     fault = None
     try:
         text = data.decode(encoding)

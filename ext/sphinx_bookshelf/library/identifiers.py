@@ -38,10 +38,15 @@ def hyphenated_isbn(isbn: str) -> str:
     return str(stdnum_isbn.format(isbn))
 
 
-def doi(text: str) -> str:
-    """The DOI that a text holds, without a resolver's address and in lower case; empty if it is none."""
+def bare_doi(text: str) -> str:
+    """The DOI that a text holds, without a resolver's address, as it is written; empty if it is none."""
     name = _RESOLVER.sub("", text.strip(), count=1)
-    return name.lower() if _DOI.fullmatch(name) else ""
+    return name if _DOI.fullmatch(name) else ""
+
+
+def doi(text: str) -> str:
+    """The DOI that a text holds, as :func:`bare_doi` finds it, in lower case, for comparing."""
+    return bare_doi(text).lower()
 
 
 def is_web_address(text: str) -> bool:

@@ -1,0 +1,17 @@
+"""English ordinals, as people write them where a number is wanted."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+#: A book has no edition of five digits; a bound keeps hostile numerals cheap.
+_NUMERAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?")
+
+
+def ordinal_number(word: str) -> int:
+    """The number that a word stands for ("2", "2nd", "Second"), in any case; 0 if it is none."""
+    word = word.lower()
+    numeral = _NUMERAL.fullmatch(word)
+    return int(numeral[1]) if numeral else _NUMBERS.get(word, 0)

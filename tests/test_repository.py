@@ -79,8 +79,14 @@ def test_every_module_has_a_test_found_by_its_name(path: Path) -> None:
 def test_every_silenced_check_says_which_and_why(path: Path) -> None:
     silencer = r"# (?:type: ignore\[[\w, -]+\]|noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*|pragma: no (?:cover|branch))"
     comments = re.findall(r"#\s*(?:type:\s*ignore|noqa|pragma:).*", path.read_text(encoding="utf-8"))
-    reasoned = re.compile(rf"{silencer}(?:  {silencer})*  ?(?:#|--?) \w.*")
-    assert not [comment for comment in comments if not reasoned.fullmatch(comment)]
+    reasoned = re.compile(rf"({silencer}(?:  {silencer})*)(?:  ?(?:#|--?) \w.*)?")
+    explained: set[str] = set()
+    for comment in comments:
+        match = reasoned.fullmatch(comment)
+        assert match, f"names no rule: {comment}"
+        # A reason stands where a rule is first silenced, and holds for the rest of the file.
+        assert match[1] != comment or match[1] in explained, f"says no reason: {comment}"
+        explained.add(match[1])
 
 
 def test_the_set_up_only_registers_and_fits_a_screen() -> None:

@@ -72,8 +72,8 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "linkify": False})
     markdown.use(myst_role_plugin)
     markdown.disable(["html_block", "code", "heading", "lheading", "hr"])
-    # markdown-it's own check lets mailto and unknown schemes through: the field's rule is stricter.
-    setattr(markdown, "validateLink", _may_link)  # noqa: B010  # its documented way; mypy sees a method
+    # Every link is recognised, so that one that may not be can be reported.
+    setattr(markdown, "validateLink", lambda _: True)  # noqa: B010  # its documented way; mypy sees a method
     return markdown
 
 
@@ -156,6 +156,9 @@ class _Builder:
                 self.parent += nodes.literal("", token.content)
             elif token.type == "myst_role":
                 self.parent += self._role(token)
+            elif token.type == "link_open" and not _may_link(address := str(token.attrs["href"])):
+                self.fault(f"a link to {address} is shown as text; only web and mail addresses are allowed")
+                self._open(nodes.inline())
             elif token.type in INLINES:
                 self._open(INLINES[token.type](token))
             elif token.nesting == -1:

@@ -13,7 +13,7 @@ project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
 # `manual` makes the page for authors from the code.
-extensions = ["myst_parser", "sphinx_bookshelf", "manual"]
+extensions = ["myst_parser", "sphinx_bookshelf", "manual", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 

@@ -1,0 +1,77 @@
+"""The page "Does it work?" prints no number that is not in the data file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs._ext.results import DATA, MINUS
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs/evidence.md"
+
+#: A number as it is printed, with what tells a share from a count.
+NUMBER = re.compile(rf"[{MINUS}-]?\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s?%)?")
+#: A year, which is no result.
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def prose(page: str) -> str:
+    """The page's own sentences: no front matter, no addresses, no keys, no options or names of files."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", page, flags=re.S)
+    text = re.sub(r"\{(?:cite|term|ref)[^}]*\}`[^`]*`", "", text)
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    text = re.sub(r"^:(?!alt:)\w+:.*$", "", text, flags=re.M)
+    return re.sub(r"\bNG\d+\b", "", text)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text, spelt one way, without years."""
+    spelt = text.replace("minus ", MINUS).replace("\N{NO-BREAK SPACE}", " ")
+    found = {re.sub(r"\s", "", match) for match in NUMBER.findall(spelt)}
+    return {number.replace("-", MINUS) for number in found if not YEAR.fullmatch(number)}
+
+
+def allowed() -> set[str]:
+    data = numbers(DATA.read_text(encoding="utf-8"))
+    return data | {number.lstrip(MINUS) for number in data}
+
+
+def test_every_number_of_the_page_is_in_the_data() -> None:
+    printed = numbers(prose(PAGE.read_text(encoding="utf-8")))
+    assert printed, "the page prints numbers in its prose; none was found"
+    # The figure's alternative text reads values off the scale, to one decimal.
+    rounded = {f"{float(number):.1f}" for number in allowed() if re.fullmatch(r"\d\.\d+", number)}
+    assert printed - allowed() - rounded - {"0"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"found 0.64, minus 0.31 and {MINUS}0.26", {"0.64", f"{MINUS}0.31", f"{MINUS}0.26"}),
+        ("of 14,587 people 5.2 % in 2016", {"14,587", "5.2%"}),
+        ("no number {cite:p}`smit2012` in [a link](a1.html) of NG222", set()),
+    ],
+)
+def test_the_search_for_numbers_finds_them(text: str, found: set[str]) -> None:
+    assert numbers(prose(text)) == found
+
+
+def test_a_number_from_nowhere_is_found_out() -> None:
+    assert "0.97" not in allowed()
+    assert numbers(prose("an effect of 0.97")) - allowed() == {"0.97"}
+
+
+def test_figure_and_tables_stand_on_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for part in ("figures/forest.svg", "{forest-table}", "{study-table}", "What is disputed", "*Invented.*"):
+        assert part in page
+
+
+def test_the_limits_stand_where_the_praise_stands() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    cited = set(re.findall(r"\w+", " ".join(re.findall(r"\{cite:[pt]\}`([^`]*)`", page))))
+    assert {"barber2012", "cuijpers2021", "smit2012", "bhar2010", "carlyle2020", "poulsen2014"} <= cited
+    assert "Cristea" in page

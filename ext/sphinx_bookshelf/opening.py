@@ -16,6 +16,7 @@ from . import fingerprints
 from .catalogue import OUR_STYLE, Catalogue
 from .diagnostics import Subtype
 from .domain import cite_domain
+from .download_files import write_downloads
 from .messages import report_option
 from .work_pages import adopt, remove_output
 
@@ -109,3 +110,4 @@ def close_library(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: unless the build broke off, remember what it wrote and remove what is no more."""
     if exception is None:
         remove_output(app, fingerprints.save(cite_domain(app.env)))
+        write_downloads(app)

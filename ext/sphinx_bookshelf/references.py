@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from .downloads import links
 from .library.query import author_key
 from .messages import _
 from .nodes import group
@@ -39,10 +40,11 @@ def works_cited(domain: BookshelfDomain, builder: Builder, node: works_cited_pla
         return []
     items = [nodes.list_item("", _reference(domain, builder, docname, work)) for work in works]
     listing = nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-references"])
+    downloads = links(domain, docname)
     if not node["heading_level"]:
-        return [listing]
+        return [listing, *downloads]
     heading = nodes.rubric("", _("Works cited"), **{"heading-level": node["heading_level"]})
-    return [group("section", heading, listing, classes="bookshelf-works-cited")]
+    return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
 def _reference(domain: BookshelfDomain, builder: Builder, docname: str, work: Work) -> nodes.paragraph:

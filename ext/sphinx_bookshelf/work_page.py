@@ -13,6 +13,7 @@ from .byline import names_in_full, year_words
 from .cards import parts_of
 from .citing import Citing
 from .domain import cite_domain, pages_of
+from .downloads import links
 from .library.identifiers import hyphenated_isbn
 from .library.query import kind
 from .messages import _
@@ -101,7 +102,8 @@ class WorkPage:
         return [
             nodes.paragraph(
                 "", "", *self.domain.catalogue.reference(self.work), classes=["bookshelf-reference"]
-            )
+            ),
+            *links(self.domain, self.docname),
         ]
 
     def _provenance(self) -> list[nodes.Node]:

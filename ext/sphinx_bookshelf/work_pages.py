@@ -24,6 +24,7 @@ from sphinx.transforms import SphinxTransform
 
 from .diagnostics import Subtype
 from .domain import cite_domain, pages_of
+from .library.export import FORMATS
 from .library.query import author_key
 from .library.slug import slug
 from .messages import report, report_option
@@ -188,8 +189,9 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
     for docname in cite_domain(env).work_pages:
-        # What the hub shows of a work is in its fingerprint; Sphinx need not look after it as well.
-        env.files_to_rebuild.get(docname, set()).discard(hub)
+        # What the hub shows of a work is in its fingerprint, so Sphinx need not write it again with each
+        # of these pages. An empty set would mean that the page is in no toctree.
+        env.files_to_rebuild[docname] = {docname}
 
 
 def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:
@@ -202,4 +204,5 @@ def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:
             continue
         address = app.builder.get_target_uri(docname)
         path = Path(app.outdir) / (f"{address}index.html" if address.endswith("/") else address)
-        path.unlink(missing_ok=True)
+        for suffix in (path.suffix, *(form.suffix for form in FORMATS.values())):
+            path.with_suffix(suffix).unlink(missing_ok=True)

@@ -85,6 +85,13 @@ def test_navigation_names_the_hub_and_none_of_the_works(site: Make) -> None:
     assert "Psychodynamic Counselling in Action" not in navigation.get_text()
 
 
+def test_later_builds_know_that_the_pages_have_a_place(site: Make) -> None:
+    built = build(site)
+    for text in ("Changed.", "Changed again."):
+        built.write({"other.md": f"# Other\n\n{text}\n"}).build(bookshelf_pages="books")
+        assert built.warnings == []
+
+
 def test_the_hub_lists_every_work(site: Make) -> None:
     page = build(site).page("books/index.html")
     items = [item.get_text() for item in page.select(".bookshelf-references li")]

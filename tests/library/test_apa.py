@@ -448,7 +448,7 @@ def test_speed() -> None:
         for n in range(1000)
     ]
     style = Style()
-    start = time.perf_counter()
+    start = time.process_time()
     for entry in entries:
         style.format_work(entry)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -188,7 +188,7 @@ def test_speed() -> None:
         work(str(n), f"Smith, J. and Jones, K. and Writer{n % 5000}, L. and Last, M.", title=f"Title {n}")
         for n in range(10_000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     forms = in_text(entries)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len({form.parenthetical for form in forms.values()}) == len(entries)

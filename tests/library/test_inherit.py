@@ -142,8 +142,8 @@ def test_circles() -> None:
 def test_long_chains_and_circles() -> None:
     """Ten thousand generations need no deep stack and no long time."""
     text = "".join(f"@book{{k{n}, crossref = {{k{(n + 1) % 10_000}}}}}\n" for n in range(10_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found, faults = complete(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert len(found) == 10_000
     assert len(faults) == 1

@@ -140,6 +140,6 @@ def test_unknown_macros_lose_no_word(words: list[str]) -> None:
 @pytest.mark.parametrize("middle", ["x", "x" * 100_000])
 def test_time_is_linear(unit: str, middle: str) -> None:
     """A tenth of a megabyte of anything is decoded in a moment."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     plain(unit * (100_000 // len(unit)) + middle + "}" * 50_000)
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

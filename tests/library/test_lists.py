@@ -69,7 +69,7 @@ def test_endorsements() -> None:
 @pytest.mark.parametrize("unit", ["`", "` ", "`` ` ", "](a", "<a:", "&a", "{", ";", "\\", "`a;"])
 def test_time_is_linear(unit: str) -> None:
     """A tenth of a megabyte of anything is split in a moment."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     highlights(unit * (100_000 // len(unit)))
     keywords(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

@@ -132,6 +132,6 @@ def test_any_text(text: str) -> None:
 )
 def test_time_is_linear(unit: str) -> None:
     """A tenth of a megabyte of anything is read in a moment."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     parse_names(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

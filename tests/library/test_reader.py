@@ -363,10 +363,10 @@ def test_digest_is_the_same_in_every_process() -> None:
 
 def test_speed_grows_with_the_size() -> None:
     """Two thousand ordinary entries in well under the time in which anybody looks up."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = "".join(_GOOD.format(key=f"k{number}") for number in range(2_000))
     assert len(read_text(text).works) == 2_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("subtype", [Subtype.SYNTAX, Subtype.CROSSREF])

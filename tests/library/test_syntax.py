@@ -281,6 +281,6 @@ def test_time_is_linear(unit: str) -> None:
     """Half a megabyte of anything, repeated, is read in a moment."""
     text = unit * (400_000 // len(unit))
     for hostile in (text, text + "}" * 100_000, "@a{k, t = {x},\n" + text):
-        begun = time.perf_counter()
+        begun = time.process_time()
         parse(hostile)
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5

@@ -1,0 +1,45 @@
+"""Writes the files that :mod:`.downloads` links to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .domain import cite_domain
+from .downloads import LIBRARY, offers_downloads, stem
+from .library.export import FORMATS
+from .references import cited_works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+
+    from .domain import BookshelfDomain
+    from .library.work import Work
+
+
+def write_downloads(app: Sphinx) -> None:
+    """Write the files of a finished build; one that has not changed is left as it is."""
+    domain = cite_domain(app.env)
+    if not offers_downloads(app.builder):
+        return
+    for name, works in _files(domain):
+        for form in FORMATS.values():
+            path = Path(app.outdir) / (name + form.suffix)
+            text = form.write(works)
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+
+
+def _files(domain: BookshelfDomain) -> Iterator[tuple[str, Sequence[Work]]]:
+    if domain.catalogue.unique:
+        yield LIBRARY, domain.catalogue.unique
+    for docname, key in domain.work_pages.items():
+        yield stem(domain, docname), [domain.catalogue.works[key]]
+    for docname in sorted(domain.pages):
+        if domain.pages[docname].works_cited and docname != domain.hub:
+            works = cited_works(domain, docname)
+            if works:
+                yield stem(domain, docname), works

@@ -1,0 +1,135 @@
+"""Works as CSL-JSON, which citation processors read (CSL 1.0.2, ``csl-data.json``)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .identifiers import hyphenated_isbn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .work import Date, People, Work
+
+#: biblatex's entry types to CSL's.
+TYPES = {
+    "article": "article-journal",
+    "suppperiodical": "article-journal",
+    "review": "review",
+    "periodical": "periodical",
+    "book": "book",
+    "mvbook": "book",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "mvcollection": "book",
+    "reference": "book",
+    "mvreference": "book",
+    "manual": "book",
+    "inreference": "entry-encyclopedia",
+    "inbook": "chapter",
+    "bookinbook": "chapter",
+    "suppbook": "chapter",
+    "incollection": "chapter",
+    "suppcollection": "chapter",
+    "inproceedings": "paper-conference",
+    "proceedings": "book",
+    "report": "report",
+    "standard": "standard",
+    "thesis": "thesis",
+    "online": "webpage",
+    "dataset": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "unpublished": "manuscript",
+    "video": "motion_picture",
+    "audio": "song",
+    "music": "song",
+    "image": "graphic",
+    "artwork": "graphic",
+    "letter": "personal_communication",
+}
+#: Roles of people that CSL has a name for.
+ROLES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
+#: Plain fields: ours, and CSL's.
+FIELDS = {
+    "booktitle": "container-title",
+    "journaltitle": "container-title",
+    "edition": "edition",
+    "volume": "volume",
+    "number": "number",
+    "series": "collection-title",
+    "pages": "page",
+    "pagetotal": "number-of-pages",
+    "publisher": "publisher",
+    "institution": "publisher",
+    "location": "publisher-place",
+    "issn": "ISSN",
+    "language": "language",
+}
+
+
+def to_csl(works: Iterable[Work]) -> list[dict[str, Any]]:
+    """Return the works as CSL-JSON items."""
+    return [_item(work) for work in works]
+
+
+def to_csl_json(works: Iterable[Work]) -> str:
+    """Return the works as the text of a CSL-JSON file."""
+    return json.dumps(to_csl(works), ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(work: Work) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": work.key,
+        "type": TYPES.get(work.type, "document"),
+        "title": work.full_title,
+    }
+    for role, name in ROLES.items():
+        if people := work.people.get(role):
+            item[name] = _names(people)
+    if work.date:
+        item["issued"] = _date(work.date)
+    if work.original_date:
+        item["original-date"] = _date(work.original_date)
+    for field, name in FIELDS.items():
+        if value := work.fields.get(field):
+            item.setdefault(name, value)
+    if work.type in ("article", "review") and "number" in item:
+        # What biblatex calls the number of a journal is its issue.
+        item["issue"] = item.pop("number")
+    extra = {
+        "ISBN": hyphenated_isbn(work.isbn) if work.isbn else "",
+        "DOI": work.doi,
+        "URL": work.url,
+        "keyword": ", ".join(work.tags),
+    }
+    return item | {name: value for name, value in extra.items() if value}
+
+
+def _names(people: People) -> list[dict[str, str]]:
+    names = []
+    for person in people:
+        if person.institution:
+            names.append({"literal": person.family})
+            continue
+        parts = {
+            "family": person.family,
+            "given": person.given,
+            "non-dropping-particle": person.particle,
+            "suffix": person.suffix,
+        }
+        names.append({name: part for name, part in parts.items() if part})
+    return names
+
+
+def _date(date: Date) -> dict[str, Any]:
+    if date.year is None:
+        return {"literal": date.text}
+    parts = [[part for part in (date.year, date.month, date.day) if part is not None]]
+    if date.month is None:
+        parts = [[date.year]]
+    if date.end_year is not None:
+        parts.append([date.end_year])
+    found: dict[str, Any] = {"date-parts": parts}
+    return found | {"circa": True} if date.circa else found

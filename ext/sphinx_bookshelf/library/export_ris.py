@@ -1,0 +1,106 @@
+"""Works as RIS, which reference managers import; written by the library ``rispy``.
+
+The types and tags are those of the RIS format specification (Research Information Systems, 2011) as
+Zotero and EndNote read it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import rispy
+
+from .identifiers import hyphenated_isbn
+from .page_range import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .work import People, Work
+
+#: biblatex's entry types to RIS's.
+TYPES = {
+    "article": "JOUR",
+    "suppperiodical": "JOUR",
+    "review": "JOUR",
+    "periodical": "JFULL",
+    "book": "BOOK",
+    "mvbook": "BOOK",
+    "booklet": "PAMP",
+    "collection": "EDBOOK",
+    "mvcollection": "EDBOOK",
+    "reference": "DICT",
+    "mvreference": "DICT",
+    "inreference": "ENCYC",
+    "inbook": "CHAP",
+    "bookinbook": "CHAP",
+    "suppbook": "CHAP",
+    "incollection": "CHAP",
+    "suppcollection": "CHAP",
+    "inproceedings": "CPAPER",
+    "proceedings": "CONF",
+    "report": "RPRT",
+    "standard": "STAND",
+    "thesis": "THES",
+    "online": "ELEC",
+    "dataset": "DATA",
+    "software": "COMP",
+    "patent": "PAT",
+    "unpublished": "UNPB",
+    "video": "VIDEO",
+    "audio": "SOUND",
+    "music": "MUSIC",
+    "image": "ART",
+    "artwork": "ART",
+    "map": "MAP",
+    "letter": "PCOMM",
+}
+
+
+class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
+    """rispy's writer without the number that it puts before each record."""
+
+    def set_header(self, count: int) -> str:
+        """Return what stands before a record."""
+        return ""
+
+
+def to_ris(works: Iterable[Work]) -> str:
+    """Return the works as the text of a ``.ris`` file."""
+    return str(rispy.dumps([_record(work) for work in works], implementation=_Writer))
+
+
+def _record(work: Work) -> dict[str, Any]:
+    fields = work.fields
+    first, last = pages(fields.get("pages", ""))
+    record: dict[str, Any] = {
+        "type_of_reference": TYPES.get(work.type, "GEN"),
+        "id": work.key,
+        "authors": _names(work.people.get("author")),
+        "secondary_authors": _names(work.people.get("editor")),
+        "translated_author": "; ".join(_names(work.people.get("translator"))),
+        "title": work.full_title,
+        "secondary_title": fields.get("journaltitle") or fields.get("booktitle", ""),
+        "year": "" if work.year is None else str(work.year),
+        "edition": fields.get("edition", ""),
+        "volume": fields.get("volume", ""),
+        "number": fields.get("number", ""),
+        "start_page": first,
+        "end_page": last,
+        "publisher": fields.get("publisher") or fields.get("institution", ""),
+        "place_published": fields.get("location", ""),
+        "issn": hyphenated_isbn(work.isbn) if work.isbn else fields.get("issn", ""),
+        "doi": work.doi,
+        "urls": [work.url] if work.url else [],
+        "keywords": list(work.tags),
+        "language": fields.get("language", ""),
+    }
+    return {name: value for name, value in record.items() if value}
+
+
+def _names(people: People | None) -> list[str]:
+    """Family, given, suffix: the form that RIS asks for; an institution as it is."""
+    return [
+        ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
+        for person in people or ()
+    ]

@@ -1,0 +1,60 @@
+"""Files to take away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import rispy
+from sphinx_bookshelf.library.reader import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.build.conftest import Site
+
+    Make = Callable[..., Site]
+
+FILES = {
+    "index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{bookshelf}\n```\n\n```{toctree}\na/b\n```\n",
+    "a/b.md": "# B\n\nText {cite:t}`malan1979,nobody`.\n",
+}
+
+
+def keys(site: Site, name: str, builder: str = "html") -> list[str]:
+    return [work.key for work in read_text(site.text(name, builder)).works]
+
+
+def test_library_works_and_pages_have_their_files(site: Make) -> None:
+    built = site(FILES).build(bookshelf_pages="books")
+    assert keys(built, "library.bib") == ["jacobs2017", "malan1979", "freud1912"]
+    assert keys(built, "books/malan1979.bib") == ["malan1979"]
+    assert keys(built, "index.cited.bib") == ["jacobs2017"]
+    assert keys(built, "a/b.cited.bib") == ["malan1979"]
+    assert [record["id"] for record in rispy.loads(built.text("a/b.cited.ris"))] == ["malan1979"]
+
+
+def test_a_file_is_written_again_only_when_it_changes(site: Make) -> None:
+    built = site(FILES).build(bookshelf_pages="books")
+    before = {path: path.stat().st_mtime_ns for path in built.out().rglob("*.ris")}
+    books = (built.source / "books.bib").read_text(encoding="utf-8").replace("{1979}", "{1995}")
+    built.write({"books.bib": books}).build(bookshelf_pages="books")
+    changed = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"library.ris", "malan1979.ris", "b.cited.ris"}
+
+
+def test_the_files_of_a_work_go_with_it(site: Make) -> None:
+    built = site(FILES).build(bookshelf_pages="books")
+    books = (built.source / "books.bib").read_text(encoding="utf-8").replace("freud1912", "freud1913")
+    built.write({"books.bib": books}).build(bookshelf_pages="books")
+    assert not list((built.out() / "books").glob("freud1912.*"))
+    assert len(list((built.out() / "books").glob("freud1913.*"))) == len((".html", ".bib", ".ris", ".json"))
+
+
+def test_nothing_private_is_in_them(site: Make) -> None:
+    books = "@book{b, title = {B}, file = {/home/me/a.pdf}, owner = {me}, note = {secret}}\n"
+    built = site({**FILES, "books.bib": books}).build(bookshelf_pages="books")
+    for path in built.out().rglob("*.*"):
+        if path.suffix in (".bib", ".ris", ".json"):
+            text = path.read_text(encoding="utf-8")
+            assert "secret" not in text
+            assert "/home/me" not in text

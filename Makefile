@@ -17,7 +17,7 @@ docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock clean help
+.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock figures links dates clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -79,6 +79,16 @@ lock:  ## choose the newest versions anew
 	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
 	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
 	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
+
+figures: $(docs-ready) $(project-ready)  ## draw the figures that are made from data anew
+	$(python) -m docs._ext.forest
+
+links: $(docs-ready) $(project-ready)  ## ask the network for every outside address of the guide
+	$(sphinx) --doctree-dir build/links/doctrees --builder linkcheck docs build/links
+
+DAYS ?= 180
+dates:  ## list the pages by the date when they were checked; DAYS=90 marks those older than that
+	@$(PYTHON) -m docs._ext.dates --days $(DAYS)
 
 clean:  ## remove all that was installed or built
 	rm -rf .venv build dist

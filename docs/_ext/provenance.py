@@ -1,0 +1,116 @@
+"""How well the records of the library were checked: counted and listed from their ``verified`` fields.
+
+The directive ``provenance-levels`` makes a table with the number of works at each level, ``provenance-list``
+lists every work with what its record was compared with. Neither cites: a work is not "cited in" the page that
+says how its record was checked.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+from sphinx_bookshelf.library.reader import read_files
+from sphinx_bookshelf.library.slug import slug
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx_bookshelf.library.work import Work
+
+#: The levels, best first: how ``verified`` begins, the name of the level, what it means.
+LEVELS = (
+    ("Two independent records", "Two sources", "two independent records agree on what is printed"),
+    ("One record", "One source", "one record, at times with parts of it seen elsewhere as well"),
+    (
+        "Author|Authors|Editors",
+        "In part",
+        "the fields that the record names were found where it says; what was not found is left out",
+    ),
+    ("From memory:", "Memory", "authors and title rest on general knowledge and are still to be checked"),
+)
+
+
+def level_of(work: Work) -> str:
+    """Return the name of the level of a work's record.
+
+    Raises :exc:`ExtensionError` where ``verified`` begins as none of them does.
+    """
+    for beginning, name, _meaning in LEVELS:
+        if re.match(rf"(?:{beginning})(?:\b|(?<=:))", work.verified):
+            return name
+    raise ExtensionError(f"{work.source}: 'verified' of {work.key} begins as no level does")
+
+
+def byline(work: Work) -> str:
+    """Return who the work is by and when it appeared, briefly."""
+    first, *more = [person.surname or person.natural for person in work.creators]
+    names = f"{first} et al." if len(more) > 1 or work.creators.others else " and ".join([first, *more])
+    return f"{names} ({work.year})" if work.year else names
+
+
+class Provenance(SphinxDirective):
+    """What both directives share: the works, by level, and that the page depends on their files."""
+
+    def works(self) -> dict[str, list[Work]]:
+        """Return the works of each level, in the order of the names of those who made them."""
+        files = [Path(self.env.srcdir, file).resolve() for file in self.config.bibtex_bibfiles]
+        for file in (__file__, *files):
+            self.env.note_dependency(str(file))
+        found: dict[str, list[Work]] = {name: [] for _beginning, name, _meaning in LEVELS}
+        for work in sorted(read_files(files).works, key=lambda work: (byline(work), work.key)):
+            found[level_of(work)].append(work)
+        return found
+
+
+class Levels(Provenance):
+    """``provenance-levels``: how many works there are at each level."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table; the page must be Markdown."""
+        works = self.works()
+        rows = ["| Level | Works | What it means |", "|---|---|---|"]
+        rows += [f"| **{name}** | {len(works[name])} | {meaning} |" for _beginning, name, meaning in LEVELS]
+        rows.append(f"| *All* | {sum(map(len, works.values()))} | |")
+        return self.parse_text_to_nodes("\n".join(rows))
+
+
+class List(Provenance):
+    """``provenance-list``: each work, its level as a heading, with what its record was compared with."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a rubric and a list for each level that has works."""
+        made: list[nodes.Node] = []
+        for name, works in self.works().items():
+            if works:
+                made.append(nodes.rubric(name, name))
+                made.append(nodes.bullet_list("", *map(self._item, works)))
+        return made
+
+    def _item(self, work: Work) -> nodes.list_item:
+        title = nodes.emphasis("", work.full_title)
+        folder = self.config.bookshelf_pages
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", "", title),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{folder}/{slug(work.key)}",
+            refexplicit=True,
+            refdoc=self.env.docname,
+            refwarn=True,
+        )
+        who = nodes.Text(f"{byline(work)}: ")
+        return nodes.list_item("", nodes.paragraph("", "", who, link, nodes.Text(f". {work.verified}")))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directives."""
+    app.add_directive("provenance-levels", Levels)
+    app.add_directive("provenance-list", List)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -40,7 +40,8 @@ BIB = """
 @book{a, author = {Able, A.}, title = {Alpha}, date = {1984}, keywords = {theory, clinic}, level = {advanced}}
 @book{b, author = {Baker, B.}, title = {Beta}, date = {1990}, keywords = {clinic}, level = {introductory}}
 @article{c, author = {Able, A.}, title = {Gamma}, date = {1995}, journaltitle = {J}, keywords = {theory}}
-@incollection{d, editor = {Dog, D.}, title = {Delta}, booktitle = {All}, keywords = {CBT}, level = {introductory}}
+@incollection{d, editor = {Dog, D.}, title = {Delta}, booktitle = {All}, keywords = {CBT},
+  level = {introductory}}
 """
 MORE = "@report{e, author = {Easy, E.}, title = {Epsilon}, date = {2001}}\n"
 CONF = 'extensions = ["myst_parser", "sphinx_bookshelf"]\nbibtex_bibfiles = ["books.bib", "more.bib"]\n'

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Site]
 
-OTHER = "Other page\n==========\n\n.. _place:\n\nA place\n-------\n\n.. glossary::\n\n   Splitting\n      A word.\n"
+OTHER = """Other page
+==========
+
+.. _place:
+
+A place
+-------
+
+.. glossary::
+
+   Splitting
+      A word.
+"""
 
 
 def built_with(site: Make, language: str, **fields: str) -> Site:

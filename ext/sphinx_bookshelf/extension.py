@@ -14,6 +14,7 @@ from .domain import BookshelfDomain, BookshelfFootDomain
 from .messages import CATALOGUE
 from .nodes import setup_nodes
 from .opening import close_library, note_written, open_library, outdated_pages
+from .page_metadata import add_metadata
 from .roles import CiteRole, FootCiteRole
 from .transforms import AppendWorksCited, ShowWorks
 from .work_page import WorkPageDirective
@@ -54,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)
     app.connect("html-page-context", add_assets)
+    app.connect("html-page-context", add_metadata)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
     return {

@@ -1,0 +1,102 @@
+"""Works in the vocabulary of schema.org, for search engines (schema.org 29: Book, Chapter, …)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .page_range import pages
+
+if TYPE_CHECKING:
+    from .work import Date, People, Work
+
+#: biblatex's entry types to schema.org's classes; others are a CreativeWork.
+TYPES = {
+    **dict.fromkeys(
+        ("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference", "manual"),
+        "Book",
+    ),
+    **dict.fromkeys(
+        ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"), "Chapter"
+    ),
+    **dict.fromkeys(("article", "suppperiodical", "inproceedings"), "ScholarlyArticle"),
+    "review": "Review",
+    "report": "Report",
+    "thesis": "Thesis",
+    "online": "WebPage",
+    "dataset": "Dataset",
+    "software": "SoftwareApplication",
+    "periodical": "Periodical",
+    "video": "VideoObject",
+    "audio": "AudioObject",
+}
+#: Roles of people that schema.org has a property for.
+ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
+
+
+def to_schema(work: Work) -> dict[str, Any]:
+    """Return the work as a schema.org item, without ``@context``; nothing that is not known."""
+    fields = work.fields
+    kind = TYPES.get(work.type, "CreativeWork")
+    item: dict[str, Any] = {"@type": kind, "name": work.full_title}
+    for role, name in ROLES.items():
+        if people := work.people.get(role):
+            item[name] = _people(people)
+    item["datePublished"] = iso_date(work.date)
+    item["publisher"] = _organization(fields.get("publisher") or fields.get("institution", ""))
+    item["inLanguage"] = fields.get("language", "")
+    item["keywords"] = list(work.tags)
+    if kind == "Book":
+        item["bookEdition"] = fields.get("edition", "")
+        item["isbn"] = work.isbn
+        item["numberOfPages"] = int(fields["pagetotal"]) if fields.get("pagetotal", "").isdecimal() else ""
+    else:
+        item["isPartOf"] = _container(work)
+        item["pageStart"], item["pageEnd"] = pages(fields.get("pages", ""))
+    item["sameAs"] = f"https://doi.org/{work.doi}" if work.doi else ""
+    item["url"] = work.url
+    return {name: value for name, value in item.items() if value}
+
+
+def iso_date(date: Date) -> str:
+    """Return a date as ISO 8601 has it, as exactly as it is known; empty where the year is not."""
+    if date.year is None or date.year < 1:
+        return ""
+    parts = [f"{date.year:04d}"]
+    for part in (date.month, date.day):
+        if part is None:
+            break
+        parts.append(f"{part:02d}")
+    return "-".join(parts)
+
+
+def _people(people: People) -> list[dict[str, str]]:
+    found = []
+    for person in people:
+        if person.institution:
+            found.append(_organization(person.family))
+            continue
+        names = {"givenName": person.given, "familyName": person.surname, "honorificSuffix": person.suffix}
+        item = {"@type": "Person", "name": person.natural, **names}
+        found.append({name: value for name, value in item.items() if value})
+    return found
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name} if name else {}
+
+
+def _container(work: Work) -> dict[str, Any]:
+    """What the work appeared in: a journal with volume and issue, or a book."""
+    fields = work.fields
+    if journal := fields.get("journaltitle"):
+        item: dict[str, Any] = {"@type": "Periodical", "name": journal, "issn": fields.get("issn", "")}
+        item = {name: value for name, value in item.items() if value}
+        if volume := fields.get("volume"):
+            item = {"@type": "PublicationVolume", "volumeNumber": volume, "isPartOf": item}
+        if issue := fields.get("number"):
+            item = {"@type": "PublicationIssue", "issueNumber": issue, "isPartOf": item}
+        return item
+    if title := fields.get("booktitle"):
+        book = {"@type": "Book", "name": title, "isbn": work.isbn}
+        return {name: value for name, value in book.items() if value}
+    return {}

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .library.work import Work
     from .nodes import works_cited_placeholder
 
+#: Marks that references have in print and records as they are typed.
+ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "})
+
 
 def cited_works(domain: BookshelfDomain, docname: str) -> list[Work]:
     """Return the works that a page lists, in the order of a bibliography: those it cites, or all."""
@@ -58,14 +61,53 @@ def _reference(domain: BookshelfDomain, builder: Builder, docname: str, work: Wo
 
 
 def _link_title(
-    reference: nodes.paragraph, work: Work, link: Callable[[nodes.Text], nodes.reference]
+    reference: nodes.paragraph, work: Work, link: Callable[[nodes.Element], nodes.reference]
 ) -> None:
-    """Wrap the title in a link, where the formatted reference shows it as one run of text."""
-    for text in reference.findall(nodes.Text):
-        before, found, after = text.partition(work.full_title)
-        if not found:
-            before, found, after = text.partition(work.title)
-        if found and not isinstance(text.parent, nodes.reference):
-            pieces = [nodes.Text(before), link(nodes.Text(found)), nodes.Text(after)]
-            text.parent.replace(text, [piece for piece in pieces if piece.astext()])
+    """Wrap the title in one link, whatever it is set in; leave the reference alone if it is not there."""
+    whole = reference.astext().translate(ALIKE)
+    # APA's title stands behind the year; before it, a short one could be found in a name.
+    behind = whole.find("). ") + 1
+    for title in (work.full_title, work.title):
+        wanted = title.translate(ALIKE)
+        for emphasis in reference.findall(nodes.emphasis):
+            if emphasis.astext().translate(ALIKE) == wanted:
+                _wrap(emphasis, 0, len(wanted), link)
+                return
+        start = whole.find(wanted, behind)
+        if wanted and start >= 0:
+            _wrap(reference, start, start + len(wanted), link)
             return
+
+
+def _wrap(
+    parent: nodes.Element, start: int, end: int, link: Callable[[nodes.Element], nodes.reference]
+) -> None:
+    """Wrap what stands between two offsets of ``parent``'s text; of an element at the edge, all of it."""
+    inside: list[nodes.Node] = []
+    position = 0
+    for child in list(parent.children):
+        first, last = position, position + len(child.astext())
+        position = last
+        if last <= start or first >= end:
+            continue
+        if isinstance(child, nodes.Element) and first <= start and end <= last:
+            if not isinstance(child, nodes.reference):
+                _wrap(child, start - first, end - first, link)
+            return
+        if isinstance(child, nodes.Text):
+            text = child.astext()
+            begin, stop = max(start - first, 0), end - first
+            cut = (text[:begin], text[begin:stop], text[stop:])
+            pieces = [nodes.Text(piece) for piece in cut if piece]
+            parent.replace(child, pieces)
+            inside.append(pieces[1 if cut[0] else 0])
+        else:
+            inside.append(child)
+    holder = nodes.inline()
+    place = parent.index(inside[0])
+    for node in inside:
+        parent.remove(node)
+    holder += inside
+    wrapped = link(holder)
+    wrapped.replace(holder, holder.children)
+    parent.insert(place, wrapped)

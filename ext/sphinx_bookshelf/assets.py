@@ -1,4 +1,4 @@
-"""The stylesheet, on the pages that use it."""
+"""The stylesheet and the script, each on the pages that use it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from .domain import BookshelfDomain
+    from .records import Shelf
+
 STATIC = Path(__file__).parent / "static"
-STYLESHEET = "bookshelf.css"
+STYLESHEET, SCRIPT = "bookshelf.css", "bookshelf.js"
 
 
 def add_static_path(app: Sphinx) -> None:
@@ -24,9 +27,26 @@ def add_static_path(app: Sphinx) -> None:
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """``html-page-context``: link the stylesheet from pages that cite or show works."""
+    """``html-page-context``: link the stylesheet and the script from pages that use them."""
+    if doctree is None:
+        return
     domain = cite_domain(app.env)
     # The one page of singlehtml holds all others.
-    whole = app.builder.name == "singlehtml" and bool(domain.pages)
-    if doctree is not None and (whole or pagename in domain.pages or pagename in domain.work_pages):
+    pages = [*domain.pages, *domain.work_pages] if app.builder.name == "singlehtml" else [pagename]
+    previews = any(domain.previews.of(name) for name in pages)
+    if previews or any(_shows_works(domain, name) for name in pages):
         app.add_css_file(STYLESHEET)
+    if previews or any(shelf.filterable for name in pages for shelf in _shelves(domain, name)):
+        app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _shows_works(domain: BookshelfDomain, docname: str) -> bool:
+    page = domain.pages.get(docname)
+    return docname in domain.work_pages or (
+        page is not None and bool(page.cites or page.shelves or page.works_cited)
+    )
+
+
+def _shelves(domain: BookshelfDomain, docname: str) -> list[Shelf]:
+    page = domain.pages.get(docname)
+    return page.shelves if page is not None else []

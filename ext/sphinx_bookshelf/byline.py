@@ -65,16 +65,6 @@ def edition_words(edition: str) -> str:
     return edition
 
 
-def level_words(level: str) -> str:
-    """Return a level in the reader's language; a project's own levels are in it already."""
-    words = {
-        "introductory": _("introductory"),
-        "intermediate": _("intermediate"),
-        "advanced": _("advanced"),
-    }
-    return words.get(level, level)
-
-
 def ordinal(number: int) -> str:
     """Return the English ordinal: 1st, 2nd, 3rd, 4th, 11th, 21st."""
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from . import rich
-from .byline import facts, level_words, names
+from .byline import facts, names
+from .labels import level_words
 from .library.query import kind
 from .messages import _
 from .nodes import group

@@ -16,6 +16,7 @@ from pybtex.style import FormattedEntry
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
 from .cover_images import CoverImage, read_cover
+from .covers import draw_cover
 from .diagnostics import Diagnostic, Subtype
 from .library import apa
 from .library.pybtex_entry import to_classic_entry, to_entry
@@ -69,6 +70,7 @@ class Catalogue:
         self._listed: dict[str, str] = {}
         self._references: dict[str, list[nodes.Node]] = {}
         self._covers: dict[str, CoverImage | None] = {}
+        self._drawn: dict[str, str] = {}
         self._digests: dict[str, str] = {}
 
     @classmethod
@@ -216,6 +218,12 @@ class Catalogue:
                 self.diagnostics.append(found)
             self._covers[work.key] = found if isinstance(found, CoverImage) else None
         return self._covers[work.key]
+
+    def drawn_cover(self, work: Work) -> str:
+        """Return the cover that is drawn of a work, for use in HTML."""
+        if work.key not in self._drawn:
+            self._drawn[work.key] = draw_cover(work)
+        return self._drawn[work.key]
 
     def take_diagnostics(self) -> list[Diagnostic]:
         """Return the faults found since the last call."""

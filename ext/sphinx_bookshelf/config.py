@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from .diagnostics import Subtype
-from .messages import report
+from .messages import report_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +61,15 @@ OPTIONS = (
         wants="True or False",
         rebuild="env",
         help="Whether a page that cites works ends with the list of them, where it has none of its own.",
+    ),
+    Option(
+        name="bookshelf_previews",
+        default=True,
+        types=(bool,),
+        check=_is_bool,
+        wants="True or False",
+        rebuild="html",
+        help="Whether citations and words of the glossary show what they lead to when one points at them.",
     ),
     Option(
         name="bookshelf_levels",
@@ -118,11 +127,8 @@ def check_config(app: Sphinx, config: Config) -> None:
     for option in OPTIONS:
         value = config[option.name]
         if not option.check(value):
-            report(
-                Subtype.CONFIG,
-                f"{option.name} is {value!r}, but must be {option.wants}; {option.default!r} is used instead",
-                location=str(app.confdir / "conf.py"),
-            )
+            message = f"{option.name} is {value!r}, but must be {option.wants}; {option.default!r} is used"
+            report_option(app, option.name, Subtype.CONFIG, message)
             config[option.name] = option.default
     for name, value in STYLE_DEFAULTS.items():
         # Sphinx has no public question for "did the author set this?".

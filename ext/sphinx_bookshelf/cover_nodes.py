@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.images import guess_mimetype
 
 from .covers import draw_cover
 from .library.slug import slug
@@ -38,19 +37,24 @@ def cover_nodes(catalogue: Catalogue, builder: Builder, work: Work) -> list[node
         return [_picture(name, image.uri, (image.width, image.height))]
     if builder.format != "html":
         return []
-    drawn = draw_cover(work, standalone=builder.name == "epub")
     if builder.name != "epub":
-        return [nodes.raw("", drawn, format="html")]
+        return [nodes.raw("", catalogue.drawn_cover(work), format="html")]
     name = f"book-{slug(work.key)}.svg"
     folder = Path(builder.outdir, builder.imagedir)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(drawn, encoding="utf-8")
+    (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
     return [_picture(name, name, DRAWN)]
 
 
 def _can_show(builder: Builder, image: CoverImage) -> bool:
     """Every browser shows every format that we accept; other builders say what they can show."""
-    return builder.format == "html" or guess_mimetype(image.uri) in builder.supported_image_types
+    return builder.format == "html" or _type(image) in builder.supported_image_types
+
+
+def _type(image: CoverImage) -> str:
+    """The media type of an image that has one of :data:`.cover_images.SUFFIXES`."""
+    suffix = PurePosixPath(image.uri).suffix.lower()
+    return "image/" + {".jpg": "jpeg", ".svg": "svg+xml"}.get(suffix, suffix[1:])
 
 
 def _copy_as(builder: Builder, image: CoverImage) -> str:

@@ -13,6 +13,7 @@ from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective as Bi
 from .diagnostics import Subtype
 from .domain import pages_of
 from .library.query import CITED, GROUPS, SORTS, Query, parse_years
+from .library.slug import tag_slug
 from .messages import report
 from .nodes import shelf_placeholder, works_cited_placeholder
 from .records import Shelf
@@ -105,7 +106,7 @@ class JudgingDirective(SphinxDirective):
 class WorksDirective(JudgingDirective):
     """What all directives share that show works."""
 
-    def place(self, query: Query, layout: str) -> list[nodes.Node]:
+    def place(self, query: Query, layout: str, *, filterable: bool = False) -> list[nodes.Node]:
         """Record the shelf and return its placeholder, which bears the directive's own name."""
         node = shelf_placeholder(classes=self.classes())
         self.set_source_info(node)
@@ -119,9 +120,18 @@ class WorksDirective(JudgingDirective):
                 layout=layout,
                 line=self.lineno,
                 home=self.is_set("home"),
+                filterable=filterable,
+                name=self._name_of_filter(shelves) if filterable else "",
             )
         )
         return [node]
+
+    def _name_of_filter(self, shelves: list[Shelf]) -> str:
+        """What stands before a shelf's choices in addresses: nothing for the first without a ``:name:``."""
+        if "name" in self.options:
+            return tag_slug(str(self.options["name"]))
+        others = [shelf for shelf in shelves if shelf.filterable]
+        return f"shelf{len(others) + 1}" if others else ""
 
 
 class BookCardDirective(WorksDirective):
@@ -158,7 +168,7 @@ class BookshelfDirective(WorksDirective):
     option_spec = Options(
         *("name", "class", "home"),
         *("keys", "bibfile", "tags", "level", "type", "author", "year", "cited"),
-        *("sort", "group-by", "layout", "limit"),
+        *("sort", "group-by", "layout", "limit", "filterable"),
     )
 
     def run(self) -> list[nodes.Node]:
@@ -179,7 +189,7 @@ class BookshelfDirective(WorksDirective):
             limit=self._limit(),
         )
         layout = self.choose("layout", tuple(SHELF_LAYOUTS), "cards")
-        return self.place(query, SHELF_LAYOUTS[layout])
+        return self.place(query, SHELF_LAYOUTS[layout], filterable=self.is_set("filterable"))
 
     def _years(self) -> tuple[str, ...]:
         good = []

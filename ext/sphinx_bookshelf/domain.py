@@ -23,9 +23,11 @@ from .citation_targets import parse_targets
 from .cited_in import Mentions
 from .citing import Citing
 from .messages import report, report_diagnostic
+from .previews import Previews
 from .reading import note_citations
 from .records import Page
 from .roles import CiteRole, FootCiteRole
+from .terms import definitions, used_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +54,7 @@ class BookshelfDomain(BibliographyDomain):
     """Works, the pages that cite and show them, and where each is at home."""
 
     label = "Bookshelf"
-    data_version = 106
+    data_version = 107
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "bibfiles": []}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*BibtexDomain._role_names, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {
@@ -64,6 +66,7 @@ class BookshelfDomain(BibliographyDomain):
     #: The document of each work that has one, to the work's key; in the order of a bibliography.
     work_pages: dict[str, str]
     mentions: Mentions
+    previews: Previews
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
     builder: Builder
     #: What every page shows in this build; see :mod:`.fingerprints`.
@@ -77,6 +80,7 @@ class BookshelfDomain(BibliographyDomain):
         self.catalogue = Catalogue.empty()
         self.arrangement = Arrangement()
         self.mentions = Mentions({}, {}, [])
+        self.previews = Previews(self)
         self.work_pages = {}
         self.new_fingerprints = {}
         self.written = set()
@@ -111,10 +115,12 @@ class BookshelfDomain(BibliographyDomain):
                 self.pages[docname] = page
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Give every citation of a page its anchor, and remember it, in document order."""
+        """Give every citation of a page its anchor, and remember it and its words of the glossary."""
         note_citations(self, document)
-        # A page shows what the files hold when it is written; what it must be read for is noted.
-        env.dependencies.get(docname, set()).difference_update(map(str, self.bibdata.bibfiles))
+        terms, defined = used_terms(document), definitions(document)
+        if terms or defined:
+            page = self.pages.setdefault(docname, Page())
+            page.terms, page.definitions = terms, defined
 
     # -- what is fixed when a page is read -----------------------------------------------
 
@@ -161,6 +167,7 @@ class BookshelfDomain(BibliographyDomain):
         for fault in self.arrangement.faults:
             report(fault.subtype, fault.message, location=(fault.docname, fault.line))
         self._report_markup()
+        self.previews = Previews(self)
         changed = fingerprints.changed_pages(self)
         for diagnostic in self.catalogue.take_diagnostics():
             report_diagnostic(diagnostic)

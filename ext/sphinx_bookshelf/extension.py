@@ -9,14 +9,22 @@ from . import __version__
 from .assets import add_assets, add_static_path
 from .citing import warn_missing_citation
 from .config import check_config, setup_config
-from .directives import BookCardDirective, BookshelfDirective, FeaturedBookDirective, WorksCitedDirective
+from .directives import (
+    BibliographyDirective,
+    BookCardDirective,
+    BookshelfDirective,
+    FeaturedBookDirective,
+    FootBibliographyDirective,
+    WorksCitedDirective,
+)
 from .domain import BookshelfDomain, BookshelfFootDomain
 from .messages import CATALOGUE
 from .nodes import setup_nodes
+from .one_document import Landings, OneAnchor
 from .opening import close_library, note_written, open_library, outdated_pages
 from .page_metadata import add_metadata
 from .roles import CiteRole, FootCiteRole
-from .transforms import AppendWorksCited, ShowWorks
+from .transforms import AppendPreviews, AppendWorksCited, ShowWorks
 from .work_page import WorkPageDirective
 from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
 
@@ -37,6 +45,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(BookshelfFootDomain, override=True)
     app.add_role("cite", CiteRole(), override=True)
     app.add_role("footcite", FootCiteRole(), override=True)
+    app.add_directive("bibliography", BibliographyDirective, override=True)
+    app.add_directive("footbibliography", FootBibliographyDirective, override=True)
     app.add_directive("book-card", BookCardDirective)
     app.add_directive("featured-book", FeaturedBookDirective)
     app.add_directive("bookshelf", BookshelfDirective)
@@ -45,6 +55,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
     app.add_post_transform(ShowWorks)
+    app.add_post_transform(Landings)
+    app.add_post_transform(OneAnchor)
+    app.add_post_transform(AppendPreviews)
 
     app.connect("config-inited", check_config)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
@@ -60,7 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", close_library)
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

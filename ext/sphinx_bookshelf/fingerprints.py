@@ -90,6 +90,8 @@ def _listings(domain: BookshelfDomain) -> dict[str, list[str]]:
 def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     if docname in domain.work_pages:
         yield from _work_page(domain, domain.catalogue.works[domain.work_pages[docname]])
+    for preview in domain.previews.of(docname):
+        yield f"{preview.anchor} {preview.html()} {preview.cover}"
     page = domain.pages.get(docname)
     if page is None:
         return

@@ -16,6 +16,7 @@ from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
     from sphinx.writers.latex import LaTeXTranslator
     from sphinx.writers.texinfo import TexinfoTranslator
@@ -49,10 +50,16 @@ class cover_image(nodes.image):  # noqa: N801
 
 
 class landing(nodes.Inline, nodes.Element):  # noqa: N801
-    """Where links to the id ``anchor`` arrive, in LaTeX and Texinfo, whose elements bear no ids.
+    """Where links to the id ``anchor`` of the page ``docname`` arrive, in LaTeX and Texinfo.
 
-    ``cited`` says whether sphinxcontrib-bibtex's links to citations need a target of their own.
+    Their elements bear no ids. ``docname`` is empty for the page that it stands on. ``cited`` says
+    whether sphinxcontrib-bibtex's links to citations need a target of their own.
     """
+
+
+def runs_scripts(builder: Builder) -> bool:
+    """Whether the pages that the builder writes are shown in a browser, where scripts can run."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> element:
@@ -105,16 +112,15 @@ def depart_element_texinfo(self: TexinfoTranslator, node: element) -> None:
     """Nothing was opened."""
 
 
-def latex_target(self: LaTeXTranslator, name: str) -> str:
-    """Return where links to the id ``name`` of this document arrive."""
-    return rf"{self.hypertarget(name)}\hypertarget{{cite.{self.curfilestack[-1]}:{name}}}{{}}"
+def latex_target(self: LaTeXTranslator, name: str, docname: str = "", *, cited: bool = True) -> str:
+    """Return where links to the id ``name`` of ``docname`` arrive, or else of the page that is written."""
+    whole = f"{docname or self.curfilestack[-1]}:{name}"
+    return self.hypertarget(whole, withdoc=False) + (rf"\hypertarget{{cite.{whole}}}{{}}" if cited else "")
 
 
 def visit_landing_latex(self: LaTeXTranslator, node: landing) -> None:
     """Write the target."""
-    self.body.append(
-        latex_target(self, node["anchor"]) if node["cited"] else self.hypertarget(node["anchor"])
-    )
+    self.body.append(latex_target(self, node["anchor"], node["docname"], cited=node["cited"]))
     raise nodes.SkipNode
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 
+from .citation_targets import parse_targets
 from .library.sentences import spans
 
 if TYPE_CHECKING:
@@ -47,6 +49,20 @@ class Passage:
             if isinstance(part, Marker):
                 for target, anchor in zip(part.targets, part.anchors, strict=True):
                     yield target.key, anchor
+
+
+def plain(block: nodes.Element, *, sentence: bool = False) -> tuple[str | Marker, ...]:
+    """Return the text of a block, or of its first sentence, in which a marker stands for each citation."""
+    citations = {
+        node: Marker(node["reftype"], tuple(parse_targets(node["reftarget"])), ())
+        for node in block.findall(addnodes.pending_xref)
+        if node["refdomain"] == "cite"
+    }
+    text = " ".join(_linear(block, set(citations)).split())
+    if sentence:
+        text = text[slice(*next(iter(_sentences(text)), (0, 0)))]
+    pieces = text.split(MARK)
+    return _interleaved(pieces, list(citations.values())[: len(pieces) - 1])
 
 
 def passages(citations: Mapping[nodes.Element, Marker]) -> list[Passage]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .library.query import Query
-    from .passages import Passage
+    from .passages import Marker, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Shelf:
     """One directive that shows works.
 
     ``directive`` is its name, for messages. ``layout`` is one of :data:`.cards.LAYOUTS`.
-    ``home`` says that citations of the works lead here.
+    ``home`` says that citations of the works lead here; ``filterable`` that readers can narrow it down,
+    and ``name`` tells it from others of the page when they do.
     """
 
     directive: str
@@ -37,6 +38,17 @@ class Shelf:
     layout: str
     line: int
     home: bool = False
+    filterable: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word of a glossary: its id on the page, and the first paragraph of what it means."""
+
+    word: str
+    anchor: str
+    parts: tuple[str | Marker, ...]
 
 
 @dataclass(slots=True)
@@ -50,5 +62,8 @@ class Page:
     worded: dict[str, str] = field(default_factory=dict)
     #: The sentences that hold the citations.
     passages: list[Passage] = field(default_factory=list)
+    #: The words of the glossary that the page uses, as they are written in ``{term}``; and those it defines.
+    terms: list[str] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
     #: The work pages that hang behind this page.
     toctree: tuple[str, ...] = ()

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from .byline import level_words
 from .cards import View, show
 from .cover_nodes import cover_nodes
-from .messages import _
-from .nodes import group
+from .filters import filter_bar, item_data
+from .labels import heading_text
+from .nodes import group, runs_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,17 +48,33 @@ class Shelves:
         shown: set[str] = set()
         level = _heading_level(node)
         parts: list[nodes.Node] = []
+        works = list({work.key: work for part in groups for work in part.works}.values())
+        filterable = shelf.filterable and runs_scripts(self.builder)
+        if filterable:
+            parts.append(filter_bar(works, self.domain.env.config.bookshelf_levels, shelf.name))
+        data = item_data(works) if filterable else {}
         for part in groups:
             if shelf.query.group_by:
                 parts.append(_heading(part, shelf.query.group_by, level))
-            parts.append(self._list(part.works, shelf.layout, docname, index, shown))
+            parts.append(self._list(part.works, shelf.layout, docname, index, shown, data))
         return [group("div", *parts, classes="bookshelf-shelf")]
 
     def _list(
-        self, works: Sequence[Work], layout: str, docname: str, index: int, shown: set[str]
+        self,
+        works: Sequence[Work],
+        layout: str,
+        docname: str,
+        index: int,
+        shown: set[str],
+        data: Mapping[str, Mapping[str, str]],
     ) -> nodes.Element:
         items = [
-            group("li", self._work(work, layout, docname, index, shown), classes="bookshelf-item")
+            group(
+                "li",
+                self._work(work, layout, docname, index, shown),
+                classes="bookshelf-item",
+                **data.get(work.key, {}),
+            )
             for work in works
         ]
         # Safari drops the list's role where no bullets are drawn, unless it is said again.
@@ -100,37 +116,3 @@ def _heading_level(node: nodes.Node) -> int:
 
 def _heading(part: Group, by: str, level: int) -> nodes.Element:
     return nodes.rubric("", heading_text(part.value, by), **{"heading-level": level})
-
-
-def heading_text(value: str, by: str) -> str:
-    """Return the heading of a group in words: "1990s", "No date", "Articles", the tag itself."""
-    if not value:
-        missing = {
-            "tag": _("Without a topic"),
-            "level": _("Without a level"),
-            "author": _("Without an author"),
-        }
-        return missing.get(by, _("Without a date"))
-    if by == "decade":
-        return _("{year}s").format(year=value)
-    if by == "type":
-        return kind_words(value)
-    # Not capitalize(), which makes "Cbt" of "CBT".
-    words = level_words(value) if by == "level" else value
-    return words[:1].upper() + words[1:] if by in ("level", "tag") else value
-
-
-def kind_words(kind: str) -> str:
-    """Return the plural of an everyday word for a type."""
-    words = {
-        "book": _("Books"),
-        "chapter": _("Chapters"),
-        "article": _("Articles"),
-        "paper": _("Conference papers"),
-        "proceedings": _("Proceedings"),
-        "periodical": _("Periodicals"),
-        "report": _("Reports"),
-        "thesis": _("Theses"),
-        "website": _("Websites"),
-    }
-    return words.get(kind, _("Other works"))

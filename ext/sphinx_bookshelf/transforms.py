@@ -10,13 +10,11 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from .domain import cite_domain, pages_of
-from .nodes import landing, shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .previews import preview_nodes
 from .references import works_cited
 from .shelves import Shelves
 from .work_page import WorkPage
-
-#: What an entry of a ``{bibliography}`` is, in its three kinds of lists.
-LISTED = (nodes.citation, nodes.list_item)
 
 
 class AppendWorksCited(SphinxTransform):
@@ -33,12 +31,16 @@ class AppendWorksCited(SphinxTransform):
         page = cite_domain(self.env).pages.get(self.env.docname)
         if page is None or not page.cites or page.works_cited or not self.config.bookshelf_works_cited:
             return
-        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
-        parent: nodes.Element = sections[-1] if sections else self.document
         placeholder = works_cited_placeholder(docname=self.env.docname, heading_level=2)
         placeholder.source, placeholder.line = self.document["source"], 0
-        parent += placeholder
+        last_section(self.document).append(placeholder)
         pages_of(self.env).works_cited = True
+
+
+def last_section(document: nodes.document) -> nodes.Element:
+    """Return the element that the end of a page's text stands in."""
+    sections = [node for node in document.children if isinstance(node, nodes.section)]
+    return sections[-1] if sections else document
 
 
 class ShowWorks(SphinxPostTransform):
@@ -65,18 +67,6 @@ class ShowWorks(SphinxPostTransform):
             self._replace(page, WorkPage(domain, docname, shelves.view(work)).build())
         for place in list(self.document.findall(works_cited_placeholder)):
             self._replace(place, works_cited(domain, builder, place))
-        if builder.format in ("latex", "texinfo"):
-            self._land_on_listed_works()
-
-    def _land_on_listed_works(self) -> None:
-        """Put targets into the entries of bibliographies that are homes: ``{bibliography}`` puts none."""
-        entries = [each for each in self.document.findall(nodes.Element) if isinstance(each, LISTED)]
-        for entry in entries:
-            paragraph = entry.next_node(nodes.paragraph)
-            for anchor in [name for name in entry["ids"] if name.startswith("book-")]:
-                if paragraph is not None:
-                    # The bibitem of LaTeX is a target of citations itself.
-                    paragraph.insert(0, landing(anchor=anchor, cited=isinstance(entry, nodes.list_item)))
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:
@@ -97,3 +87,21 @@ class ShowWorks(SphinxPostTransform):
         if references:
             ReferencesResolver(fragment).run()
         return fragment.children
+
+
+class AppendPreviews(SphinxPostTransform):
+    """Ends a page with the previews of what it uses. Runs behind :class:`ShowWorks` (300)."""
+
+    default_priority = 310
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Append the templates; the one page of singlehtml has those of all."""
+        domain = cite_domain(self.env)
+        documents = [
+            self.env.docname,
+            *(part["docname"] for part in self.document.findall(addnodes.start_of_file)),
+        ]
+        found = {each.anchor: each for docname in documents for each in domain.previews.of(docname)}
+        if found:
+            last_section(self.document).append(preview_nodes(domain, list(found.values())))

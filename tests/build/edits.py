@@ -97,7 +97,7 @@ class Project:
             page: [self._view(item, works, homes) for item in items] for page, items in self.pages.items()
         }
         if self.work_pages:
-            names = {key: self._view(("cite", key), works, homes) for key in works}
+            names = {key: self._cited(key, works, homes) for key in works}
             views["books/index"] = names
             for key, entry in works.items():
                 views[f"books/{key}"] = (vars(entry).copy(), names[key], self._around(key, works, names))
@@ -123,20 +123,27 @@ class Project:
                     homes.setdefault(key, (page, number))
         return homes
 
+    def _cited(self, key: str, works: dict[str, Entry], homes: dict[str, tuple[str, int]]) -> object:
+        """How a citation reads, and where it leads."""
+        entry = works[key]
+        same = sorted(
+            (other.title, each)
+            for each, other in works.items()
+            if (other.author, other.year) == (entry.author, entry.year)
+        )
+        letter = same.index((entry.title, key)) if len(same) > 1 else None
+        home = homes.get(key)
+        return entry.author, entry.year, letter, entry.title, home[0] if home else None
+
     def _view(self, item: Item, works: dict[str, Entry], homes: dict[str, tuple[str, int]]) -> object:
         kind, value = item
         if kind == "cite":
             if value not in works:
                 return None
             entry = works[value]
-            same = sorted(
-                (other.title, key)
-                for key, other in works.items()
-                if (other.author, other.year) == (entry.author, entry.year)
-            )
-            letter = same.index((entry.title, value)) if len(same) > 1 else None
-            home = homes.get(value)
-            return entry.author, entry.year, letter, entry.title, home[0] if home else None
+            # The preview: the first sentence of the annotation, and the tags.
+            preview = (entry.annotation.partition(". ")[0], entry.tags) if value in homes else None
+            return self._cited(value, works, homes), preview
         order = sorted(
             _shown(item, works), key=lambda key: (works[key].author, works[key].year, works[key].title, key)
         )
@@ -178,7 +185,12 @@ class Project:
     def change_annotation(self) -> str:
         key, entry = self._some_entry()
         self.serial += 1
-        entry.annotation = f"Note number {self.serial}."
+        first, _, second = entry.annotation.partition(". ")
+        if self.rng.random() < 0.5:
+            first = f"Note number {self.serial}"
+        else:
+            second = f"More, and number {self.serial}."
+        entry.annotation = f"{first}. {second}"
         return f"change annotation of {key}"
 
     def change_tags(self) -> str:
@@ -267,7 +279,7 @@ class Project:
         return tuple(self.rng.sample(TAGS, self.rng.randrange(3)))
 
     def _entry(self) -> Entry:
-        return Entry(self.rng.choice(AUTHORS), self._year(), self._title(), self._tags(), "A note.")
+        return Entry(self.rng.choice(AUTHORS), self._year(), self._title(), self._tags(), "A note. More of it.")
 
     def _item(self) -> Item:
         kind = self.rng.choice(("cite", "cite", "cite", "card", "shelf"))

@@ -1,4 +1,4 @@
-"""The slug of a work: its name in addresses, file names and ids.
+"""The slug of a work or a topic: its name in addresses, file names and ids.
 
 It depends on the key alone, so that an address never changes because another work came or went.
 """
@@ -48,3 +48,13 @@ def slug(key: str) -> str:
 def slugs(keys: Iterable[str]) -> dict[str, str]:
     """The slug of each key."""
     return {key: slug(key) for key in keys}
+
+
+def tag_slug(tag: str) -> str:
+    """The slug of a topic: the words of the tag in lower case, without accents, with hyphens between them.
+
+    Tags that differ in nothing else are one topic.
+    """
+    decomposed = unicodedata.normalize("NFKD", tag.casefold())
+    letters = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return slug(re.sub(r"[\W_]+", "-", letters).strip("-"))

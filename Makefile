@@ -17,7 +17,7 @@ docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-docs browser pytest test-all wheel lock figures links dates clean help
+.PHONY: html serve test lint types check-docs browser pytest test-all wheel bench bench-run lock figures links dates clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -72,11 +72,19 @@ wheel: $(test-ready)  ## build the wheel into dist/
 # minimum that pyproject.toml declares; the tools of the tests stay new.
 compile = build/lock/bin/uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+# In an environment of its own, because what else is installed tells.
+bench:  ## compare build times with plain sphinxcontrib-bibtex's
+	$(MAKE) bench-run VENV=build/bench DOCS_LOCK=requirements/bench.txt INSTALL=. BENCH="$(BENCH)"
+
+bench-run: $(docs-ready) $(project-ready)
+	$(python) -m tests.benchmark $(BENCH)
+
 lock:  ## choose the newest versions anew
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --upgrade uv
 	$(compile) --upgrade --generate-hashes --group test --output-file requirements/test.txt
 	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
+	$(compile) --upgrade --generate-hashes --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
 	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
 	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
 

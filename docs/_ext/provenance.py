@@ -93,11 +93,10 @@ class List(Provenance):
         return made
 
     def _item(self, work: Work) -> nodes.list_item:
-        title = nodes.emphasis("", work.full_title)
         folder = self.config.bookshelf_pages
         link = addnodes.pending_xref(
             "",
-            nodes.inline("", "", title),
+            nodes.inline("", work.full_title),
             refdomain="std",
             reftype="doc",
             reftarget=f"/{folder}/{slug(work.key)}",

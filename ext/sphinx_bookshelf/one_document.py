@@ -14,14 +14,14 @@ from .nodes import landing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What bears ids that LaTeX and Texinfo do not write: entries of ``{bibliography}``, and lists.
-SILENT = (nodes.citation, nodes.list_item, nodes.bullet_list)
+#: Entries of ``{bibliography}``, and lists that an author names.
+LISTS = (nodes.citation, nodes.list_item, nodes.bullet_list)
 #: How singlehtml of Sphinx 9 writes a link to a place on another page.
 TWO_ANCHORS = re.compile(r"#document-(?P<docname>[^#]+)#(?P<name>.+)")
 
 
 class Landings(SphinxPostTransform):
-    """Puts targets where works are at home in a ``{bibliography}``, and where an author named a list.
+    """Puts targets where LaTeX and Texinfo write no ids: in lists of works, and at citations.
 
     Runs behind :class:`.transforms.ShowWorks` (300), and before LaTeX gathers the entries of all
     bibliographies at the end of the document (750).
@@ -31,18 +31,41 @@ class Landings(SphinxPostTransform):
     formats = ("latex", "texinfo")
 
     def run(self, **kwargs: Any) -> None:
-        """Put a target into the first paragraph of whatever bears an id that would be lost."""
-        silent = [node for node in self.document.findall(nodes.Element) if isinstance(node, SILENT)]
-        for node in silent:
-            paragraph = node.next_node(nodes.paragraph)
-            listed = "docname" in node
-            if paragraph is None or not (listed or "bookshelf-references" in node["classes"]):
-                continue
-            for name in node["ids"]:
-                if not listed or name.startswith("book-"):
-                    # The bibitem of LaTeX is a target of citations itself.
-                    cited = isinstance(node, nodes.list_item)
-                    paragraph.insert(0, landing(anchor=name, docname=node.get("docname", ""), cited=cited))
+        """Put a target where an id would be lost."""
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, LISTS) and ("docname" in node or "bookshelf-references" in node["classes"]):
+                self._land_on_list(node)
+            elif isinstance(node, nodes.inline | nodes.footnote_reference):
+                self._land_on_citation(node)
+
+    @staticmethod
+    def _land_on_list(node: nodes.Element) -> None:
+        """In the first paragraph; of what ``{bibliography}`` names itself, nothing else has a link to."""
+        docname, paragraph = node.get("docname", ""), node.next_node(nodes.paragraph)
+        if paragraph is None:
+            return
+        for name in node["ids"]:
+            if not docname or name.startswith("book-"):
+                # The bibitem of LaTeX is a target of citations itself.
+                cited = isinstance(node, nodes.list_item)
+                paragraph.insert(0, landing(anchor=name, docname=docname, cited=cited))
+
+    @staticmethod
+    def _land_on_citation(node: nodes.Element) -> None:
+        """Before the citation; behind a heading, whose text LaTeX and Texinfo carry to other places."""
+        anchors = [name for name in node["ids"] if name.startswith("cite-")]
+        title = _title_around(node) if anchors else None
+        for name in anchors:
+            place, offset = (node, 0) if title is None else (title, 1)
+            target = landing(anchor=name, docname="", cited=False)
+            place.parent.insert(place.parent.index(place) + offset, target)
+
+
+def _title_around(node: nodes.Node) -> nodes.title | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.title):
+        parent = parent.parent
+    return parent
 
 
 class OneAnchor(SphinxPostTransform):

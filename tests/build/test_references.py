@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.build.conftest import CONF
 from tests.build.test_roles import SHELF, texts
 
 if TYPE_CHECKING:
@@ -119,3 +120,66 @@ def test_titles_with_markup_are_linked_as_well(site: Make) -> None:
     assert built.warnings == []
     (link,) = built.page().select(".bookshelf-references li a")
     assert link.get_text() == "The Id & DNA — “on”? An Übung"
+
+
+@pytest.mark.parametrize(
+    ("title", "linked"),
+    [
+        (r"The \emph{Id} itself", "The <em>Id</em> itself"),
+        (r"\emph{Id} itself", "<em>Id</em> itself"),
+        (r"The \emph{Id}", "The <em>Id</em>"),
+        (r"\emph{Id}", "Id"),
+        (r"The \emph{Id} and \textbf{Ego}", "The <em>Id</em> and <strong>Ego</strong>"),
+        (r"The \emph{\textbf{Id}}", "The <em><strong>Id</strong></em>"),
+    ],
+)
+def test_one_link_holds_a_title_with_all_its_markup(site: Make, title: str, linked: str) -> None:
+    bib = f"@article{{a, author = {{Doe, Jo}}, title = {{{title}}}, journaltitle = {{J}}, date = {{1999}}}}"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF}).build()
+    (link,) = built.page().select(".bookshelf-references a")
+    assert link.decode_contents() == linked
+    assert texts(built, ".bookshelf-references li")[0].startswith("Doe, J. (1999). ")
+
+
+def test_a_title_that_a_style_sets_in_other_words_is_not_linked(site: Make) -> None:
+    bib = "@article{a, author={Doe, Jo}, title={On the Couch}, journaltitle={On Things}, date={1999}}"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF})
+    built.build(bibtex_default_style="unsrt")
+    assert texts(built, ".bookshelf-references li") == ["Jo Doe. On the couch. On Things, 1999."]
+    assert not built.page().select(".bookshelf-references a")
+
+
+STYLE = """
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as Unsrt
+from pybtex.style.template import field, href, sentence, tag
+
+
+class Style(Unsrt):
+    def format_title(self, entry, which, as_sentence=True):
+        return sentence[{title}]
+
+
+register_plugin("pybtex.style.formatting", "{name}", Style)
+bibtex_default_style = "{name}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("strong", 'tag("strong")[field("title")]', '<strong><a href="#book-freud1912">'),
+        ("linked", 'href("https://example.org/")[field("title")]', '<a href="https://example.org/">'),
+    ],
+)
+def test_a_title_is_linked_in_whatever_a_style_sets_it_but_a_link(
+    site: Make, name: str, title: str, expected: str
+) -> None:
+    conf = CONF + STYLE.format(name=name, title=title)
+    built = site({"conf.py": conf, "index.md": "# Top\n\n{cite:p}`freud1912`" + SHELF}).build()
+    assert built.warnings == []
+    (reference,) = built.page().select(".bookshelf-references p")
+    for link in reference.select("a"):
+        del link["class"]
+    assert f"{expected}The Dynamics of Transference</a>" in str(reference)
+    assert len(reference.select("a")) == 1

@@ -17,7 +17,7 @@ CITED = "# Top\n\nSee {cite:p}`jacobs2017`.\n\n## Part\n\nWords.\n\n"
 CARD = "```{book-card} jacobs2017\n```\n\n"
 SAYING = """@book{said, title = {Said}, sampleurl = {https://example.org/sample},
   annotation = {{ref}`the mark <mark>`, {doc}`/other`, {doc}`/no/such`, {term}`holding`, {cite:t}`said`.}}"""
-OTHER = "# Other\n\n(mark)=\n## Marked\n\n```{glossary}\nholding\n: Being there.\n```\n"
+OTHER = "# Other\n\n(mark)=\n## Marked\n\n```{glossary}\nholding\n  Being there.\n```\n"
 
 
 def lists(built: Site, name: str = "index.html") -> int:

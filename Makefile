@@ -17,7 +17,7 @@ docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-docs browser pytest test-all wheel bench bench-run lock figures links dates clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-all wheel bench bench-run lock figures links dates messages clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -30,7 +30,7 @@ serve: $(docs-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, 
 		--doctree-dir build/serve/doctrees docs build/serve/html
 
 # pytest comes last: its closing line ends the output.
-test: lint types check-docs browser pytest  ## lint, types, documentation without a warning, all tests
+test: lint types check-bib check-docs browser pytest  ## lint, types, documentation without a warning, all tests
 
 lint: $(test-ready) $(project-ready)
 	$(VENV)/bin/ruff check .
@@ -39,6 +39,10 @@ lint: $(test-ready) $(project-ready)
 
 types: $(test-ready) $(project-ready)
 	$(VENV)/bin/mypy
+
+# A date that could not be confirmed is left out on purpose; `verified` says so.
+check-bib: $(docs-ready) $(project-ready)
+	$(python) -m sphinx_bookshelf check bib --ignore=no_date
 
 check-docs: $(docs-ready) $(project-ready)
 	@rm -rf build/check
@@ -97,6 +101,17 @@ links: $(docs-ready) $(project-ready)  ## ask the network for every outside addr
 DAYS ?= 180
 dates:  ## list the pages by the date when they were checked; DAYS=90 marks those older than that
 	@$(PYTHON) -m docs._ext.dates --days $(DAYS)
+
+locale := ext/sphinx_bookshelf/locale
+babel = $(VENV)/bin/pybabel --quiet
+# Babel comes with Sphinx. Translate what is new in the .po files, then run it once more.
+messages: $(test-ready)  ## collect the words that readers see, and compile their translations
+	$(babel) extract --keywords=_ --no-location --sort-output --no-wrap --project=sphinx-bookshelf --version=0 \
+		--copyright-holder="The sphinx-bookshelf contributors" \
+		--output-file=$(locale)/sphinx_bookshelf.pot ext/sphinx_bookshelf
+	$(babel) update --domain=sphinx_bookshelf --no-wrap --no-fuzzy-matching --ignore-obsolete \
+		--input-file=$(locale)/sphinx_bookshelf.pot --output-dir=$(locale)
+	$(babel) compile --domain=sphinx_bookshelf --directory=$(locale)
 
 clean:  ## remove all that was installed or built
 	rm -rf .venv build dist

@@ -1,0 +1,39 @@
+"""The command line, ``sphinx-bookshelf`` or ``python -m sphinx_bookshelf``. It needs the library alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from . import __version__, check_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit status. Arguments are those of the process unless given.
+
+    Raises :exc:`SystemExit` with status 2 for arguments that cannot be used.
+    """
+    parser = argparse.ArgumentParser("sphinx-bookshelf", description="What to do with a BibTeX reading list.")
+    parser.add_argument("--version", action="version", version=__version__)
+    check_command.add_to(parser.add_subparsers(required=True, metavar="COMMAND"))
+    options = parser.parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        # A terminal that has no letter for something is no reason to stop.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough (`… | head`). What Python flushes at its end must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

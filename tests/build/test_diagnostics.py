@@ -1,0 +1,54 @@
+"""A fault in words, and every kind of fault with its explanation and its name in warnings."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx_bookshelf import diagnostics
+from sphinx_bookshelf.diagnostics import Diagnostic, Subtype
+from sphinx_bookshelf.library.reader import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.build.conftest import Site
+
+    Make = Callable[..., Site]
+
+
+@pytest.mark.parametrize("subtype", Subtype)
+def test_every_kind_is_explained_in_a_sentence_and_named_as_it_is_written(subtype: Subtype) -> None:
+    lines = inspect.getsource(diagnostics).splitlines()
+    at = lines.index(f'    {subtype.name} = "{subtype.value}"')
+    assert re.fullmatch(r"    #: [A-Z`].*\.", lines[at - 1])
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", subtype.value)
+    assert subtype.value == subtype.name.lower()
+
+
+@pytest.mark.parametrize(("line", "place"), [(7, "a/books.bib:7"), (0, "a/books.bib")])
+def test_a_fault_reads_as_a_line_that_editors_understand(line: int, place: str) -> None:
+    fault = Diagnostic(Subtype.FIELD_VALUE, "what is wrong", "a/books.bib", line)
+    assert str(fault) == f"{place}: what is wrong [bookshelf.field_value]"
+
+
+def test_faults_are_one_whatever_field_they_are_about() -> None:
+    fault = Diagnostic(Subtype.FIELD_VALUE, "wrong", "books.bib", 7, "date")
+    assert fault == Diagnostic(Subtype.FIELD_VALUE, "wrong", "books.bib", 7)
+    assert {fault} == {Diagnostic(Subtype.FIELD_VALUE, "wrong", "books.bib", 7, "year")}
+    assert fault != Diagnostic(Subtype.FIELD_VALUE, "wrong", "books.bib", 8, "date")
+
+
+def test_the_reader_and_the_build_tell_a_repeated_key_alike(site: Make) -> None:
+    bib = "@book{twice, title = {First}}\n@book{other, title = {Other}}\n@book{Twice, title = {Second}}\n"
+    (fault,) = read_text(bib, "books.bib").diagnostics
+    assert fault.subtype is Subtype.DUPLICATE_KEY
+    assert fault.line == 3
+    built = site(
+        {"books.bib": bib, "index.md": "# Top\n\n```{bookshelf}\n:keys: twice, other\n```\n"}
+    ).build()
+    assert built.subtypes() == ["bookshelf.duplicate_key"]
+    assert built.warnings[0].startswith("books.bib:3: WARNING: ")
+    assert [each.get_text() for each in built.page().select(".bookshelf-title")] == ["First", "Other"]

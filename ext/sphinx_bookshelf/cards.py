@@ -30,12 +30,15 @@ class View:
     """A work, and what a card needs to know of where it is shown.
 
     ``cover`` makes the picture, or nothing where the builder has no place for one.
-    ``link`` wraps the title in a link to the work's home, or returns it as it is.
+    ``link`` wraps the title in a link to the work's home, or returns it as it is; ``topic`` does the
+    same for a tag and its page. ``cited_in`` lists pages that cite the work.
     """
 
     work: Work
     cover: Callable[[], list[nodes.Node]]
     link: Callable[[nodes.Element], nodes.Element]
+    topic: Callable[[str, nodes.Element], nodes.Element]
+    cited_in: Callable[[], list[nodes.Node]]
 
 
 Part = Callable[[View], list[nodes.Node]]
@@ -155,7 +158,9 @@ def _tags(view: View) -> list[nodes.Node]:
         if len(line):
             # A space between two badges: they wrap, and are read apart where nothing is styled.
             line += nodes.Text(" ")
-        line += nodes.inline("", tag, classes=["bookshelf-tag", "sd-badge"])
+        badge = nodes.inline("", "", classes=["bookshelf-tag", "sd-badge"])
+        badge += view.topic(tag, nodes.inline("", tag))
+        line += badge
     return [line]
 
 
@@ -173,6 +178,11 @@ def _actions(view: View) -> list[nodes.Node]:
     return [nodes.paragraph("", "", button, classes=["bookshelf-actions"])]
 
 
+def _cited_in(view: View) -> list[nodes.Node]:
+    pages = view.cited_in()
+    return [nodes.paragraph("", "", *pages, classes=["bookshelf-mentions"])] if pages else []
+
+
 def _eyebrow(view: View) -> list[nodes.Node]:
     label = _("Featured book") if kind(view.work) == "book" else _("Featured")
     return [paragraph(label, "bookshelf-eyebrow")]
@@ -180,7 +190,7 @@ def _eyebrow(view: View) -> list[nodes.Node]:
 
 #: Which parts a layout shows, in their order. The cover stands beside them.
 LAYOUTS: dict[str, tuple[Part, ...]] = {
-    "card": (_title, _byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
+    "card": (_title, _byline, _annotation, _highlights, _abstract, _endorsements, _tags, _cited_in, _actions),
     "row": (_title, _byline, _first_of_annotation, _tags),
     "cover": (_title, _byline),
     "featured": (
@@ -192,6 +202,7 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
         _abstract,
         _endorsements,
         _tags,
+        _cited_in,
         _actions,
     ),
     # The page's title is its heading.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .passages import Passage
     from .records import Page
 
+#: So many of the pages that cite a work are named on its card.
+MENTIONED = 3
 #: So many works are recommended on a work's page.
 NEIGHBOURS = 4
 #: A sentence in common says more than a page in common.
@@ -62,6 +64,10 @@ class Mentions:
     def of(self, work: Work) -> list[Mention]:
         """Return the passages that cite ``work``, in reading order."""
         return self._mentions.get(work.key, [])
+
+    def by_page(self, work: Work) -> list[Mention]:
+        """Return the first passage of each page that cites ``work``, in reading order."""
+        return list({mention.docname: mention for mention in reversed(self.of(work))}.values())[::-1]
 
     def neighbours(self, work: Work) -> list[Neighbour]:
         """Return the works that are most often cited beside ``work``, the closest first."""

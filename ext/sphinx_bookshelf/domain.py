@@ -22,6 +22,8 @@ from .catalogue import Catalogue
 from .citation_targets import parse_targets
 from .cited_in import Mentions
 from .citing import Citing
+from .index_pages import topic_page
+from .library.slug import tag_slug
 from .messages import report, report_diagnostic
 from .previews import Previews
 from .reading import note_citations
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .arrangement import Home
+    from .index_pages import IndexPage
 
 
 def cite_domain(env: BuildEnvironment) -> BookshelfDomain:
@@ -65,6 +68,8 @@ class BookshelfDomain(BibliographyDomain):
     arrangement: Arrangement
     #: The document of each work that has one, to the work's key; in the order of a bibliography.
     work_pages: dict[str, str]
+    #: The pages by topic, author and year, by document.
+    index_pages: dict[str, IndexPage]
     mentions: Mentions
     previews: Previews
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
@@ -82,6 +87,7 @@ class BookshelfDomain(BibliographyDomain):
         self.mentions = Mentions({}, {}, [])
         self.previews = Previews(self)
         self.work_pages = {}
+        self.index_pages = {}
         self.new_fingerprints = {}
         self.written = set()
 
@@ -91,11 +97,28 @@ class BookshelfDomain(BibliographyDomain):
         name = f"{self.env.config.bookshelf_pages}/index"
         return name if name in getattr(self.env.project, "stubs", ()) else ""
 
+    @property
+    def own_pages(self) -> tuple[str, ...]:
+        """The documents behind the hub, in reading order."""
+        return (*self.index_pages, *self.work_pages)
+
+    def topic_page(self, tag: str) -> str:
+        """Return the document of the works with this tag; empty where works have no pages."""
+        folder = self.env.config.bookshelf_pages
+        return topic_page(folder, tag_slug(tag)) if folder and self.work_pages else ""
+
     # -- the reading list ------------------------------------------------------------
 
-    def open(self, catalogue: Catalogue, builder: Builder, work_pages: dict[str, str]) -> None:
+    def open(
+        self,
+        catalogue: Catalogue,
+        builder: Builder,
+        work_pages: dict[str, str],
+        index_pages: dict[str, IndexPage],
+    ) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
-        self.catalogue, self.builder, self.work_pages = catalogue, builder, work_pages
+        self.catalogue, self.builder = catalogue, builder
+        self.work_pages, self.index_pages = work_pages, index_pages
         self.hand_on()
         for diagnostic in catalogue.take_diagnostics():
             report_diagnostic(diagnostic)

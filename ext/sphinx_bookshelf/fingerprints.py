@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import rich
+from .byline import facts, names
 from .citation_targets import parse_targets
+from .cited_in import MENTIONED
 from .references import cited_works
 
 if TYPE_CHECKING:
@@ -137,6 +139,15 @@ def _work_page(domain: BookshelfDomain, work: Work) -> Iterator[str]:
 
 def _shown(domain: BookshelfDomain, work: Work, layout: str) -> Iterator[str]:
     """All that a card of the work shows; a citation in an annotation is named as well."""
+    if layout == "line":
+        home = domain.arrangement.homes[work.key]
+        yield f"{work.type} {work.full_title} {names(work)} {facts(work)} {home}"
+        return
+    if layout in ("card", "featured"):
+        mentions = domain.mentions.by_page(work)
+        yield str(len(mentions))
+        for mention in mentions[:MENTIONED]:
+            yield f"{domain.env.titles[mention.docname].astext()} {mention.docname} {mention.anchor}"
     image = domain.catalogue.cover_image(work)
     yield f"{layout} {domain.catalogue.digest(work)} {domain.arrangement.homes[work.key]} {image}"
     for _, text in rich.texts(work):

@@ -12,6 +12,7 @@ def heading_text(value: str, by: str) -> str:
             "tag": _("Without a topic"),
             "level": _("Without a level"),
             "author": _("Without an author"),
+            "person": _("Without an author"),
         }
         return missing.get(by, _("Without a date"))
     if by == "decade":

@@ -40,7 +40,7 @@ def open_library(app: Sphinx) -> None:
             levels=config.bookshelf_levels,
             encoding=config.bibtex_encoding,
         )
-    cite_domain(app.env).open(catalogue, app.builder, adopt(app, catalogue))
+    cite_domain(app.env).open(catalogue, app.builder, *adopt(app, catalogue))
 
 
 def _check_files(app: Sphinx) -> None:

@@ -28,7 +28,7 @@ class Cite:
 class Shelf:
     """One directive that shows works.
 
-    ``directive`` is its name, for messages. ``layout`` is one of :data:`.cards.LAYOUTS`.
+    ``directive`` is its name, for messages. ``layout`` is one of :data:`.cards.LAYOUTS`, or ``line``.
     ``home`` says that citations of the works lead here; ``filterable`` that readers can narrow it down,
     and ``name`` tells it from others of the page when they do.
     """

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from .byline import facts, names
 from .cards import View, show
+from .cited_in import MENTIONED
 from .cover_nodes import cover_nodes
 from .filters import filter_bar, item_data
 from .labels import heading_text
+from .messages import _
 from .nodes import group, runs_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx.builders import Builder
 
+    from .arrangement import Home
     from .domain import BookshelfDomain
-    from .library.query import Group
     from .library.work import Work
     from .nodes import shelf_placeholder
     from .records import Shelf
@@ -37,72 +40,127 @@ class Shelves:
 
     def build(self, node: shelf_placeholder) -> list[nodes.Node]:
         """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
-        docname, index = node["docname"], node["index"]
-        shelf: Shelf = self.domain.pages[docname].shelves[index]
-        groups = self.domain.arrangement.shelves[docname][index]
-        if not groups:
+        return _OneShelf(self, node["docname"], node["index"]).build(_heading_level(node))
+
+    def view(
+        self,
+        work: Work,
+        docname: str,
+        link: Callable[[nodes.Element], nodes.Element] = lambda title: title,
+    ) -> View:
+        """Return the view of a work on a page; on its own, its title is no link."""
+        return View(
+            work,
+            cover=lambda: cover_nodes(self.domain.catalogue, self.builder, work),
+            link=link,
+            topic=lambda tag, words: self.to_topic(docname, tag, words),
+            cited_in=lambda: self._cited_in(docname, work),
+        )
+
+    def to_topic(self, docname: str, tag: str, words: nodes.Element) -> nodes.Element:
+        """Return ``words`` as a link to the page of a tag, if tags have pages."""
+        page = self.domain.topic_page(tag)
+        return make_refnode(self.builder, docname, page, "", words) if page else words
+
+    def _cited_in(self, docname: str, work: Work) -> list[nodes.Node]:
+        """The first pages that cite a work, each with a link to where it does."""
+        mentions = self.domain.mentions.by_page(work)
+        if not mentions:
             return []
-        if shelf.directive in ("book-card", "featured-book"):
-            (one,) = groups[0].works
-            return [self._work(one, shelf.layout, docname, index, set())]
-        shown: set[str] = set()
-        level = _heading_level(node)
-        parts: list[nodes.Node] = []
-        works = list({work.key: work for part in groups for work in part.works}.values())
-        filterable = shelf.filterable and runs_scripts(self.builder)
-        if filterable:
-            parts.append(filter_bar(works, self.domain.env.config.bookshelf_levels, shelf.name))
-        data = item_data(works) if filterable else {}
-        for part in groups:
-            if shelf.query.group_by:
-                parts.append(_heading(part, shelf.query.group_by, level))
-            parts.append(self._list(part.works, shelf.layout, docname, index, shown, data))
+        line: list[nodes.Node] = [nodes.Text(_("Cited in:"))]
+        for mention in mentions[:MENTIONED]:
+            line.append(nodes.Text(", " if len(line) > 1 else " "))
+            title = nodes.inline("", self.domain.env.titles[mention.docname].astext())
+            line.append(make_refnode(self.builder, docname, mention.docname, mention.anchor, title))
+        if (more := len(mentions) - MENTIONED) > 0:
+            line.append(nodes.Text(" " + _("and {count} more").format(count=more)))
+        return line
+
+
+class _OneShelf:
+    """Builds one shelf: the ``index``-th of the page ``docname``."""
+
+    def __init__(self, shelves: Shelves, docname: str, index: int) -> None:
+        self.shelves = shelves
+        self.domain = shelves.domain
+        self.docname = docname
+        self.index = index
+        self.shelf: Shelf = self.domain.pages[docname].shelves[index]
+        self.groups = self.domain.arrangement.shelves[docname][index]
+        self._shown: set[str] = set()
+        #: What the items of a filterable shelf say of themselves, by key.
+        self._data: Mapping[str, Mapping[str, str]] = {}
+
+    def build(self, heading_level: int) -> list[nodes.Node]:
+        """Return the card, or a list for each group with its heading."""
+        if not self.groups:
+            return []
+        if self.shelf.directive in ("book-card", "featured-book"):
+            (one,) = self.groups[0].works
+            return [self._card(one)]
+        parts = self._filter()
+        by = self.shelf.query.group_by
+        for part in self.groups:
+            if by:
+                words: nodes.Element = nodes.inline("", heading_text(part.value, by))
+                if by == "tag" and part.value:
+                    words = self.shelves.to_topic(self.docname, part.value, words)
+                parts.append(nodes.rubric("", "", words, **{"heading-level": heading_level}))
+            parts.append(self._lines(part.works) if self.shelf.layout == "line" else self._list(part.works))
         return [group("div", *parts, classes="bookshelf-shelf")]
 
-    def _list(
-        self,
-        works: Sequence[Work],
-        layout: str,
-        docname: str,
-        index: int,
-        shown: set[str],
-        data: Mapping[str, Mapping[str, str]],
-    ) -> nodes.Element:
+    def _filter(self) -> list[nodes.Node]:
+        if not self.shelf.filterable or not runs_scripts(self.shelves.builder):
+            return []
+        works = list({work.key: work for part in self.groups for work in part.works}.values())
+        self._data = item_data(works)
+        return [filter_bar(works, self.domain.env.config.bookshelf_levels, self.shelf.name)]
+
+    def _list(self, works: Sequence[Work]) -> nodes.Element:
         items = [
-            group(
-                "li",
-                self._work(work, layout, docname, index, shown),
-                classes="bookshelf-item",
-                **data.get(work.key, {}),
-            )
+            group("li", self._card(work), classes="bookshelf-item", **self._data.get(work.key, {}))
             for work in works
         ]
+        classes = f"bookshelf-list bookshelf-{LIST_CLASSES[self.shelf.layout]}"
         # Safari drops the list's role where no bullets are drawn, unless it is said again.
-        return group("ul", *items, classes=f"bookshelf-list bookshelf-{LIST_CLASSES[layout]}", role="list")
+        return group("ul", *items, classes=classes, role="list")
 
-    def _work(self, work: Work, layout: str, docname: str, index: int, shown: set[str]) -> nodes.Element:
-        home = self.domain.arrangement.homes[work.key]
-        # A shelf grouped by tag shows a work several times: the first is its home.
-        at_home = (home.docname, home.shelf) == (docname, index) and work.key not in shown
-        shown.add(work.key)
+    def _card(self, work: Work) -> nodes.Element:
+        home, at_home = self._home(work)
 
         def link(title: nodes.Element) -> nodes.Element:
             if not at_home:
-                return make_refnode(self.builder, docname, home.docname, home.anchor, title)
+                return self._to(home, title)
             address = f"https://doi.org/{work.doi}" if work.doi else work.url
             return nodes.reference("", "", title, refuri=address) if address else title
 
-        card = show(View(work, lambda: self._cover(work), link), layout)
+        card = show(self.shelves.view(work, self.docname, link), self.shelf.layout)
         if at_home:
             card["ids"] = [home.anchor]
         return card
 
-    def view(self, work: Work) -> View:
-        """Return the view of a work on its own page, whose title is no link."""
-        return View(work, lambda: self._cover(work), lambda title: title)
+    def _lines(self, works: Sequence[Work]) -> nodes.Element:
+        """The works of an index, in a line each."""
+        items = []
+        for work in works:
+            home, at_home = self._home(work)
+            title: nodes.Element = nodes.inline("", work.full_title)
+            line = nodes.paragraph("", "", title if at_home else self._to(home, title))
+            about = " · ".join(part for part in (names(work), *facts(work)) if part)
+            line += nodes.inline("", f" {about}", classes=["bookshelf-byline"])
+            items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))
+        return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
 
-    def _cover(self, work: Work) -> list[nodes.Node]:
-        return cover_nodes(self.domain.catalogue, self.builder, work)
+    def _home(self, work: Work) -> tuple[Home, bool]:
+        """Return where the work is at home, and whether that is here."""
+        home = self.domain.arrangement.homes[work.key]
+        # A shelf grouped by tag shows a work several times: the first is its home.
+        here = (home.docname, home.shelf) == (self.docname, self.index) and work.key not in self._shown
+        self._shown.add(work.key)
+        return home, here
+
+    def _to(self, home: Home, words: nodes.Element) -> nodes.Element:
+        return make_refnode(self.shelves.builder, self.docname, home.docname, home.anchor, words)
 
 
 def _heading_level(node: nodes.Node) -> int:
@@ -112,7 +170,3 @@ def _heading_level(node: nodes.Node) -> int:
         level += isinstance(parent, nodes.section)
         parent = parent.parent
     return min(max(level, 2), 6)
-
-
-def _heading(part: Group, by: str, level: int) -> nodes.Element:
-    return nodes.rubric("", heading_text(part.value, by), **{"heading-level": level})

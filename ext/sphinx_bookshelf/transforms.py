@@ -64,7 +64,7 @@ class ShowWorks(SphinxPostTransform):
         for page in list(self.document.findall(work_page_placeholder)):
             docname = page["docname"]
             work = domain.catalogue.works[domain.work_pages[docname]]
-            self._replace(page, WorkPage(domain, docname, shelves.view(work)).build())
+            self._replace(page, WorkPage(domain, docname, shelves.view(work, docname)).build())
         for place in list(self.document.findall(works_cited_placeholder)):
             self._replace(place, works_cited(domain, builder, place))
 

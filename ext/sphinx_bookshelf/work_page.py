@@ -14,10 +14,12 @@ from .cards import parts_of
 from .citing import Citing
 from .domain import cite_domain, pages_of
 from .downloads import links
+from .index_pages import other_ways
 from .library.identifiers import hyphenated_isbn
 from .library.query import kind
 from .messages import _
-from .nodes import group, mark, work_page_placeholder, works_cited_placeholder
+from .nodes import group, mark, shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .records import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class WorkPageDirective(SphinxDirective):
-    """``bookshelf-work-page``: the whole page of one work. Only the stubs of :mod:`.work_pages` use it."""
+    """``bookshelf-work-page``: the whole of one of our pages, of a work or an index.
+
+    Only the stubs of :mod:`.work_pages` use it.
+    """
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {}
@@ -38,17 +43,30 @@ class WorkPageDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the page's section with its title, and a placeholder for the rest."""
         domain, docname = cite_domain(self.env), self.env.docname
+        page = domain.index_pages.get(docname)
         if docname == domain.hub:
             # The list of all works is one like that of the works that a page cites.
             pages_of(self.env).works_cited = True
-            return self._page(_("All works"), "all-works", works_cited_placeholder(heading_level=0))
+            listing = works_cited_placeholder(heading_level=0)
+            return self._page(_("All works"), "all-works", listing, self._ways())
+        if page is not None:
+            shelf = Shelf(self.name, page.query, page.layout, self.lineno)
+            pages_of(self.env).shelves.append(shelf)
+            # The search leads to the works' own pages; here it would find each of them again.
+            placeholder = shelf_placeholder(index=0, classes=["no-search"])
+            return self._page(page.title, page.anchor, placeholder, self._ways())
         work = domain.catalogue.works[domain.work_pages[docname]]
         return self._page(work.full_title, anchor(work), work_page_placeholder())
 
-    def _page(self, title: str, name: str, placeholder: nodes.Element) -> list[nodes.Node]:
+    def _ways(self) -> nodes.Node:
+        return other_ways(str(self.config.bookshelf_pages), self.env.docname)
+
+    def _page(
+        self, title: str, name: str, placeholder: nodes.Element, *before: nodes.Node
+    ) -> list[nodes.Node]:
         placeholder["docname"] = self.env.docname
         section = nodes.section(
-            "", nodes.title("", title), placeholder, ids=[name], classes=["bookshelf-work-page"]
+            "", nodes.title("", title), *before, placeholder, ids=[name], classes=["bookshelf-work-page"]
         )
         self.set_source_info(placeholder)
         self.set_source_info(section)

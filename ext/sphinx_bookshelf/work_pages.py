@@ -24,6 +24,7 @@ from sphinx.transforms import SphinxTransform
 
 from .diagnostics import Subtype
 from .domain import cite_domain, pages_of
+from .index_pages import IndexPage, index_pages
 from .library.export import FORMATS
 from .library.query import author_key
 from .library.slug import slug
@@ -60,16 +61,20 @@ class WorkPagesProject(Project):
         return path / self.stubs[docname] if absolute and docname in self.stubs else path
 
 
-def adopt(app: Sphinx, catalogue: Catalogue) -> dict[str, str]:
-    """Write the stubs and let Sphinx know of them. Return document to key, in the order of a bibliography."""
-    if not app.config.bookshelf_pages:
-        return {}
+def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, IndexPage]]:
+    """Write the stubs and let Sphinx know of them.
+
+    Return document to key, in the order of a bibliography, and the index pages by document.
+    """
+    folder = app.config.bookshelf_pages
+    if not folder:
+        return {}, {}
     project = WorkPagesProject(app.srcdir, app.project.source_suffix)
     project.restore(app.project)
     project.stubs = {}
     own = {}
     for work in sorted(catalogue.unique, key=author_key):
-        docname = f"{app.config.bookshelf_pages}/{slug(work.key)}"
+        docname = f"{folder}/{slug(work.key)}"
         if _is_authors(app, docname):
             report(
                 Subtype.WORK_PAGE,
@@ -82,8 +87,15 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> dict[str, str]:
     hub = hub_page(app.env)
     if own and not _is_authors(app, hub):
         project.stubs[hub] = _stub(app, "index", "")
+    indices = {
+        docname: page
+        for docname, page in index_pages(folder, catalogue.unique if own else ()).items()
+        if not _is_authors(app, docname)
+    }
+    for docname, page in indices.items():
+        project.stubs[docname] = _stub(app, docname.removeprefix(f"{folder}/"), page.title)
     app.project = app.env.project = project
-    return own
+    return own, indices
 
 
 def _is_authors(app: Sphinx, docname: str) -> bool:
@@ -99,9 +111,9 @@ def _stub(app: Sphinx, name: str, title: str) -> Path:
     """
     # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
     store = Path(app.doctreedir) / "_sources"
-    store.mkdir(parents=True, exist_ok=True)
     suffix, template = _dialect(app)
     path = store / f"{name}{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = template.format(name, hashlib.sha256(title.encode()).hexdigest())
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
@@ -141,9 +153,9 @@ class AppendWorkPages(SphinxTransform):
         if not domain.work_pages:
             return
         if docname == hub_page(self.env):
-            toctree = self._append(list(domain.work_pages))
+            toctree = self._append(list(domain.own_pages))
             toctree[MARK] = True
-            pages_of(self.env).toctree = tuple(domain.work_pages)
+            pages_of(self.env).toctree = domain.own_pages
         elif docname == parent_page(self.env) and domain.hub:
             self._append([domain.hub])
 
@@ -169,14 +181,14 @@ class AppendWorkPages(SphinxTransform):
 def outdated_hub(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """``env-get-outdated``: read the hub again when works have come or gone."""
+    """``env-get-outdated``: read the hub again when works or topics have come or gone."""
     domain, hub = cite_domain(env), hub_page(env)
     if domain.hub and parent_page(env) not in env.found_docs:
         message = f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page'
         report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
     page = domain.pages.get(hub)
     hung = page.toctree if page is not None else ()
-    return [hub] if hub in env.all_docs and hung != tuple(domain.work_pages) else []
+    return [hub] if hub in env.all_docs and hung != domain.own_pages else []
 
 
 def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
@@ -188,7 +200,7 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
     for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
-    for docname in cite_domain(env).work_pages:
+    for docname in cite_domain(env).own_pages:
         # What the hub shows of a work is in its fingerprint, so Sphinx need not write it again with each
         # of these pages. An empty set would mean that the page is in no toctree.
         env.files_to_rebuild[docname] = {docname}

@@ -101,6 +101,19 @@ class Project:
             views["books/index"] = names
             for key, entry in works.items():
                 views[f"books/{key}"] = (vars(entry).copy(), names[key], self._around(key, works, names))
+            views.update(self._indices(works))
+        return views
+
+    @staticmethod
+    def _indices(works: dict[str, Entry]) -> dict[str, object]:
+        """The pages by topic, author and year: a line for each work, on a topic's own page a row."""
+        lines = {key: (entry.author, entry.title, entry.year) for key, entry in works.items()}
+        views: dict[str, object] = {"books/by/author": lines, "books/by/year": lines}
+        views["books/by/topic"] = {key: (line, works[key].tags) for key, line in lines.items()}
+        for tag in {tag for entry in works.values() for tag in entry.tags}:
+            views[f"books/by/topic/{tag}"] = {
+                key: vars(entry).copy() for key, entry in works.items() if tag in entry.tags
+            }
         return views
 
     def _around(self, key: str, works: dict[str, Entry], names: dict[str, object]) -> object:
@@ -147,7 +160,12 @@ class Project:
         order = sorted(
             _shown(item, works), key=lambda key: (works[key].author, works[key].year, works[key].title, key)
         )
-        return [(key, vars(works[key]).copy(), homes[key]) for key in order]
+        return [(key, vars(works[key]).copy(), homes[key], self._citing(key)) for key in order]
+
+    def _citing(self, key: str) -> object:
+        """What a card says of where its work is cited: three pages, and how many there are."""
+        pages = [page for page, items in self.pages.items() if ("cite", key) in items]
+        return pages[:3], len(pages)
 
     # -- edits -------------------------------------------------------------------------
 
@@ -279,7 +297,9 @@ class Project:
         return tuple(self.rng.sample(TAGS, self.rng.randrange(3)))
 
     def _entry(self) -> Entry:
-        return Entry(self.rng.choice(AUTHORS), self._year(), self._title(), self._tags(), "A note. More of it.")
+        return Entry(
+            self.rng.choice(AUTHORS), self._year(), self._title(), self._tags(), "A note. More of it."
+        )
 
     def _item(self) -> Item:
         kind = self.rng.choice(("cite", "cite", "cite", "card", "shelf"))

@@ -38,7 +38,7 @@ def bodies(out: Path) -> dict[str, str]:
 
 def written(out: Path) -> dict[str, int]:
     """When each page was written, works' own pages included."""
-    found = [*out.glob("page*.html"), *out.glob("books/*.html")]
+    found = [*out.glob("page*.html"), *out.glob("books/**/*.html")]
     return {
         path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in sorted(found)
     }

@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .slug import tag_slug
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 SORTS = ("given", "author", "title", "year", "key", "cited")
 #: What ``:group-by:`` knows.
 GROUPS = ("tag", "level", "type", "author", "year", "decade")
+#: Headings of an index: a work stands under each of its authors.
+PERSON = "person"
 #: What ``:cited:`` knows.
 CITED = ("anywhere", "here", "never")
 
@@ -66,6 +70,8 @@ class Query:
     #: Names of ``.bib`` files, as configured or only the file's name.
     bibfiles: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    #: Topics by their slugs.
+    topics: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     #: Entry types (``incollection``) or everyday words (``chapter``).
     types: tuple[str, ...] = ()
@@ -85,6 +91,7 @@ class Query:
             self.keys
             or self.bibfiles
             or self.tags
+            or self.topics
             or self.levels
             or self.types
             or self.authors
@@ -187,6 +194,8 @@ def _tests(query: Query, holdings: Holdings) -> list[Callable[[Work], bool]]:
             tests.append(lambda work: not any(matches(work, value) for value in excluded))
 
     admit(query.tags, _has_tags)
+    if query.topics:
+        tests.append(lambda work: any(tag_slug(tag) in query.topics for tag in work.tags))
     admit(query.levels, lambda work, value: fold(work.level) == fold(value))
     admit(query.types, lambda work, value: fold(value) in (work.type, kind(work)))
     admit(query.authors, lambda work, value: any(_is_named(person, value) for person in work.creators))
@@ -263,20 +272,26 @@ def _sorted(works: list[Work], query: Query, holdings: Holdings) -> list[Work]:
     return sorted(by_author, key=keys[name], reverse=reverse)  # type: ignore[arg-type]  # strings, by name
 
 
+def _filed_under(person: Person) -> str:
+    return f"{person.surname}, {person.given}" if person.given else person.surname
+
+
 def group_values(work: Work, by: str) -> Sequence[str]:
     """Return the headings that a work stands under when a shelf is grouped ``by`` that.
 
-    A work stands under each of its tags, and under one heading of every other kind. The
-    heading of works that lack it is the empty string.
+    A work stands under each of its tags and, in an index, of its authors, and under one heading of every
+    other kind. The heading of works that lack it is the empty string.
     """
     if by == "tag":
         return work.tags or ("",)
-    if by == "level":
-        return (work.level,)
-    if by == "type":
-        return (kind(work),)
-    if by == "author":
-        return ("; ".join(person.surname for person in work.creators),)
-    if work.year is None:
-        return ("",)
-    return (str(work.year),) if by == "year" else (str(work.year // 10 * 10),)
+    if by == PERSON:
+        return [_filed_under(person) for person in work.creators] or ("",)
+    year = work.year
+    values = {
+        "level": work.level,
+        "type": kind(work),
+        "author": "; ".join(person.surname for person in work.creators),
+        "year": "" if year is None else str(year),
+        "decade": "" if year is None else str(year // 10 * 10),
+    }
+    return (values[by],)

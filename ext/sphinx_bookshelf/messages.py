@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,5 +46,6 @@ def report_option(app: Sphinx, option: str, subtype: Subtype, message: str) -> N
     except OSError:
         # A project can be configured without the file.
         lines = []
-    number = next((number for number, line in enumerate(lines, 1) if line.startswith(option)), 1)
+    sets = re.compile(rf"{option}\b")
+    number = next((number for number, line in enumerate(lines, 1) if sets.match(line)), 1)
     report(subtype, message, location=f"{path}:{number}")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tests.build.conftest import BOOKS
+from tests.build.conftest import BOOKS, CONF
 from tests.build.test_roles import SHELF, texts
 
 if TYPE_CHECKING:
@@ -89,3 +92,28 @@ def test_an_option_is_located_where_it_is_set_or_at_the_files_beginning(site: Ma
     assert built.build(bookshelf_levels=3).warnings[0].startswith("conf.py:1: WARNING: ")
     built.write({"conf.py": conf + "bookshelf_levels = 3\n"})
     assert built.build().warnings[0].startswith("conf.py:4: WARNING: ")
+
+
+def test_an_option_is_not_mistaken_for_one_whose_name_begins_alike(site: Make) -> None:
+    files = {
+        "conf.py": f"bookshelf_pages_after = ''\n{CONF}bookshelf_pages = 3\n",
+        "index.md": "# Top" + SHELF,
+    }
+    assert site(files).build().warnings[0].startswith("conf.py:6: WARNING: bookshelf_pages is 3")
+
+
+def test_a_conf_py_in_another_encoding_is_read_all_the_same(site: Make) -> None:
+    conf = b"# -*- coding: latin-1 -*-\n# \xfc\nbookshelf_pages = 3\n" + CONF.encode()
+    built = site({"conf.py": conf, "index.md": "# Top" + SHELF}).build()
+    assert built.warnings[0].startswith("conf.py:3: WARNING: bookshelf_pages is 3")
+
+
+def test_a_project_that_is_configured_without_conf_py_is_told_as_well(tmp_path: Path) -> None:
+    (tmp_path / "index.rst").write_text("Top\n===\n", encoding="utf-8")
+    said = StringIO()
+    options: dict[str, object] = {"extensions": ["sphinx_bookshelf"], "bibtex_bibfiles": 3}
+    with patch_docutils(), docutils_namespace():
+        Sphinx(
+            tmp_path, None, tmp_path / "out", tmp_path / "out", "dummy", options, status=None, warning=said
+        ).build()
+    assert "conf.py:1: WARNING: bibtex_bibfiles is 3" in re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())

@@ -1,0 +1,72 @@
+"""The guide's glossary: in order, without repetition, and every word with the page that explains it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+DOCS = Path(__file__).parent.parent / "docs"
+TEXT = (DOCS / "glossary.md").read_text(encoding="utf-8")
+EXPLAINED = re.compile(r"Explained in \[([^\]]+)\]\(([\w-]+)\.md\)\.")
+
+
+class Entry(NamedTuple):
+    """One entry: its terms, the plain sentence, the technical one, and what follows them."""
+
+    terms: list[str]
+    paragraphs: list[str]
+
+
+def entries(block: str) -> list[Entry]:
+    found = []
+    for chunk in re.split(r"\n\n(?=\S)", block.strip("\n")):
+        lines = chunk.splitlines()
+        terms = [line for line in lines if line and not line[0].isspace()]
+        body = "\n".join(line.strip() for line in lines[len(terms) :])
+        found.append(Entry(terms, [part for part in body.split("\n\n") if part]))
+    return found
+
+
+PARTS = [entries(block) for block in re.findall(r"```\{glossary\}\n:sorted:\n\n(.*?)\n```", TEXT, re.S)]
+ALL = [entry for part in PARTS for entry in part]
+
+
+def test_the_beginners_words_come_first() -> None:
+    first, second = PARTS
+    assert len(first) == 12
+    assert 60 <= len(first) + len(second) <= 100
+
+
+def test_words_stand_in_order_and_once() -> None:
+    for part in PARTS:
+        heads = [entry.terms[0].casefold() for entry in part]
+        assert heads == sorted(heads)
+    terms = [term.casefold() for entry in ALL for term in entry.terms]
+    assert len(terms) == len(set(terms))
+
+
+@pytest.mark.parametrize("entry", ALL, ids=lambda entry: str(entry.terms[0]))
+def test_an_entry_has_a_plain_sentence_a_technical_one_and_a_place(entry: Entry) -> None:
+    plain, technical, place = entry.paragraphs
+    assert plain.endswith(".")
+    assert "{cite" not in plain, "the plain sentence is for everybody, and is shown on hover"
+    assert len(plain.split()) <= 30
+    assert len(technical.split()) >= 5
+    match = EXPLAINED.fullmatch(place)
+    assert match
+    page = (DOCS / f"{match[2]}.md").read_text(encoding="utf-8")
+    assert f"# {match[1]}\n" in page
+    assert any(term.casefold() in page.casefold() for term in entry.terms)
+
+
+def test_every_word_is_linked_to_from_a_page() -> None:
+    linked = set()
+    for page in DOCS.glob("*.md"):
+        if page.name not in {"authors.md", "glossary.md"}:
+            for target in re.findall(r"\{term\}`([^`]*)`", page.read_text(encoding="utf-8")):
+                linked.add(re.sub(r".*<(.*)>", r"\1", target).casefold())
+    unused = [entry.terms[0] for entry in ALL if not {term.casefold() for term in entry.terms} & linked]
+    assert unused == []

@@ -254,6 +254,12 @@ def test_the_guide_keeps_to_the_checks() -> None:
     assert main(["check", *[str(ROOT / each) if each == "bib" else each for each in arguments.split()]]) == 0
 
 
+def test_the_manual_shows_what_it_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT / "docs/examples/check")
+    assert run("reading.bib") == 1
+    assert run.out == Path("reading.txt").read_text(encoding="utf-8")
+
+
 def test_other_projects_can_use_it_as_a_pre_commit_hook(run: Run) -> None:
     manifest = ROOT / ".pre-commit-hooks.yaml"
     validate = [sys.executable, "-m", "pre_commit", "validate-manifest", str(manifest)]

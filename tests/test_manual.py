@@ -11,6 +11,7 @@ from sphinx.errors import ExtensionError
 from sphinx_bookshelf.config import OPTIONS
 from sphinx_bookshelf.diagnostics import Subtype
 from sphinx_bookshelf.library.field_names import OURS, PRIVATE
+from sphinx_bookshelf.library.findings import Code
 from sphinx_bookshelf.library.query import SORTS
 
 from docs._ext import manual
@@ -59,6 +60,17 @@ def test_every_warning_is_shown_in_the_words_beside_its_declaration(tmp_path: Pa
     assert list(rows(built)) == [subtype.value for subtype in Subtype]
     assert text(rows(built)["encoding"]).startswith("A .bib file is not valid UTF-8")
     assert all(text(cell) for cell in rows(built).values())
+
+
+def test_every_finding_is_shown_with_its_severity_and_the_words_beside_its_declaration(
+    tmp_path: Path,
+) -> None:
+    built = build(tmp_path, "```{code-table}\n```")
+    assert built.warnings == []
+    shown = [[text(cell) for cell in row.select("td")] for row in built.page().select("tbody tr")]
+    assert [row[:2] for row in shown] == [[code.value, code.severity] for code in Code]
+    assert all(row[2] for row in shown)
+    assert "they count \\{ and \\} as braces" in {row[0]: row[2] for row in shown}["braces"]
 
 
 def test_every_option_is_shown_with_its_default_and_can_be_linked_to(tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf import config, diagnostics
 from sphinx_bookshelf.directives import SHELF_LAYOUTS
 from sphinx_bookshelf.domain import pages_of
-from sphinx_bookshelf.library import field_names
+from sphinx_bookshelf.library import field_names, findings
 from sphinx_bookshelf.library.query import CITED, GROUPS, SORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from enum import StrEnum
     from types import ModuleType
 
     from sphinx.application import Sphinx
@@ -67,13 +68,12 @@ def code(*values: str) -> str:
     return ", ".join(f"`{value}`" for value in values)
 
 
-def warnings() -> dict[str, str]:
-    """Return what the comment on each warning says, by subtype."""
-    comments = ModuleAnalyzer.for_module(diagnostics.__name__)
-    comments.analyze()
+def comments(members: type[StrEnum]) -> dict[str, str]:
+    """Return what the comment on each member of an enumeration says, by its value."""
+    module = ModuleAnalyzer.for_module(members.__module__)
+    module.analyze()
     return {
-        subtype.value: " ".join(comments.attr_docs["Subtype", subtype.name]).strip()
-        for subtype in diagnostics.Subtype
+        member.value: " ".join(module.attr_docs[members.__name__, member.name]).strip() for member in members
     }
 
 
@@ -140,7 +140,23 @@ class WarningTable(Generated):
         """Return the table."""
         self.depend()
         return self.table(
-            ("Warning", "What it says"), ((code(name), text) for name, text in warnings().items())
+            ("Warning", "What it says"),
+            ((code(name), text) for name, text in comments(diagnostics.Subtype).items()),
+        )
+
+
+class CodeTable(Generated):
+    """``code-table``: every finding of ``sphinx-bookshelf check`` with the words beside its declaration."""
+
+    made_from = (findings,)
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        self.depend()
+        said = comments(findings.Code)
+        return self.table(
+            ("Code", "Severity", "What was found"),
+            ((code(each), each.severity, said[each]) for each in findings.Code),
         )
 
 
@@ -288,6 +304,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("manual.css")
     app.add_directive("option-list", OptionList)
     app.add_directive("warning-table", WarningTable)
+    app.add_directive("code-table", CodeTable)
     app.add_directive("directive-options", DirectiveOptions)
     app.add_directive("field-table", FieldTable)
     app.add_directive("private-fields", PrivateFields)

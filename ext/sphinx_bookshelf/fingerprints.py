@@ -102,6 +102,7 @@ def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     if page.works_cited:
         for work in cited_works(domain, docname):
             yield "".join(map(str, domain.catalogue.reference(work)))
+            yield str(domain.arrangement.homes.get(work.key))
     for shelf, groups in zip(page.shelves, domain.arrangement.shelves[docname], strict=True):
         for group in groups:
             yield group.value

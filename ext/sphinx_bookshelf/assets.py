@@ -20,7 +20,6 @@ STYLESHEET, SCRIPT = "bookshelf.css", "bookshelf.js"
 
 def add_static_path(app: Sphinx) -> None:
     """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
-    # Not append(): the list may be Sphinx's default, which all builds of a process share.
     app.config["html_static_path"] = [*app.config.html_static_path, str(STATIC)]
 
 

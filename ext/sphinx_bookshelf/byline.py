@@ -30,7 +30,7 @@ def names(work: Work) -> str:
         return joined
     return (
         _("{names} (editors)").format(names=joined)
-        if len(spoken) > 1
+        if len(spoken) > 1 or people.others
         else _("{names} (editor)").format(names=joined)
     )
 

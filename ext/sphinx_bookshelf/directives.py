@@ -88,7 +88,7 @@ class JudgingDirective(SphinxDirective):
 
     def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
         """Return the option's value if it is one of ``choices``; else report it and return the default."""
-        value = self.options.get(option, "").strip()
+        value = str(self.options.get(option, "")).strip()
         if not value:
             return default
         if value in choices:
@@ -110,8 +110,10 @@ class WorksDirective(JudgingDirective):
         """Record the shelf and return its placeholder, which bears the directive's own name."""
         node = shelf_placeholder(classes=self.classes())
         self.set_source_info(node)
-        self.add_name(node)
         shelves = pages_of(self.env).shelves
+        # Before the name is given to the node: docutils takes it out of the options.
+        name = self._name_of_filter(shelves) if filterable else ""
+        self.add_name(node)
         node["docname"], node["index"] = self.env.docname, len(shelves)
         shelves.append(
             Shelf(
@@ -121,7 +123,7 @@ class WorksDirective(JudgingDirective):
                 line=self.lineno,
                 home=self.is_set("home"),
                 filterable=filterable,
-                name=self._name_of_filter(shelves) if filterable else "",
+                name=name,
             )
         )
         return [node]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .library.work import Work
 
 #: So many buttons of a group stand there at once; the rest is folded.
-AT_ONCE = 12
+AT_ONCE = 8
 
 
 class Choice(NamedTuple):
@@ -37,21 +37,25 @@ class Choice(NamedTuple):
 
 def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes.Element:
     """Return the controls of a shelf of these works; ``name`` tells its choices from other shelves'."""
-    groups = (
-        ("topic", _("Topic"), _topics(works)),
-        ("level", _("Level"), _levels(works, levels)),
-        ("type", _("Type"), _choices(works, kind, kind_words)),
-        ("decade", _("Decade"), _choices(works, _decade, decade_words)[::-1]),
-    )
+    groups = [
+        # What all works have in common leaves none out.
+        (group_name, label, [choice for choice in choices if choice.works < len(works)])
+        for group_name, label, choices in (
+            ("topic", _("Topic"), _topics(works)),
+            ("level", _("Level"), _levels(works, levels)),
+            ("type", _("Type"), _choices(works, kind, kind_words)),
+            ("decade", _("Decade"), _choices(works, _decade, decade_words)[::-1]),
+        )
+    ]
     status = _("{shown} of {total} works")
     html = "".join(
         (
             '<div class="bookshelf-filter-line">',
             f'<label>{escape(_("Search"))} <input type="search" autocomplete="off"></label>',
             f"<label>{escape(_('Order'))} <select>{''.join(_orders())}</select></label>",
-            f'<p role="status">{escape(status.format(shown=len(works), total=len(works)))}</p>',
-            f'<button type="button">{escape(_("Clear"))}</button></div>',
-            *(_group(*each) for each in groups if _divides(each[2], len(works))),
+            f'<button type="button">{escape(_("Clear"))}</button>',
+            f'<p role="status">{escape(status.format(shown=len(works), total=len(works)))}</p></div>',
+            *(_group(*each) for each in groups if each[2]),
         )
     )
     attributes = {"aria-label": _("Filter these works"), "data-name": name, "data-status": status}
@@ -121,11 +125,6 @@ def _levels(works: Sequence[Work], levels: Sequence[str]) -> list[Choice]:
     return [Choice(tag_slug(level), level_words(level), counts[level]) for level in levels if counts[level]]
 
 
-def _divides(choices: Sequence[Choice], total: int) -> bool:
-    """Whether a choice would leave some works out."""
-    return any(choice.works < total for choice in choices)
-
-
 def _orders() -> Iterator[str]:
     words: Mapping[str, str] = {
         "": _("as listed"),
@@ -150,5 +149,5 @@ def _group(name: str, label: str, choices: Sequence[Choice]) -> str:
         buttons[AT_ONCE:] = [f"<details><summary>{more}</summary>{' '.join(rest)}</details>"]
     return (
         f'<div role="group" aria-label="{escape(label)}" data-group="{name}">'
-        f'<span aria-hidden="true">{escape(label)}</span> {" ".join(buttons)}</div>'
+        f'<span aria-hidden="true">{escape(label)}</span><div>{" ".join(buttons)}</div></div>'
     )

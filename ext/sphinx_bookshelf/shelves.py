@@ -107,7 +107,8 @@ class _OneShelf:
                     words = self.shelves.to_topic(self.docname, part.value, words)
                 parts.append(nodes.rubric("", "", words, **{"heading-level": heading_level}))
             parts.append(self._lines(part.works) if self.shelf.layout == "line" else self._list(part.works))
-        return [group("div", *parts, classes="bookshelf-shelf")]
+        index = " bookshelf-index" if self.shelf.layout == "line" else ""
+        return [group("div", *parts, classes=f"bookshelf-shelf{index}")]
 
     def _filter(self) -> list[nodes.Node]:
         if not self.shelf.filterable or not runs_scripts(self.shelves.builder):

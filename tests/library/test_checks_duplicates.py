@@ -125,6 +125,15 @@ def test_a_type_that_says_nothing_tells_nothing_apart() -> None:
     assert codes("title = {T}", "title = {T}", ("misc", "book")) == [Code.SIMILAR_TITLE]
 
 
+def test_works_that_name_each_other_are_two() -> None:
+    """biblatex's ``related``: the author knows. One ISBN is still a mistake."""
+    works = reading_of(
+        f"@book{{a, title = {{T}}, {ISBN}}}@book{{b, title = {{T}}}}@book{{c, title = {{T}}, {ISBN}}}"
+    )
+    found = list(check_duplicates(works.works, [("b", "a"), ("b", "c"), ("a", "c")]))
+    assert [each.code for each in found] == [Code.DUPLICATE_ISBN]
+
+
 def test_another_file_is_named() -> None:
     """Where the two are not in one."""
     one = reading_of("@book{one, title = {A}, doi = {10.1000/1}}").works

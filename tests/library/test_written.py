@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sphinx_bookshelf.library.findings import Code, Edit
 from sphinx_bookshelf.library.syntax import parse
-from sphinx_bookshelf.library.written import written_fields
+from sphinx_bookshelf.library.written import references, written_fields
 
 from tests.library.checking import fields_of
 
@@ -20,6 +20,12 @@ def test_fields_have_canonical_names_and_expanded_text() -> None:
         ("k", "file", "x", "one.bib", 2),
         ("m", "journaltitle", "Journal", "two.bib", 1),
     ]
+
+
+def test_references_are_the_keys_that_entries_name() -> None:
+    """Several with commas, and white space folded."""
+    fields = fields_of("@book{k, crossref = {a}, related = {b,\n c  d}, ids = {e}, title = {f}}")
+    assert list(references(fields)) == [("k", "a"), ("k", "b"), ("k", "c d")]
 
 
 def test_finding_stands_in_its_field() -> None:

@@ -13,7 +13,7 @@ from .checks_works import check_works
 from .cited_keys import find_mentions
 from .findings import Code, Finding
 from .reader import ANNOTATION_FIELDS, LEVELS, read_files
-from .written import written_fields
+from .written import references, written_fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def check_files(
         *map(_told_by_reader, reading.diagnostics),
         *check_fields(fields),
         *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
-        *check_duplicates(reading.works),
+        *check_duplicates(reading.works, references(fields)),
     ]
     if cited_in:
         findings += check_citations(reading, fields, find_mentions(cited_in))

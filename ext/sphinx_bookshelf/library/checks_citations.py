@@ -14,6 +14,7 @@ from .findings import Code, Finding
 from .mentions import Mention, Mentions
 from .mentions_myst import find_in_myst
 from .query import Holdings, answer
+from .written import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from .reader import Reading
     from .written import WrittenField
 
-#: Fields that name other entries; what they name is of use, if only to the entry that names it.
-_REFERRING = frozenset({"crossref", "xdata", "xref", "related", "entryset"})
 #: How many known keys around an unknown one are compared with it, and how much alike it must be to one.
 _AROUND = 3
 _LIKELY = 0.8
@@ -63,9 +62,9 @@ def _mentions_in_fields(reading: Reading) -> Mentions:
 
 
 def _named_by_entries(reading: Reading, fields: Iterable[WrittenField]) -> Iterator[str]:
-    keys = (key for field in fields if field.name in _REFERRING for key in field.text.split(","))
-    for key in keys:
-        if work := reading.by_key.get(" ".join(key.split())):
+    """What others name is of use, if only to them."""
+    for _, key in references(fields):
+        if work := reading.by_key.get(key):
             yield work.key
 
 

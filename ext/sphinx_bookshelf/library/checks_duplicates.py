@@ -45,10 +45,16 @@ class _Pair(NamedTuple):
     message: str
 
 
-def check_duplicates(works: Sequence[Work]) -> Iterator[Finding]:
-    """Each work that an earlier one seems to be as well. Time grows as n log n."""
+def check_duplicates(works: Sequence[Work], linked: Iterable[tuple[str, str]] = ()) -> Iterator[Finding]:
+    """Each work that an earlier one seems to be as well. Time grows as n log n.
+
+    ``linked``: pairs of keys of which one entry names the other. Whoever wrote that knows that they are two.
+    """
+    known = {frozenset(pair) for pair in linked}
     told: set[tuple[str, str]] = set()
     for code, first, work, message in (*_same_isbn(works), *_same_doi(works), *_same_title(works)):
+        if code is Code.SIMILAR_TITLE and {first.key, work.key} in known:
+            continue
         if (first.key, work.key) not in told:
             told.add((first.key, work.key))
             place = (

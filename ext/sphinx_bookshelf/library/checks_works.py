@@ -23,8 +23,8 @@ _COLLECTED = (_CREATOR, _BOOKTITLE)
 _ANYONE = ((*_CREATOR, "organization", "institution"),)
 #: What a type needs beside a title and a date: of each group one field. Source: the mandatory fields of the
 #: biblatex manual, §2.1.1, wherever readers could not find the work without them. Milder in these points: an
-#: editor will do for an author, and in reports and manuals an organisation for both; ``type`` has a default;
-#: types that biblatex wants a creator for, but that often have none (misc, online, dataset), need none.
+#: editor will do for an author, in reports an organisation for both, in manuals a publisher too; ``type`` has
+#: a default; types that biblatex wants a creator for, but that often have none (misc, dataset), need none.
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "article": (("author",), ("journaltitle", "issuetitle")),
     "book": (_CREATOR,),
@@ -38,7 +38,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "suppcollection": (_BOOKTITLE,),
     "inproceedings": (*_COLLECTED[:1], (*_BOOKTITLE, "eventtitle")),
     "inreference": (_BOOKTITLE,),
-    "manual": _ANYONE,
+    "manual": ((*_CREATOR, "organization", "institution", "publisher"),),
     "online": (_ADDRESS,),
     "patent": (("author", "holder"), ("number",)),
     "report": (*_ANYONE, _PUBLISHER),

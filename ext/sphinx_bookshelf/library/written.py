@@ -16,6 +16,9 @@ from .findings import Code, Edit, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+#: Fields that name other entries.
+_REFERRING = frozenset({"crossref", "xdata", "xref", "related", "entryset"})
+
 
 class WrittenField(NamedTuple):
     """A field: its entry's key, its canonical name, its text with abbreviations expanded, its place."""
@@ -56,6 +59,13 @@ def written_fields(documents: Iterable[tuple[str, Document]]) -> Iterator[Writte
                 abbreviations.define(document, block.field, file)
             else:
                 yield from _fields(abbreviations, document, block, file)
+
+
+def references(fields: Iterable[WrittenField]) -> Iterator[tuple[str, str]]:
+    """The pairs of an entry's key and a key that it names as its whole, its store or something related."""
+    for field in fields:
+        if field.name in _REFERRING:
+            yield from ((field.key, " ".join(key.split())) for key in field.text.split(","))
 
 
 def _fields(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CoverImage:
-    """An image file: ``uri`` from the source folder on, in Sphinx's form, and its size in pixels."""
+    """An image file: ``uri`` from the source folder on, in Sphinx's form, and its size in pixels.
+
+    ``digest`` tells it from another picture under the same name: Sphinx copies the pictures of the
+    pages that it writes, and no others.
+    """
 
     uri: str
     width: int
     height: int
+    digest: str
 
 
 def read_cover(work: Work, srcdir: Path) -> CoverImage | Diagnostic:
@@ -35,11 +41,13 @@ def read_cover(work: Work, srcdir: Path) -> CoverImage | Diagnostic:
         return _fault(work, path)
     try:
         width, height = imagesize.get(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except (OSError, ValueError):
-        width, height = -1, -1
+        width, height, digest = -1, -1, ""
     if width <= 0 or height <= 0:
         return _fault(work, "cannot be read as an image")
-    return CoverImage(Path(os.path.relpath(path, srcdir)).as_posix(), round(width), round(height))
+    uri = Path(os.path.relpath(path, srcdir)).as_posix()
+    return CoverImage(uri, round(width), round(height), digest)
 
 
 def _fault(work: Work, problem: str) -> Diagnostic:

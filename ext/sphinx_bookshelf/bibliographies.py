@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
     from .records import Page
 
+#: Options that sphinxcontrib-bibtex uses when it reads a page, but declares to matter only for writing.
+READ_WITH = (
+    *("bibtex_default_style", "bibtex_bibliography_header", "bibtex_footbibliography_header"),
+    *("bibtex_cite_id", "bibtex_footcite_id", "bibtex_bibliography_id", "bibtex_footbibliography_id"),
+)
+
 logger = logging.getLogger(__name__)
 
 
@@ -97,11 +103,12 @@ class BibliographyDomain(BibtexDomain):
     # -- what a bibliography lists -----------------------------------------------------
 
     def outdated_bibliographies(self) -> Iterator[str]:
-        """Yield the pages whose bibliographies were read with other files, or other keys in them."""
-        configured = list(self.bibdata.bibfiles)
-        if configured != self.data["bibfiles"]:
-            self.data["bibfiles"] = configured
+        """Yield the pages whose bibliographies were read with other files, keys or options."""
+        read_with = [*map(str, self.bibdata.bibfiles), *(str(self.env.config[name]) for name in READ_WITH)]
+        if read_with != self.data["read_with"]:
+            self.data["read_with"] = read_with
             yield from {key.docname for key in self.bibliographies}
+            yield from (docname for docname, page in self.pages.items() if page.worded)
             return
         for key, bibliography in self.bibliographies.items():
             there = [bibliography.keyprefix + entry.key for entry in self.get_entries(bibliography.bibfiles)]

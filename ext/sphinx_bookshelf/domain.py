@@ -57,8 +57,8 @@ class BookshelfDomain(BibliographyDomain):
     """Works, the pages that cite and show them, and where each is at home."""
 
     label = "Bookshelf"
-    data_version = 107
-    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "bibfiles": []}
+    data_version = 108
+    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "read_with": []}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*BibtexDomain._role_names, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {
         # The search finds a work by its pages' words; its key is nothing that a reader types.

@@ -99,8 +99,8 @@ class BookshelfDomain(BibliographyDomain):
 
     @property
     def own_pages(self) -> tuple[str, ...]:
-        """The documents behind the hub, in reading order."""
-        return (*self.index_pages, *self.work_pages)
+        """The documents behind the hub, in reading order: as in a book, the indices come last."""
+        return (*self.work_pages, *self.index_pages)
 
     def topic_page(self, tag: str) -> str:
         """Return the document of the works with this tag; empty where works have no pages."""

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .command_paths import expand
 from .library import fixes
 from .library.checks import check_files
 from .library.cited_keys import FINDERS
@@ -61,8 +62,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    bibs = _expand(parser, options.files, {".bib"})
-    pages = _expand(parser, options.cited_in, set(FINDERS))
+    bibs = expand(parser, options.files, {".bib"})
+    pages = expand(parser, options.cited_in, set(FINDERS))
     unknown = [path for path in pages if path.suffix.lower() not in FINDERS]
     if unknown:
         parser.error(f"--cited-in: {unknown[0]} is neither .md nor .rst")
@@ -87,28 +88,6 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if findings:
         print(_summary(findings, options.fix), file=sys.stderr)
     return 1 if findings else 0
-
-
-def _expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: set[str]) -> list[Path]:
-    """The files that are named, and those of folders, hidden ones left out; each once, in order."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = [
-                file
-                for file in sorted(path.rglob("*"))
-                if file.suffix.lower() in suffixes
-                and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            ]
-            if not inside:
-                parser.error(f"{path}: no {' or '.join(sorted(suffixes))} file in this folder")
-            found.update(dict.fromkeys(inside))
-        elif path.exists():
-            found[path] = None
-        else:
-            parser.error(f"{path}: no such file or folder")
-    return list(found)
 
 
 def _fix(findings: Iterable[Finding], encoding: str) -> bool:

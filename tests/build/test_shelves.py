@@ -161,3 +161,23 @@ def test_a_works_own_page_does_not_link_its_title(site: Make) -> None:
         f"books/{key}.html#book-{key}" for key in ("jacobs2017", "malan1979", "freud1912")
     }
     assert not built.page("books/malan1979.html").select("h1 a:not(.headerlink)")
+
+
+def test_a_card_says_which_pages_cite_the_work_the_first_by_name(site: Make) -> None:
+    pages = {f"p{at}.md": f"# Page {at}\n\n{{cite:t}}`malan1979` {{cite:p}}`malan1979`\n" for at in range(5)}
+    index = "# Top\n\n```{toctree}\n:glob:\np*\n```\n\n" + shelf()
+    built = site({"index.md": index, **pages}).build()
+    assert built.warnings == []
+    (line,) = built.page().select("article .bookshelf-mentions")
+    assert line.get_text().strip() == "Cited in: Page 0, Page 1, Page 2 and 2 more"
+    assert [link["href"] for link in line.select("a")] == [f"p{at}.html#cite-malan1979-1" for at in range(3)]
+
+
+def test_topics_are_links_where_they_have_pages(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n" + shelf(":tags: history", ":group-by: tag")})
+    for pages, expected in ((None, []), ("books", ["history", "technique"])):
+        page = built.build(fresh=True, bookshelf_pages=pages).page()
+        assert [each.get_text() for each in page.select(".rubric")] == ["History", "Technique"]
+        topics = page.select(".rubric a, .bookshelf-tags a")
+        assert sorted({each.get_text().lower() for each in topics}) == expected
+        assert all((built.out() / str(each["href"])).exists() for each in topics)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Site:
     ) -> Site:
         """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
         warning = StringIO()
+        # Sphinx keeps the languages of a process; a build in another one would go on in the first.
+        translators.clear()
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 self.source,

@@ -12,7 +12,8 @@ author = "The contributors to this guide"
 project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
-# `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of sources.
+# `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
+# sources.
 extensions = ["myst_parser", "sphinx_bookshelf", "manual", "provenance", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
@@ -52,8 +53,8 @@ html_theme_options = {
 
 latex_engine = "xelatex"
 
-# `make links` asks for every address; CONTRIBUTING.md says how to read its answers. A DOI is made to redirect, and
-# the places within pages that scripts put together cannot be looked for.
+# `make links` asks for every address; CONTRIBUTING.md says how to read its answers. A DOI is made to
+# redirect, and the places within pages that scripts put together cannot be looked for.
 linkcheck_timeout = 20
 linkcheck_retries = 2
 linkcheck_rate_limit_timeout = 60

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from .library.ordinals import ordinal_number
 from .library.query import kind
 from .messages import _
 
 if TYPE_CHECKING:
     from .library.work import People, Work
 
+_EDITION = re.compile(r"\s*\b(?:edition|edn|ed)\b\.?$", re.IGNORECASE)
 #: So many names are printed before the rest becomes "et al."
 NAMES = 3
 
@@ -58,10 +61,11 @@ def facts(work: Work) -> list[str]:
 
 
 def edition_words(edition: str) -> str:
-    """Return "5th edition" for "5"; words of the author's own stay as they are."""
-    if edition.isdecimal():
+    """Return "5th edition" for "5", "5th", "fifth" or "5th ed."; other words stay as they are."""
+    number = ordinal_number(_EDITION.sub("", edition.strip()))
+    if number:
         # Translators have the choice: "5th edition", "5. Auflage".
-        return _("{ordinal} edition").format(ordinal=ordinal(int(edition)), number=edition)
+        return _("{ordinal} edition").format(ordinal=ordinal(number), number=number)
     return edition
 
 

@@ -97,7 +97,8 @@ class Citing:
                 continue
             found = foreign[target.key]
             if found is None:
-                report_unknown_key(target.key, works, node)
+                if node.get("refwarn", True):
+                    report_unknown_key(target.key, works, node)
                 found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
             children.append(_foreign(role, target, found))
         for diagnostic in self.catalogue.take_diagnostics():

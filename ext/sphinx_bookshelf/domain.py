@@ -74,6 +74,8 @@ class BookshelfDomain(BibliographyDomain):
     previews: Previews
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
     builder: Builder
+    #: References in annotations that were resolved or reported in this build: file, line, role, target.
+    told: set[tuple[str | None, int | None, str, str]]
     #: What every page shows in this build; see :mod:`.fingerprints`.
     new_fingerprints: dict[str, str]
     #: The pages that were written in this build.
@@ -89,6 +91,7 @@ class BookshelfDomain(BibliographyDomain):
         self.work_pages = {}
         self.index_pages = {}
         self.new_fingerprints = {}
+        self.told = set()
         self.written = set()
 
     @property

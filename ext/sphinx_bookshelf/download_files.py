@@ -27,6 +27,10 @@ def write_downloads(app: Sphinx) -> None:
     for name, works in _files(domain):
         for form in FORMATS.values():
             path = Path(app.outdir) / (name + form.suffix)
+            if not works:
+                # The page has ceased to cite.
+                path.unlink(missing_ok=True)
+                continue
             text = form.write(works)
             if not path.is_file() or path.read_text(encoding="utf-8") != text:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -38,8 +42,6 @@ def _files(domain: BookshelfDomain) -> Iterator[tuple[str, Sequence[Work]]]:
         yield LIBRARY, domain.catalogue.unique
     for docname, key in domain.work_pages.items():
         yield stem(domain, docname), [domain.catalogue.works[key]]
-    for docname in sorted(domain.pages):
-        if domain.pages[docname].works_cited and docname != domain.hub:
-            works = cited_works(domain, docname)
-            if works:
-                yield stem(domain, docname), works
+    for docname in sorted(domain.env.found_docs - {domain.hub} - domain.work_pages.keys()):
+        page = domain.pages.get(docname)
+        yield stem(domain, docname), cited_works(domain, docname) if page and page.works_cited else []

@@ -23,6 +23,7 @@ from .nodes import setup_nodes
 from .one_document import Landings, OneAnchor
 from .opening import close_library, note_written, open_library, outdated_pages
 from .page_metadata import add_metadata
+from .records import version
 from .roles import CiteRole, FootCiteRole
 from .transforms import AppendPreviews, AppendWorksCited, ShowWorks
 from .work_page import WorkPageDirective
@@ -73,7 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", close_library)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

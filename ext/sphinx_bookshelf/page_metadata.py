@@ -53,11 +53,10 @@ def _work_tags(work: Work) -> Iterator[str]:
 def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     works = cited_works(domain, docname)
     if works:
-        title = domain.env.titles[docname].astext()
-        citations = [_briefly(to_schema(work)) for work in works]
-        yield _json_ld(
-            {"@context": "https://schema.org", "@type": "Article", "headline": title, "citation": citations}
-        )
+        item: dict[str, Any] = {"@context": "https://schema.org", "@type": "Article"}
+        if docname in domain.env.longtitles:
+            item["headline"] = domain.env.longtitles[docname].astext()
+        yield _json_ld(item | {"citation": [_briefly(to_schema(work)) for work in works]})
 
 
 def _briefly(item: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import zlib
+from dataclasses import dataclass, field, fields
 
-if TYPE_CHECKING:
-    from .library.query import Query
-    from .passages import Marker, Passage
+from .library.query import Query
+from .passages import Marker, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +66,15 @@ class Page:
     definitions: list[Definition] = field(default_factory=list)
     #: The work pages that hang behind this page.
     toctree: tuple[str, ...] = ()
+
+
+def version() -> int:
+    """Return a number that changes when the shape of a record does.
+
+    Sphinx reads all pages again where it is not that of the last build, so that no old record is met.
+    """
+    records = (Query, Marker, Passage, Cite, Shelf, Definition, Page)
+    shape = [
+        (record.__name__, [(each.name, str(each.type)) for each in fields(record)]) for record in records
+    ]
+    return zlib.crc32(repr(shape).encode())

@@ -54,6 +54,10 @@ class ShowWorks(SphinxPostTransform):
 
     default_priority = 300
 
+    @property
+    def _told(self) -> set[tuple[str | None, int | None, str, str]]:
+        return cite_domain(self.env).told
+
     def run(self, **kwargs: Any) -> None:
         """Replace every placeholder of the document, which for some builders is the whole project."""
         domain = cite_domain(self.env)
@@ -84,6 +88,10 @@ class ShowWorks(SphinxPostTransform):
         references = list(fragment.findall(addnodes.pending_xref))
         for reference in references:
             reference["refdoc"] = place["docname"]
+            # A work can stand in many places; what its annotation gets wrong is said once.
+            fault = (reference.source, reference.line, reference["reftype"], reference["reftarget"])
+            reference["refwarn"] = fault not in self._told
+            self._told.add(fault)
         if references:
             ReferencesResolver(fragment).run()
         return fragment.children

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError, dataclass, fields
 from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
+from sphinx_bookshelf import records
 from sphinx_bookshelf.library.query import Query
 from sphinx_bookshelf.records import Cite, Definition, Page, Shelf
 
@@ -108,3 +109,15 @@ def test_pages_read_by_several_processes_are_all_remembered(site: Make, jobs: in
     assert {name: page.terms for name, page in pages.items() if page.terms} == {
         f"page{number}": [f"word{number}"] for number in range(8)
     }
+
+
+def test_the_version_follows_the_shape_of_the_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = records.version()
+    assert records.version() == before
+
+    @dataclass
+    class Cite:
+        key: str
+
+    monkeypatch.setattr(records, "Cite", Cite)
+    assert records.version() != before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.dates import parse_date
+from sphinx_bookshelf.library.dates import is_impossible, parse_date
 from sphinx_bookshelf.library.work import Date
 
 
@@ -100,3 +100,21 @@ def test_month_of_a_date_is_kept() -> None:
     """``date`` knows better than ``month``; without a year a month means nothing."""
     assert parse_date("1984-03", "may").month == 3
     assert parse_date("in press", "may") == Date(text="in press")
+
+
+@pytest.mark.parametrize(
+    ("text", "impossible"),
+    [
+        ("2002-13", True),
+        ("2002-02-30", True),
+        ("2002-13-45", True),
+        ("1999/2002-02-31", True),
+        ("2002-12-31", False),
+        ("2002-21", False),
+        ("2002", False),
+        ("c. 1900", False),
+        ("198X", False),
+    ],
+)
+def test_days_that_no_calendar_has(text: str, impossible: bool) -> None:
+    assert is_impossible(text) is impossible

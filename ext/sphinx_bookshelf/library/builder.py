@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
 from . import lists
-from .dates import parse_date
+from .dates import is_impossible, parse_date
 from .faults import quoted
 from .field_names import is_rich
 from .identifiers import doi, is_web_address, isbn13
@@ -127,13 +127,12 @@ class Builder:
         for name in names:
             if value := entry.fields.get(name):
                 month, day = (_raw(entry, part) if name == "year" else "" for part in ("month", "day"))
-                date = parse_date(verbatim(value.text), verbatim(month), verbatim(day))
-                if date.text and any(char.isdigit() for char in date.text):
-                    self._fault(
-                        name,
-                        value,
-                        f"the {name} {quoted(date.text)} of {entry.key!r} is not a date that can be read",
-                    )
+                written = verbatim(value.text)
+                date = parse_date(written, verbatim(month), verbatim(day))
+                unread = date.text and any(char.isdigit() for char in date.text)
+                if unread or is_impossible(written):
+                    what = f"the {name} {quoted(written)} of {entry.key!r}"
+                    self._fault(name, value, f"{what} is not a date that can be read")
                 dates.append(date)
         return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
 

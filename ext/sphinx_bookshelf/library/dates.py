@@ -7,6 +7,7 @@ text; the usual ways of writing a year, a range or an estimate are understood, o
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ _IN_WORDS = re.compile(
 )
 _NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EXACT = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 _MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d{1,9})", re.IGNORECASE)
 
 
@@ -53,6 +55,22 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     if len(dates) == 2:  # noqa: PLR2004 -- the two ends of a range
         return _range(points, dates) or Date(text=text)
     return Date(text=text)
+
+
+def is_impossible(text: str) -> bool:
+    """Whether a day or month that ``text`` names exactly is not in the calendar: 1984-13, 1984-02-30.
+
+    Seasons and other divisions of the year (21 to 41, EDTF level 2) are in it.
+    """
+    for year, month, day in _EXACT.findall(text):
+        if not (1 <= int(month) <= 12 or 21 <= int(month) <= 41):  # noqa: PLR2004 -- months, EDTF's divisions
+            return True
+        if day:
+            try:
+                datetime.date(max(int(year), 1), int(month), int(day))
+            except ValueError:
+                return True
+    return False
 
 
 def _normal(text: str) -> str:

@@ -83,4 +83,6 @@ def _picture(name: str, uri: str, size: tuple[int, int]) -> cover_image:
         pixel_width=size[0],
         pixel_height=size[1],
         width=PRINTED,
+        # Sphinx would make a picture with a width a link to its file.
+        classes=["no-scaled-link"],
     )

@@ -93,7 +93,8 @@ def _search_text(work: Work) -> str:
     source = (work.fields.get(name, "") for name in ("journaltitle", "booktitle", "publisher"))
     people = (person.natural for people in work.people.values() for person in people)
     year = str(work.year) if work.year else ""
-    return fold(" ".join((work.full_title, *people, *source, year, *work.tags, work.level)))
+    words = (work.full_title, *people, *source, year, *work.tags, work.level)
+    return fold(" ".join(word for word in words if word))
 
 
 def _decade(work: Work) -> str:

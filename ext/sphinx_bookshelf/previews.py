@@ -119,7 +119,7 @@ class Previews:
     def _defined(self, words: Iterable[str]) -> Iterator[Preview]:
         for word in words:
             definition = self._glossary.get(word)
-            if definition is not None:
+            if definition is not None and definition.parts:
                 yield Preview(definition.anchor, definition.word, sentence=self._in_words(definition.parts))
 
     def _of_work(self, work: Work) -> Preview:

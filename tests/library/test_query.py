@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sphinx_bookshelf.library.query import (
+    PERSON,
     Holdings,
     Query,
     answer,
@@ -183,3 +184,18 @@ def test_unsigned_works_are_filed_under_their_title() -> None:
 def test_types_have_everyday_names() -> None:
     assert [kind(each) for each in WORKS[2:5]] == ["article", "report", "chapter"]
     assert kind(work("film", type="video")) == "other"
+
+
+def test_topics_are_asked_for_by_their_slugs() -> None:
+    works = {
+        each.key: each for each in (work("a", tags=("Open access",)), work("b", tags=("open", "access")))
+    }
+    (group,) = answer(Query(topics=("open-access",)), Holdings(works, {}, {}, {}))
+    assert [each.key for each in group.works] == ["a"]
+    assert Query(topics=("a",)).selects
+
+
+def test_an_index_has_a_heading_for_every_author() -> None:
+    two = People((Person("Öhm", "Bea"), Person("Plato")))
+    assert group_values(work("a", people={"author": two}), PERSON) == ["Öhm, Bea", "Plato"]
+    assert group_values(work("a"), PERSON) == ("",)

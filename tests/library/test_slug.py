@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_bookshelf.library.slug import slug, slugs
+from sphinx_bookshelf.library.slug import slug, slugs, tag_slug
 
 
 @pytest.mark.parametrize("key", ["jacobs2017", "a", "0", "barkham_2017-b", "smith-20170512", "x" * 120])
@@ -63,3 +63,22 @@ def test_slugs_are_unique_file_names(keys: list[str]) -> None:
     assert len({name.casefold() for name in found.values()}) == len(keys)
     assert all(re.fullmatch("[a-z0-9][a-z0-9_-]{0,119}", name) for name in found.values())
     assert "index" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("theory", "theory"),
+        ("Open Access", "open-access"),
+        ("open_access", "open-access"),
+        (" Übertragung ", "ubertragung"),
+    ],
+)
+def test_topics_have_readable_slugs(tag: str, expected: str) -> None:
+    assert tag_slug(tag) == expected
+
+
+def test_topics_without_latin_letters_are_told_apart() -> None:
+    assert tag_slug("перенос") != tag_slug("сеттинг")
+    assert tag_slug("index") != "index"
+    assert len({tag_slug(tag) for tag in ("C", "C++", "C#", "&", "")}) == 5

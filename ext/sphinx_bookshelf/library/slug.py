@@ -51,10 +51,10 @@ def slugs(keys: Iterable[str]) -> dict[str, str]:
 
 
 def tag_slug(tag: str) -> str:
-    """The slug of a topic: the words of the tag in lower case, without accents, with hyphens between them.
+    """The slug of a topic: its words in lower case, without accents, with hyphens between them.
 
-    Tags that differ in nothing else are one topic.
+    Tags that differ in nothing else are one topic. Other signs count: "C" and "C++" are two.
     """
     decomposed = unicodedata.normalize("NFKD", tag.casefold())
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return slug(re.sub(r"[\W_]+", "-", letters).strip("-"))
+    return slug(re.sub(r"[\s_-]+", "-", letters).strip("-"))

@@ -31,7 +31,7 @@ def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
             reader.note(node)
             if _stands_in(node, nodes.title):
                 # Navigation and search know a page by its title, as it was read.
-                node[0].children = [nodes.Text(reader.in_words(node))]
+                node.replace(node[0], nodes.inline("", reader.in_words(node)))
     if reader.cites:
         page = domain.pages.setdefault(domain.env.docname, Page())
         page.cites, page.passages = reader.cites, passages(reader.markers)

@@ -105,7 +105,9 @@ class _OneShelf:
                 words: nodes.Element = nodes.inline("", heading_text(part.value, by))
                 if by == "tag" and part.value:
                     words = self.shelves.to_topic(self.docname, part.value, words)
-                parts.append(nodes.rubric("", "", words, **{"heading-level": heading_level}))
+                heading = nodes.rubric("", "", words, **{"heading-level": heading_level})
+                heading["classes"].append("bookshelf-heading")
+                parts.append(heading)
             parts.append(self._lines(part.works) if self.shelf.layout == "line" else self._list(part.works))
         index = " bookshelf-index" if self.shelf.layout == "line" else ""
         return [group("div", *parts, classes=f"bookshelf-shelf{index}")]

@@ -115,11 +115,15 @@ class BibliographyDomain(BibtexDomain):
             if there != list(bibliography.citation_nodes):
                 yield key.docname
 
-    def list_works(self) -> dict[str, tuple[Home, nodes.Element]]:
+    def list_works(self, order: Sequence[str]) -> dict[str, tuple[Home, nodes.Element]]:
         """Find what every bibliography lists. Return the first entry of each work, and where it stands.
 
-        A citation with a ``:keyprefix:`` becomes a further key of its work, with a home of its own.
+        ``order`` has the pages in reading order; in which order they were read does not matter. A citation
+        with a ``:keyprefix:`` becomes a further key of its work, with a home of its own.
         """
+        rank = {docname: number for number, docname in enumerate(order)}
+        in_order = sorted(self.bibliographies.items(), key=lambda item: (rank[item[0].docname], item[1].line))
+        self.data["bibliographies"] = dict(in_order)
         self._citing = defaultdict(set)
         for docname, page in self.pages.items():
             for cite in page.cites:

@@ -175,8 +175,8 @@ class BookshelfDomain(BibliographyDomain):
 
     def env_updated(self) -> list[str]:
         """Arrange the works; return the pages that show something else than when last written."""
-        listed = self.list_works()
         order = reading_order(self.env)
+        listed = self.list_works(order)
         self.arrangement = arrange(
             self.catalogue.works,
             self.catalogue.files,

@@ -41,9 +41,7 @@ class Landings(SphinxPostTransform):
     @staticmethod
     def _land_on_list(node: nodes.Element) -> None:
         """In the first paragraph; of what ``{bibliography}`` names itself, nothing else has a link to."""
-        docname, paragraph = node.get("docname", ""), node.next_node(nodes.paragraph)
-        if paragraph is None:
-            return
+        docname, paragraph = node.get("docname", ""), next(node.findall(nodes.paragraph))
         for name in node["ids"]:
             if not docname or name.startswith("book-"):
                 # The bibitem of LaTeX is a target of citations itself.

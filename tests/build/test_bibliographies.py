@@ -227,3 +227,15 @@ def test_pages_that_are_gone_take_their_bibliographies_with_them(site: Make, job
     built.build(jobs=jobs)
     assert listed(built, "page1.html") == ["book-malan1979"]
     assert listed(built, "page2.html") == []
+
+
+def test_other_extensions_find_the_entries_where_sphinxcontrib_bibtex_keeps_them(site: Make) -> None:
+    setup = (
+        "def setup(app):\n    app.connect('env-updated', tell)\n"
+        "def tell(app, env):\n"
+        "    entries = env.domains['cite'].bibdata.data.entries\n"
+        "    open(app.outdir / 'told.txt', 'w').write(f'{len(entries)} {sorted(entries)}')\n"
+    )
+    conf = "extensions = ['myst_parser', 'sphinx_bookshelf']\nbibtex_bibfiles = ['books.bib']\n" + setup
+    built = site({"conf.py": conf, "index.md": "# Top" + SHELF}).build()
+    assert built.text("told.txt") == "3 ['freud1912', 'jacobs2017', 'malan1979']"

@@ -123,3 +123,16 @@ def test_every_style_of_sphinxcontrib_bibtex_has_something_for_every_role(site: 
     assert built.subtypes() == (["bookshelf.style"] * 2 if style == "foot" else [])
     for role, citation in zip(ROLES, built.page().select(".bookshelf-citation"), strict=True):
         assert len(citation.select("a")) == (0 if role == "empty" else 2), role
+
+
+def test_a_builder_that_has_no_place_for_a_link_of_others_leaves_it(site: Make) -> None:
+    # As Sphinx's own handlers do for a reference into a page that the format leaves out.
+    setup = (
+        "from sphinx.errors import NoUri\n"
+        "def setup(app):\n    app.connect('missing-reference', missing)\n"
+        "def missing(app, env, node, contnode):\n    raise NoUri\n"
+    )
+    conf = "extensions = ['myst_parser', 'sphinx_bookshelf']\nbibtex_bibfiles = ['books.bib']\n" + setup
+    built = site({"conf.py": conf, "index.md": "# Top\n\n{cite:p}`jacobs2017,nobody`" + SHELF}).build()
+    assert built.subtypes() == ["bibtex.key_not_found"]
+    assert texts(built, ".bookshelf-citation") == ["(Jacobs, 2017; nobody)"]

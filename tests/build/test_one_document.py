@@ -39,7 +39,7 @@ shelf
 :filter: key == "malan1979"
 ```
 """,
-    "shelf.md": "# Shelf\n\n```{bookshelf}\n:keys: jacobs2017\n```\n",
+    "shelf.md": "# Shelf\n\n{cite:p}`jacobs2017`\n\n```{bookshelf}\n:keys: jacobs2017\n```\n",
 }
 
 
@@ -54,6 +54,7 @@ def test_singlehtml(site: Make) -> None:
     assert {name for name in ids if name.startswith("cite-")} == {
         "cite-jacobs2017-1",
         "cite-jacobs2017-1--one",
+        "cite-jacobs2017-1--shelf",
         "cite-malan1979-1",
         "cite-malan1979-1--one",
         "cite-malan1979-2",

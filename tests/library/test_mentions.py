@@ -218,6 +218,6 @@ def test_any_text(language: str, text: str) -> None:
 def test_time_is_linear(language: str, unit: str) -> None:
     """Long pages of anything are read in a moment."""
     text = unit * (60_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     mentions(language, text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -168,6 +168,6 @@ def test_private_paths_are_told_without_being_repeated(name: str, value: str, wr
 def test_time_is_linear(name: str, unit: str) -> None:
     """A hundred kilobytes of anything is judged in a moment."""
     fields = fields_of(f"@book{{k, {name} = {{{unit * (100_000 // len(unit))}}}}}")
-    begun = time.perf_counter()
+    begun = time.process_time()
     list(check_fields(fields))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

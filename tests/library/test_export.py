@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pybtex.database
 import pypandoc
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from sphinx_bookshelf.library.export import FORMATS
 from sphinx_bookshelf.library.export_csl import TYPES as CSL_TYPES
 from sphinx_bookshelf.library.export_csl import to_csl
@@ -108,7 +108,7 @@ def test_details_survive(ris: dict[str, dict[str, Any]], csl: dict[str, dict[str
 def test_bibtex_is_read_by_others_and_by_ourselves() -> None:
     text = FORMATS["bibtex"].write(WORKS)
     assert list(pybtex.database.parse_string(text, "bibtex").entries) == KEYS
-    theirs = bibtexparser.parse_string(text)
+    theirs = parse_string(text)
     assert ([entry.key for entry in theirs.entries], theirs.failed_blocks) == (KEYS, [])
     again = read_text(text)
     assert again.diagnostics == ()

@@ -75,8 +75,8 @@ def test_nothing_has_no_neighbours() -> None:
 
 def test_endless_titles_are_compared_in_a_moment() -> None:
     """Only so many words count."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert not nearly_same(tuple(f"wordxa{n}" for n in range(50_000)), ("b",) * 50_000)
     assert not nearly_same(("ab" * 50_000,), ("ba" * 50_000 + "b",))
     assert not nearly_same(("ab" * 50_000,), ("aa" * 50_000,))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

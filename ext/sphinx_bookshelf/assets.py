@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from . import __version__
 from .domain import cite_domain
+from .nodes import runs_scripts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,8 +38,14 @@ def add_assets(
     previews = any(domain.previews.of(name) for name in pages)
     if previews or any(_shows_works(domain, name) for name in pages):
         app.add_css_file(STYLESHEET)
-    if previews or any(shelf.filterable for name in pages for shelf in _shelves(domain, name)):
-        app.add_js_file(SCRIPT, loading_method="defer")
+    filterable = any(shelf.filterable for name in pages for shelf in _shelves(domain, name))
+    if previews or (filterable and runs_scripts(app.builder)):
+        # Not add_js_file(): some themes put scripts at the end, and only in the head can one keep a shelf
+        # whose address says what is chosen from being shown whole first.
+        address = escape(context["pathto"](f"_static/{SCRIPT}", resource=True))
+        blocking = ' blocking="render"' if filterable else ""
+        tag = f'\n<script defer{blocking} src="{address}?v={__version__}"></script>'
+        context["metatags"] = context.get("metatags", "") + tag
 
 
 def _shows_works(domain: BookshelfDomain, docname: str) -> bool:

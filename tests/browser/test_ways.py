@@ -1,0 +1,44 @@
+"""From a citation to the book, to who else cites it, and back to that very sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open
+
+#: Whether something is in the window, and not under a bar of the theme.
+SEEN = """(element) => {
+  const r = element.getBoundingClientRect();
+  const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+  return r.top >= 0 && r.bottom <= innerHeight && element.contains(top);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_reader_never_loses_the_thread(visit: Open, width: int, javascript: bool) -> None:
+    page = visit(width=width, javascript=javascript)
+    page.locator(".bookshelf-citation a", has_text="Ash (2001)").first.click()
+    page.wait_for_url("**/books/ash2001.html#book-ash2001")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The Art of Looking Up")
+    said = page.locator(".bookshelf-cited-in li", has_text="says in a sentence")
+    expect(said.locator("mark")).to_have_text("Ash (2001)")
+    said.get_by_role("link").first.click()
+    page.wait_for_url("**/index.html#cite-ash2001-1")
+    citation = page.locator("#cite-ash2001-1")
+    expect(citation).to_have_text("Ash (2001)")
+    page.wait_for_timeout(600)
+    assert citation.evaluate(SEEN)
+    assert citation.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_a_card_leads_to_where_its_work_is_cited(visit: Open) -> None:
+    page = visit("shelf.html")
+    line = page.locator(".bookshelf-work", has_text="Étude on Silence").first.locator(".bookshelf-mentions")
+    expect(line).to_have_text("Cited in: Reading")
+    line.get_by_role("link", name="Reading").click()
+    page.wait_for_url("**/index.html#cite-cedar1988-1")

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from .arrangement import Home
     from .index_pages import IndexPage
+    from .records import Cite
 
 
 def cite_domain(env: BuildEnvironment) -> BookshelfDomain:
@@ -162,12 +163,19 @@ class BookshelfDomain(BibliographyDomain):
         reference = "".join(map(str, self.catalogue.reference(work)))
         return f"{work.key} {work.full_title} {self.catalogue.in_text(work)} {reference}"
 
+    def further_keys(self, cites: Iterable[Cite]) -> dict[str, str]:
+        """Return the key of the work for each further key among the citations: anchors bear the work's."""
+        works = self.catalogue.works
+        keys = {cite.key: works[cite.key].key for cite in cites if cite.key in works}
+        return {written: key for written, key in keys.items() if written != key}
+
     def outdated_pages(self) -> set[str]:
-        """Return the pages that were read with other words than they would be now."""
+        """Return the pages that were read with other words or other anchors than they would be now."""
         worded = {
             docname
             for docname, page in self.pages.items()
             if any(self._wording(key) != words for key, words in page.worded.items())
+            or page.keys != self.further_keys(page.cites)
         }
         return worded | set(self.outdated_bibliographies())
 

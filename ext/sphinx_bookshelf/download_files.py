@@ -11,7 +11,7 @@ from .library.export import FORMATS
 from .references import cited_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from .library.work import Work
 
 
-def write_downloads(app: Sphinx) -> None:
-    """Write the files of a finished build; one that has not changed is left as it is."""
+def write_downloads(app: Sphinx, gone: Iterable[str]) -> None:
+    """Write the files of a finished build; one that has not changed is left as it is.
+
+    ``gone`` are the pages of the last build that are no more: their files are removed.
+    """
     domain = cite_domain(app.env)
     if not offers_downloads(app.builder):
         return
-    for name, works in _files(domain):
+    for name, works in (*_files(domain), *((stem(domain, docname), ()) for docname in gone)):
         for form in FORMATS.values():
             path = Path(app.outdir) / (name + form.suffix)
             if not works:
@@ -38,8 +41,8 @@ def write_downloads(app: Sphinx) -> None:
 
 
 def _files(domain: BookshelfDomain) -> Iterator[tuple[str, Sequence[Work]]]:
-    if domain.catalogue.unique:
-        yield LIBRARY, domain.catalogue.unique
+    """The path of each file without suffix, and the works in it; none where there is to be no file."""
+    yield LIBRARY, domain.catalogue.unique
     for docname, key in domain.work_pages.items():
         yield stem(domain, docname), [domain.catalogue.works[key]]
     for docname in sorted(domain.env.found_docs - {domain.hub} - domain.work_pages.keys()):

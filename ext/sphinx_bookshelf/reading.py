@@ -35,6 +35,7 @@ def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
     if reader.cites:
         page = domain.pages.setdefault(domain.env.docname, Page())
         page.cites, page.passages = reader.cites, passages(reader.markers)
+        page.keys = domain.further_keys(reader.cites)
 
 
 class _Reader:

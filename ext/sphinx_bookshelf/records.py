@@ -59,6 +59,8 @@ class Page:
     works_cited: bool = False
     #: What was fixed when the page was read: for each such key the words, empty where nobody knew it.
     worded: dict[str, str] = field(default_factory=dict)
+    #: For each further key that the page cites, the key of its work as it was when the page was read.
+    keys: dict[str, str] = field(default_factory=dict)
     #: The sentences that hold the citations.
     passages: list[Passage] = field(default_factory=list)
     #: The words of the glossary that the page uses, as they are written in ``{term}``; and those it defines.

@@ -41,6 +41,8 @@ class Site:
         self.folder = folder
         self.source = folder / "source"
         self.warnings: list[str] = []
+        #: The pages that the last build read.
+        self.read: set[str] = set()
 
     def write(self, files: Mapping[str, str | bytes]) -> Site:
         """Write source files; an existing one is replaced."""
@@ -55,6 +57,7 @@ class Site:
     ) -> Site:
         """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
         warning = StringIO()
+        self.read = set()
         # Sphinx keeps the languages of a process; a build in another one would go on in the first.
         translators.clear()
         with patch_docutils(), docutils_namespace():
@@ -70,6 +73,7 @@ class Site:
                 freshenv=fresh,
                 parallel=jobs,
             )
+            app.connect("env-before-read-docs", lambda _app, _env, names: self.read.update(names))
             app.build()
         plain = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{self.source}/", "")
         self.warnings = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]

@@ -50,6 +50,21 @@ def test_the_files_of_a_work_go_with_it(site: Make) -> None:
     assert len(list((built.out() / "books").glob("freud1913.*"))) == len((".html", ".bib", ".ris", ".json"))
 
 
+def test_the_files_of_a_page_go_with_it(site: Make) -> None:
+    built = site(FILES).build()
+    (built.source / "a/b.md").unlink()
+    built.write({"index.md": FILES["index.md"].replace("a/b", "")}).build()
+    assert not list((built.out() / "a").glob("*.cited.*"))
+    assert len(list(built.out().glob("index.cited.*"))) == len((".bib", ".ris", ".json"))
+
+
+def test_no_file_is_left_of_a_library_that_was_emptied(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n```{bookshelf}\n```\n"}).build()
+    assert keys(built, "library.bib")
+    built.write({"books.bib": ""}).build()
+    assert not list(built.out().glob("library.*"))
+
+
 def test_nothing_private_is_in_them(site: Make) -> None:
     books = "@book{b, title = {B}, file = {/home/me/a.pdf}, owner = {me}, note = {secret}}\n"
     built = site({**FILES, "books.bib": books}).build(bookshelf_pages="books")

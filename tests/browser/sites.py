@@ -66,6 +66,7 @@ At the end {{cite:t}}`dogwood`.
 ```{{toctree}}
 shelf
 words
+panel
 ```
 """
 SHELF = """# Shelf
@@ -82,6 +83,24 @@ SHELF = """# Shelf
 :group-by: tag
 :layout: rows
 :sort: title
+```
+"""
+PANEL = """# One book before all
+
+```{featured-book} ash2001
+```
+
+## In one row
+
+```{bookshelf}
+:keys: cedar1988, dogwood
+:layout: covers
+```
+
+## All of it
+
+```{bibliography}
+:all:
 ```
 """
 GLOSSARY = """# Words
@@ -114,7 +133,13 @@ BOOKS = """
 
 def write(folder: Path, theme: str) -> None:
     """Write the sources of the site that is called after ``theme``; "long" is the one with the long shelf."""
-    files = {"index.md": INDEX, "shelf.md": SHELF, "words.md": GLOSSARY, "books.bib": BOOKS}
+    files = {
+        "index.md": INDEX,
+        "shelf.md": SHELF,
+        "words.md": GLOSSARY,
+        "panel.md": PANEL,
+        "books.bib": BOOKS,
+    }
     if theme == "long":
         works = (
             f"@book{{w{n}, author = {{Family{n % 700}, Given}}, title = {{Title {n * 7919 % LONG} of a work}},"

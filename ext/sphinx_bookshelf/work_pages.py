@@ -89,7 +89,7 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, 
         project.stubs[hub] = _stub(app, "index", "")
     indices = {
         docname: page
-        for docname, page in index_pages(folder, catalogue.unique if own else ()).items()
+        for docname, page in (index_pages(folder, catalogue.unique) if own else {}).items()
         if not _is_authors(app, docname)
     }
     for docname, page in indices.items():

@@ -35,6 +35,12 @@ def test_without_the_option_there_are_none(site: Make) -> None:
     assert not (built.out() / "books").exists()
 
 
+def test_without_works_there_are_none(site: Make) -> None:
+    built = site({"index.md": "# Top\n", "books.bib": ""}).build(bookshelf_pages="books")
+    assert built.warnings == []
+    assert not (built.out() / "books").exists()
+
+
 def test_every_work_has_a_page_that_citations_lead_to(site: Make) -> None:
     built = build(site)
     assert built.warnings == []

@@ -60,6 +60,18 @@ def test_latin_1(data: bytes, text: str, line: int) -> None:
     assert "UTF-8" in fault.message
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    """It is read as what it is, and told, unless that encoding was asked for."""
+    data = "@book{a, title = {Café}}".encode(encoding)
+    text, fault = decode(data, "a.bib")
+    assert text == "@book{a, title = {Café}}"
+    assert fault is not None
+    assert (fault.subtype, fault.line) == (Subtype.ENCODING, 1)
+    assert encoding.upper() in fault.message
+    assert decode(data, "a.bib", encoding) == (text, None)
+
+
 def test_unknown_encoding() -> None:
     """Told; the file is read as UTF-8."""
     text, fault = decode("naïve".encode(), "a.bib", "utf-99")
@@ -97,9 +109,9 @@ def test_error_handler_is_for_decoding_only() -> None:
         _as_windows_1252(error)
 
 
-@given(st.binary(max_size=200))
-def test_any_bytes(data: bytes) -> None:
+@given(st.sampled_from([b"", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"@\0b\0"]), st.binary(max_size=200))
+def test_any_bytes(start: bytes, data: bytes) -> None:
     """Nothing raises, and what was read can be written."""
-    text, fault = decode(data, "a.bib")
+    text, fault = decode(start + data, "a.bib")
     text.encode("utf-8")
     assert fault is None or fault.line >= 1

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: UTF-16 without a mark, as some Windows programs write it: the first two characters are ASCII.
+_UNMARKED = ((re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"), (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"))
 #: No field needs these, XML forbids most of them, and terminals obey some.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -35,8 +37,14 @@ def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
 
 
 def split_mark(data: bytes, encoding: str) -> tuple[bytes, str]:
-    """The byte order mark of a file, if it has one, and its encoding: the mark's, else the one given."""
-    return next(((mark, marked) for mark, marked in _BOMS if data.startswith(mark)), (b"", encoding))
+    """The byte order mark of a file, if it has one, and its encoding: the mark's, else the one given.
+
+    UTF-16 is known without a mark as well.
+    """
+    for mark, marked in _BOMS:
+        if data.startswith(mark):
+            return mark, marked
+    return b"", next((name for beginning, name in _UNMARKED if beginning.match(data)), encoding)
 
 
 def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
@@ -46,9 +54,13 @@ def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
     rest of the text stays as it is. The ``ENCODING`` fault names the line of the first. A byte order mark is
     removed, and every control character but tab and newline becomes a space, so that offsets stay.
     """
-    mark, encoding = split_mark(data, encoding)
+    mark, found = split_mark(data, encoding)
     data = data[len(mark) :]
     fault = None
+    if not mark and found != encoding:
+        message = f"the file is {found.upper()}, and no byte order mark says so. Save the file as UTF-8"
+        fault = Diagnostic(Subtype.ENCODING, message, file, 1)
+    encoding = found
     try:
         text = data.decode(encoding)
     except LookupError:

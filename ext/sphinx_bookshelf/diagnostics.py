@@ -21,7 +21,7 @@ class Subtype(StrEnum):
     ENCODING = "encoding"
     #: A syntax error in a ``.bib`` file. Costs the entry that it stands in.
     SYNTAX = "syntax"
-    #: A key occurs twice (keys that differ only by case count as the same). The first stands.
+    #: A key occurs twice: the first stands. Of keys that differ only in case both do, but not for BibTeX.
     DUPLICATE_KEY = "duplicate_key"
     #: A field occurs twice in one entry. The first stands.
     DUPLICATE_FIELD = "duplicate_field"

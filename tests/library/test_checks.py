@@ -43,7 +43,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.ENCODING: Example(entry("publisher = {Universit\xe4t}").encode("latin-1"), 2),
     Code.SYNTAX: Example("@book{k,\n title = {T\n}", 3),
     Code.BRACES: Example(entry(r"note = {a \{ b}"), 2),
-    Code.DUPLICATE_KEY: Example(entry("") + entry("", "K"), 3),
+    Code.DUPLICATE_KEY: Example(entry("") + entry(""), 3),
     Code.DUPLICATE_FIELD: Example(entry("title = {Again}"), 2),
     Code.ENTRY_TYPE: Example(entry("", kind="boook")),
     Code.FIELD_NAME: Example(entry("publsher = {P}"), 2),

@@ -132,6 +132,7 @@ def test_faults() -> None:
     reading = read_files([DATA / "faults.bib"])
     assert keys(reading) == [
         "first",
+        "FIRST",
         "untitled",
         "type",
         "misspelt",
@@ -177,7 +178,7 @@ def test_files_are_one_library(tmp_path: Path) -> None:
     one, two, none = tmp_path / "one.bib", tmp_path / "two.bib", tmp_path / "none.bib"
     one.write_text("@string{p = {Press}}\n@inbook{a, title = {A}, crossref = {b}}\n@book{c, title = {C}}")
     two.write_text(
-        "@book{b, title = {B}, publisher = p}\n@book{A, title = {again}}\n@book{C, title = {again}}"
+        "@book{b, title = {B}, publisher = p}\n@book{a, title = {again}}\n@book{c, title = {again}}"
     )
     reading = read_files([one, none, two, one])
     assert keys(reading) == ["a", "c", "b"]
@@ -192,6 +193,20 @@ def test_files_are_one_library(tmp_path: Path) -> None:
         (str(two), 3),
     ]
     assert f"{one}:2" in reading.diagnostics[1].message
+
+
+def test_keys_that_differ_in_case_are_two_works() -> None:
+    """As for biber. A reference in another case still finds one of them, the exact one before others."""
+    reading = read_text(
+        "@book{smith, title = {Small}}\n@book{Smith, title = {Great}, ids = {SMITH}}\n"
+        "@inbook{a, title = {A}, crossref = {Smith}}\n@inbook{b, title = {B}, crossref = {sMITH}}"
+    )
+    assert keys(reading) == ["smith", "Smith", "a", "b"]
+    assert [reading.by_key[key].title for key in ("smith", "Smith")] == ["Small", "Great"]
+    assert reading.by_key["a"].fields["booktitle"] == "Great"
+    assert reading.by_key["b"].fields["booktitle"] in ("Small", "Great")
+    assert faults(reading) == [("duplicate_key", 2), ("duplicate_key", 2)]
+    assert "both are kept" in reading.diagnostics[0].message
 
 
 def test_no_files() -> None:

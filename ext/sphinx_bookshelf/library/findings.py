@@ -41,7 +41,7 @@ class Code(StrEnum):
     SYNTAX = "syntax", Severity.ERROR
     #: Braces in a value that do not balance for BibTeX and biber: they count `\{` and `\}` as braces, too.
     BRACES = "braces", Severity.ERROR
-    #: A key that another entry has already, in any case. That entry stands, this one is lost.
+    #: A key that another entry has already. That entry stands, this one is lost, unless they differ in case.
     DUPLICATE_KEY = "duplicate_key", Severity.ERROR
     #: A field that occurs twice in one entry. The first stands.
     DUPLICATE_FIELD = "duplicate_field", Severity.WARNING

@@ -23,7 +23,7 @@ from .faults import Faults
 from .inherit import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .work import People, Work
 
@@ -54,9 +54,10 @@ def read_files(
 ) -> Reading:
     """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
 
-    A key belongs to the first entry that has it, in all files together and in any case. Crossed references
-    and abbreviations reach from file to file. Entries of type ``xdata`` and ``set`` are no works. A work
-    without title is kept under the title of what it is part of, or under its key, with a fault.
+    A key belongs to the first entry that has it, in all files together. Keys that differ only in case are
+    two, as for biber; because they are one for BibTeX, that is a fault, but costs nothing. Crossed
+    references and abbreviations reach from file to file. Entries of type ``xdata`` and ``set`` are no works.
+    A work without title is kept under the title of what it is part of, or under its key, with a fault.
 
     :param annotation_fields: fields that may hold the annotation; the first that an entry has stands.
     :param levels: the values that ``level`` may have.
@@ -87,17 +88,21 @@ def _read(
 ) -> Reading:
     collector = Collector(annotation_fields, faults)
     entries: dict[str, BibEntry] = {}
+    folded: dict[str, BibEntry] = {}
     paths: dict[str, Path] = {}
     for path, text in texts.items():
         document = syntax.parse(text)
         for line, message in document.faults:
             faults.add(Subtype.SYNTAX, message, str(path), line)
         for entry in collector.collect(document, str(path)):
-            first = entries.setdefault(entry.key.lower(), entry)
+            first = entries.setdefault(entry.key, entry)
             paths.setdefault(first.key, path)
+            alike = folded.setdefault(entry.key.lower(), entry)
             if first is not entry:
                 _tell_repeated(faults, entry.key, entry.line, entry.file, first)
-    aliases = _aliases(entries, faults)
+            elif alike is not entry:
+                _tell_alike(faults, entry, alike)
+    aliases = _aliases(entries.values(), folded, faults)
     library = Library(entries.values(), faults)
     builder = Builder(levels, faults)
     works = []
@@ -115,11 +120,12 @@ def _read(
     )
 
 
-def _aliases(entries: Mapping[str, BibEntry], faults: Faults) -> dict[str, tuple[str, ...]]:
-    """The further keys of each entry that no other entry has."""
-    owners = dict(entries)
+def _aliases(
+    entries: Iterable[BibEntry], owners: dict[str, BibEntry], faults: Faults
+) -> dict[str, tuple[str, ...]]:
+    """The further keys of each entry that no other entry has, in any case. ``owners`` takes them up."""
     found = {}
-    for entry in entries.values():
+    for entry in entries:
         kept = []
         for key in entry.keys[1:]:
             owner = owners.setdefault(key.lower(), entry)
@@ -133,9 +139,18 @@ def _aliases(entries: Mapping[str, BibEntry], faults: Faults) -> dict[str, tuple
 
 
 def _tell_repeated(faults: Faults, key: str, line: int, file: str, first: BibEntry) -> None:
-    place = f"line {first.line}" if file == first.file else f"{first.file}:{first.line}"
-    message = f"the key {key!r} is already that of the entry in {place}, which stands"
+    message = f"the key {key!r} is already that of the entry in {_place(first, file)}, which stands"
     faults.add(Subtype.DUPLICATE_KEY, message, file, line)
+
+
+def _tell_alike(faults: Faults, entry: BibEntry, other: BibEntry) -> None:
+    message = f"the key {entry.key!r} differs only in case from {other.key!r} in {_place(other, entry.file)}"
+    message = f"{message}: both are kept, but BibTeX takes them for one"
+    faults.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line)
+
+
+def _place(entry: BibEntry, file: str) -> str:
+    return f"line {entry.line}" if file == entry.file else f"{entry.file}:{entry.line}"
 
 
 def digest(work: Work) -> str:

@@ -188,8 +188,9 @@ def test_the_page_for_authors_leaves_no_directive_out() -> None:
     assert manual.CHOICES["bookshelf", "sort"] == SORTS
 
 
-def test_the_page_for_authors_shows_every_example() -> None:
-    page = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+def test_the_manual_shows_every_example() -> None:
+    pages = (ROOT / "docs/authors.md", ROOT / "docs/other-sites.md")
+    page = "".join(path.read_text(encoding="utf-8") for path in pages)
     examples = ROOT / "docs/examples"
     shown = set(re.findall(r"```{example} (\S+)", page))
     assert shown == {path.relative_to(examples).with_suffix("").as_posix() for path in examples.rglob("*.md")}

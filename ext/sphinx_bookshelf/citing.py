@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pybtex_docutils
@@ -20,11 +20,13 @@ from sphinxcontrib.bibtex.style.template import (
     reference,
 )
 
+from .arrangement import Home
 from .catalogue import FAILURES
 from .citation_targets import parse_targets, report_unknown_key
 from .in_text_style import InTextStyle
 from .library.query import kind
 from .messages import report_diagnostic
+from .other_projects import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,17 +40,15 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.citation_target import CitationTarget
     from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle
 
-    from .arrangement import Home
     from .catalogue import Catalogue
     from .domain import BookshelfDomain
     from .library.work import Work
+    from .other_projects import OtherProjects
 
 _BACKEND = pybtex_docutils.Backend()
 
 #: Kinds of works that are parts of another; their titles stand in quotation marks.
 PARTS = ("article", "chapter", "paper")
-#: Roles that name author and year with a comma between them.
-NAME_AND_YEAR = ("p", "ps", "alp", "alps", "label", "labelpar")
 
 
 class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
@@ -69,9 +69,11 @@ class Citing:
         style: BaseReferenceStyle,
         builder: Builder,
         fromdocname: str,
+        others: OtherProjects,
     ) -> None:
         self.catalogue = catalogue
         self.home = home
+        self.others = others
         self.style = style
         self.builder = builder
         self.fromdocname = fromdocname
@@ -100,7 +102,7 @@ class Citing:
                 if node.get("refwarn", True):
                     report_unknown_key(target.key, works, node)
                 found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
-            children.append(_foreign(role, target, found))
+            children.append(self._foreign(role, target, found))
         for diagnostic in self.catalogue.take_diagnostics():
             report_diagnostic(diagnostic)
         result = nodes.inline("", "", classes=["bookshelf-citation"])
@@ -108,12 +110,16 @@ class Citing:
         return result
 
     def text(self, role: str, targets: Sequence[CitationTarget]) -> str:
-        """Return the citation as plain text; a key that is unknown here stands for itself."""
+        """Return the citation as plain text; a key that nobody knows stands for itself."""
         works = self.catalogue.works
-        children = [
-            self._known(role, target, works[target.key]) if target.key in works else String(target.key)
-            for target in targets
-        ]
+        children: list[BaseText] = []
+        for target in targets:
+            if target.key in works:
+                children.append(self._known(role, target, works[target.key]))
+                continue
+            found = self.others.find(target.key, self.fromdocname)
+            name = nodes.inline("", found.name) if found else None
+            children.append(self._foreign(role, target, name) if name else String(target.key))
         return str(self._joined(role, children))
 
     def _joined(self, role: str, children: list[BaseText]) -> BaseText:
@@ -132,19 +138,11 @@ class Citing:
         data = {
             "entry": self.catalogue.entry(work),
             "formatted_entry": self.catalogue.cited(work, target.key),
-            "reference_info": SphinxReferenceInfo(
-                builder=self.builder,
-                fromdocname=self.fromdocname,
-                todocname=home.docname if home else self.fromdocname,
-                citation_id=home.anchor if home else "",
-                title=None,
-                pre_text=target.pre,
-                post_text=target.post,
-            ),
+            "reference_info": self._info(self.builder, target, home),
             "style": self.style,
         }
         if role == "title":
-            text = title_template(work).format_data(data)
+            text = title_template(work.title, kind(work)).format_data(data)
         else:
             try:
                 text = self._style(role).inner(role).format_data(data)
@@ -154,6 +152,46 @@ class Citing:
         if home is not None and str(text):
             return text
         return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
+
+    def _info(self, builder: Any, target: CitationTarget, home: Home | None) -> SphinxReferenceInfo:
+        return SphinxReferenceInfo(
+            builder=builder,
+            fromdocname=self.fromdocname,
+            todocname=home.docname if home else self.fromdocname,
+            citation_id=home.anchor if home else "",
+            title=None,
+            pre_text=target.pre,
+            post_text=target.post,
+        )
+
+    def _foreign(self, role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
+        """The work of another project, to which ``found`` is a link, in the words of the role."""
+        described = self.others.described(target.key)
+        form = (described.form if described else None) or form_of(found.astext())
+        if role == "title" and described:
+            template = title_template(described.title, described.kind)
+        elif form is None or role == "title":
+            before = [String(f"{target.pre} ")] if target.pre else []
+            after = [String(f", {target.post}")] if target.post else []
+            return Text(*before, NodesText([found], found.astext()), *after)
+        else:
+            template = InTextStyle().inner(role)
+        # The link that this makes, as no builder does, is exchanged for the real one.
+        info = self._info(SimpleNamespace(name=""), target, Home(self.fromdocname, "foreign"))
+        text = template.format_data(
+            {"formatted_entry": SimpleNamespace(in_text=form), "reference_info": info}
+        )
+        holder = nodes.inline("", "", *text.render(_BACKEND))
+        for link in list(holder.findall(nodes.reference)):
+            link.replace_self(_filled(found, link.children))
+        return NodesText(holder.children, str(text)) if str(text) else Text()
+
+
+def _filled(element: nodes.Element, children: Sequence[nodes.Node]) -> nodes.Element:
+    """A copy of ``element`` with other children."""
+    copy: nodes.Element = element.copy()
+    copy += children
+    return copy
 
 
 def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.Element | None:
@@ -169,20 +207,9 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
         return None
 
 
-def _foreign(role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
-    """The work of another project, which names it as in a sentence, in the words of the role."""
-    if role in NAME_AND_YEAR:
-        for text in list(found.findall(nodes.Text)):
-            text.parent.replace(text, nodes.Text(re.sub(r" \(([^()]+)\)$", r", \1", text.astext())))
-    link = NodesText([found], found.astext())
-    before = [String(f"{target.pre} ")] if target.pre else []
-    after = [String(f", {target.post}")] if target.post else []
-    return Text(*before, link, *after)
-
-
-def title_template(work: Work) -> Any:
-    """The title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
-    title = Tag("em", work.title) if kind(work) not in PARTS else Text("“", work.title, "”")
+def title_template(title: str, kind_: str) -> Any:
+    """A title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
+    title = Tag("em", title) if kind_ not in PARTS else Text("“", title, "”")
     return join(sep=", ")[join(sep=" ")[pre_text, reference[title]], post_text]
 
 

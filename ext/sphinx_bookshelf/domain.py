@@ -25,6 +25,7 @@ from .citing import Citing
 from .index_pages import topic_page
 from .library.slug import tag_slug
 from .messages import report, report_diagnostic
+from .other_projects import OtherProjects
 from .previews import Previews
 from .reading import note_citations
 from .records import Page
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from .arrangement import Home
     from .index_pages import IndexPage
+    from .library.bookshelf_json import Described
     from .records import Cite
 
 
@@ -73,6 +75,7 @@ class BookshelfDomain(BibliographyDomain):
     index_pages: dict[str, IndexPage]
     mentions: Mentions
     previews: Previews
+    others: OtherProjects
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
     builder: Builder
     #: References in annotations that were resolved or reported in this build: file, line, role, target.
@@ -89,6 +92,7 @@ class BookshelfDomain(BibliographyDomain):
         self.arrangement = Arrangement()
         self.mentions = Mentions({}, {}, [])
         self.previews = Previews(self)
+        self.others = OtherProjects(self.env)
         self.work_pages = {}
         self.index_pages = {}
         self.new_fingerprints = {}
@@ -122,6 +126,7 @@ class BookshelfDomain(BibliographyDomain):
     ) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
         self.catalogue, self.builder = catalogue, builder
+        self.others = OtherProjects(self.env)
         self.work_pages, self.index_pages = work_pages, index_pages
         self.hand_on()
         for diagnostic in catalogue.take_diagnostics():
@@ -159,7 +164,8 @@ class BookshelfDomain(BibliographyDomain):
         """All that a page can fix of a work when it is read; empty where there is no such work."""
         work = self.catalogue.works.get(key)
         if work is None:
-            return ""
+            found = self.others.find(key, "")
+            return found.name if found else ""
         reference = "".join(map(str, self.catalogue.reference(work)))
         return f"{work.key} {work.full_title} {self.catalogue.in_text(work)} {reference}"
 
@@ -233,7 +239,7 @@ class BookshelfDomain(BibliographyDomain):
         contnode: nodes.Element,
     ) -> nodes.Element | None:
         """Return the citation as text and links; ``None`` where no key is of this project's library."""
-        citing = Citing(self.catalogue, self.home, self.reference_style, builder, fromdocname)
+        citing = Citing(self.catalogue, self.home, self.reference_style, builder, fromdocname, self.others)
         return citing.resolve(env, typ, parse_targets(target), node)
 
     def resolve_any_xref(  # type: ignore[override]  # as above
@@ -260,6 +266,14 @@ class BookshelfDomain(BibliographyDomain):
             if home is not None:
                 name = self.catalogue.in_text(work).narrative
                 yield key, name, "citation", home.docname, home.anchor, -1
+
+    def described(self) -> dict[str, Described]:
+        """Return what other projects are told about the same works, by key, for ``bookshelf.json``."""
+        return {
+            key: self.previews.described(work)
+            for key, work in self.catalogue.works.items()
+            if self.home(key) is not None
+        }
 
 
 class BookshelfFootDomain(BibtexFootDomain):

@@ -1,4 +1,4 @@
-"""Writes the files that :mod:`.downloads` links to."""
+"""Writes the files that :mod:`.downloads` links to, and the one that other projects read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .domain import cite_domain
 from .downloads import LIBRARY, offers_downloads, stem
+from .library import bookshelf_json
 from .library.export import FORMATS
 from .references import cited_works
 
@@ -29,15 +30,19 @@ def write_downloads(app: Sphinx, gone: Iterable[str]) -> None:
         return
     for name, works in (*_files(domain), *((stem(domain, docname), ()) for docname in gone)):
         for form in FORMATS.values():
-            path = Path(app.outdir) / (name + form.suffix)
-            if not works:
-                # The page has ceased to cite.
-                path.unlink(missing_ok=True)
-                continue
-            text = form.write(works)
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+            # A page can have ceased to cite.
+            _write(Path(app.outdir) / (name + form.suffix), form.write(works) if works else "")
+    described = domain.described()
+    _write(Path(app.outdir) / bookshelf_json.NAME, bookshelf_json.write(described) if described else "")
+
+
+def _write(path: Path, text: str) -> None:
+    """Let the file hold this text; remove it where there is none."""
+    if not text:
+        path.unlink(missing_ok=True)
+    elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def _files(domain: BookshelfDomain) -> Iterator[tuple[str, Sequence[Work]]]:

@@ -114,7 +114,7 @@ def _named(domain: BookshelfDomain, key: str) -> Iterator[str]:
     """How a citation of ``key`` reads and where it leads."""
     work = domain.catalogue.works.get(key)
     if work is None:
-        yield f"{key}?"
+        yield f"{key} {domain.others.find(key, '')}"
         return
     home = domain.home(key)
     form = domain.catalogue.cited(work, key)

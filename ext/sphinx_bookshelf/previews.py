@@ -19,6 +19,7 @@ from .citation_targets import parse_targets
 from .citing import Citing
 from .cover_nodes import cover_nodes
 from .labels import level_words
+from .library.bookshelf_json import Described
 from .library.query import kind
 from .messages import _
 from .nodes import group, runs_scripts
@@ -37,13 +38,17 @@ WHOLE = ("card", "featured", "page")
 
 
 class Preview(NamedTuple):
-    """A work or a word. Links to ``anchor`` open it. ``cover`` is the cover that it shows, in some form."""
+    """A work or a word. Links to ``anchor`` open it; of a work of another project that is an address.
+
+    ``origin`` names that project. ``cover`` is the cover that it shows, in some form.
+    """
 
     anchor: str
     title: str
     byline: str = ""
     sentence: str = ""
     tags: str = ""
+    origin: str = ""
     work: Work | None = None
     cover: str = ""
 
@@ -54,6 +59,7 @@ class Preview(NamedTuple):
             ("byline", self.byline),
             ("sentence", self.sentence),
             ("tags", self.tags),
+            ("origin", self.origin),
         )
         shown = (f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
         return f'<div class="bookshelf-body">{"".join(shown)}</div>'
@@ -71,6 +77,7 @@ class Previews:
         self.domain = domain
         self._glossary = Glossary(domain.pages[name] for name in sorted(domain.pages))
         self._of_works: dict[str, Preview] = {}
+        self._described: dict[str, Described] = {}
 
     def of(self, docname: str) -> list[Preview]:
         """Return the previews of what a page uses, in the order in which it does."""
@@ -84,13 +91,13 @@ class Previews:
     def _used(self, docname: str) -> Iterator[Preview]:
         page = self.domain.pages.get(docname)
         if page is not None:
-            yield from self._cited(cite.key for cite in page.cites)
+            yield from self._cited(docname, (cite.key for cite in page.cites))
             yield from self._defined(page.terms)
         for text in self._texts(docname):
             for reference in rich.references(text):
                 target = reference["reftarget"]
                 if reference["refdomain"] == "cite":
-                    yield from self._cited(each.key for each in parse_targets(target))
+                    yield from self._cited(docname, (each.key for each in parse_targets(target)))
                 elif reference["reftype"] == "term":
                     yield from self._defined([target])
 
@@ -110,11 +117,20 @@ class Previews:
             for part in groups:
                 yield from ((work, shelf.layout) for work in part.works)
 
-    def _cited(self, keys: Iterable[str]) -> Iterator[Preview]:
+    def _cited(self, docname: str, keys: Iterable[str]) -> Iterator[Preview]:
         works = self.domain.catalogue.works
         for key in keys:
-            if key in works and works[key].key in self.domain.arrangement.homes:
+            if key not in works:
+                yield from self._foreign(docname, key)
+            elif works[key].key in self.domain.arrangement.homes:
                 yield self._of_work(works[key])
+
+    def _foreign(self, docname: str, key: str) -> Iterator[Preview]:
+        """The preview of a work of another project, if that tells something of it."""
+        found = self.domain.others.find(key, docname)
+        if found and (about := found.described):
+            tags = " · ".join(about.tags)
+            yield Preview(found.address, about.full_title, about.byline, about.sentence, tags, found.origin)
 
     def _defined(self, words: Iterable[str]) -> Iterator[Preview]:
         for word in words:
@@ -124,17 +140,32 @@ class Previews:
 
     def _of_work(self, work: Work) -> Preview:
         if work.key not in self._of_works:
-            tags = (level_words(work.level), *work.tags)
+            about = self.described(work)
             self._of_works[work.key] = Preview(
                 anchor(work),
-                work.full_title,
-                " · ".join(part for part in (names(work), *facts(work)) if part),
-                self._first_sentence(work.annotation),
-                " · ".join(tag for tag in tags if tag),
-                work,
-                str(self.domain.catalogue.cover_image(work) or self.domain.catalogue.drawn_cover(work)),
+                about.full_title,
+                about.byline,
+                about.sentence,
+                " · ".join(about.tags),
+                work=work,
+                cover=str(self.domain.catalogue.cover_image(work) or self.domain.catalogue.drawn_cover(work)),
             )
         return self._of_works[work.key]
+
+    def described(self, work: Work) -> Described:
+        """Return what previews say of a work, here and in other projects that cite it."""
+        if work.key not in self._described:
+            tags = (level_words(work.level), *work.tags)
+            self._described[work.key] = Described(
+                work.title,
+                work.subtitle,
+                kind(work),
+                " · ".join(part for part in (names(work), *facts(work)) if part),
+                self._first_sentence(work.annotation),
+                tuple(tag for tag in tags if tag),
+                self.domain.catalogue.in_text(work),
+            )
+        return self._described[work.key]
 
     def _first_sentence(self, text: str) -> str:
         for block in rich.parse(text).blocks:
@@ -144,7 +175,9 @@ class Previews:
 
     def _in_words(self, parts: Sequence[str | Marker]) -> str:
         domain = self.domain
-        citing = Citing(domain.catalogue, lambda _: None, domain.reference_style, domain.builder, "")
+        citing = Citing(
+            domain.catalogue, lambda _: None, domain.reference_style, domain.builder, "", domain.others
+        )
         return "".join(
             part if isinstance(part, str) else citing.text(part.role, part.targets) for part in parts
         )

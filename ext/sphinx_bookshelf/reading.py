@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
     """Give every citation of a page its anchor, and remember it, in document order."""
     reader = _Reader(domain)
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "cite":
+            _name_project(reference)
     for node in [each for each in document.findall(nodes.Element) if _is_citation(each)]:
         if _is_copy(node):
             # It stands in the text elsewhere; here it is words without a link or an anchor.
@@ -68,7 +71,12 @@ class _Reader:
         domain, targets = self.domain, _targets(node)
         domain.note_wording(target.key for target in targets)
         citing = Citing(
-            domain.catalogue, lambda _: None, domain.reference_style, domain.builder, domain.env.docname
+            domain.catalogue,
+            lambda _: None,
+            domain.reference_style,
+            domain.builder,
+            domain.env.docname,
+            domain.others,
         )
         return citing.text(node.get("reftype", "p"), targets)
 
@@ -79,9 +87,25 @@ def _targets(node: nodes.Element) -> Sequence[CitationTarget]:
     return parse_targets(node["reftarget"])
 
 
+def _name_project(node: nodes.Element) -> None:
+    """Let each key of an ``external+guide:cite:p`` name its project: ``guide:jacobs2017``.
+
+    So it is a citation like others. Intersphinx would answer for all keys at once, in its own words.
+    """
+    project = node.get("inventory")
+    if project:
+        targets = [target._replace(key=f"{project}:{target.key}") for target in _targets(node)]
+        node["reftarget"] = ",".join(
+            "".join((f"{{{pre}}}" if pre else "", key, f"{{{post}}}" if post else ""))
+            for key, pre, post in targets
+        )
+        del node["intersphinx"], node["inventory"]
+
+
 def _is_citation(node: nodes.Element) -> bool:
     if isinstance(node, addnodes.pending_xref):
-        return bool(node.get("refdomain") == "cite")
+        # A citation that asks for any project but this one is left to intersphinx.
+        return bool(node.get("refdomain") == "cite" and "intersphinx" not in node)
     return isinstance(node, nodes.footnote_reference) and FOOTCITE in node
 
 

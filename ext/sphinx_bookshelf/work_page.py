@@ -153,6 +153,7 @@ class WorkPage:
             self.domain.reference_style,
             self.domain.builder,
             self.docname,
+            self.domain.others,
         )
         works = self.domain.catalogue.works
         for part in passage.parts:

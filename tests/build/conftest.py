@@ -34,6 +34,10 @@ BOOKS = """
 """
 
 
+#: The codes that colour a line in a terminal.
+PLAIN = re.compile(r"\x1b\[[0-9;]*m")
+
+
 class Site:
     """A project in a folder, and the means to build it and to look at the result."""
 
@@ -43,6 +47,7 @@ class Site:
         self.warnings: list[str] = []
         #: The pages that the last build read.
         self.read: set[str] = set()
+        self.said: list[str] = []
 
     def write(self, files: Mapping[str, str | bytes]) -> Site:
         """Write source files; an existing one is replaced."""
@@ -56,7 +61,7 @@ class Site:
         self, builder: str = "html", *, fresh: bool = False, jobs: int = 1, out: str = "", **options: Any
     ) -> Site:
         """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
-        warning = StringIO()
+        warning, status = StringIO(), StringIO()
         self.read = set()
         # Sphinx keeps the languages of a process; a build in another one would go on in the first.
         translators.clear()
@@ -68,14 +73,15 @@ class Site:
                 self.folder / "doctrees",
                 builder,
                 confoverrides=options,
-                status=StringIO(),
+                status=status,
                 warning=warning,
                 freshenv=fresh,
                 parallel=jobs,
             )
             app.connect("env-before-read-docs", lambda _app, _env, names: self.read.update(names))
             app.build()
-        plain = re.sub(r"\x1b\[[0-9;]*m", "", warning.getvalue()).replace(f"{self.source}/", "")
+        plain = PLAIN.sub("", warning.getvalue()).replace(f"{self.source}/", "")
+        self.said = PLAIN.sub("", status.getvalue()).splitlines()
         self.warnings = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
         return self
 
@@ -90,6 +96,10 @@ class Site:
     def page(self, name: str = "index.html", builder: str = "html") -> BeautifulSoup:
         """An output page, parsed."""
         return BeautifulSoup(self.text(name, builder), "lxml")
+
+    def notes(self, words: str) -> list[str]:
+        """What the last build said with these words in it, and did not warn of."""
+        return [line for line in self.said if words in line]
 
     def subtypes(self) -> list[str]:
         """The types of the warnings of the last build, in order: "bookshelf.syntax", …"""

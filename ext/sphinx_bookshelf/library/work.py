@@ -164,9 +164,7 @@ class Work:
     @property
     def full_title(self) -> str:
         """Title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
-        if not self.subtitle:
-            return self.title
-        return f"{self.title}{' ' if self.title.endswith(('?', '!')) else ': '}{self.subtitle}"
+        return full_title(self.title, self.subtitle)
 
     @property
     def creators(self) -> People:
@@ -177,3 +175,10 @@ class Work:
     def year(self) -> int | None:
         """The year of publication, where there is one."""
         return self.date.year
+
+
+def full_title(title: str, subtitle: str) -> str:
+    """Title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
+    if not subtitle:
+        return title
+    return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}"

@@ -8,7 +8,7 @@
   const GRACE = 300; // before it closes, so that the pointer can move onto it
   const EDGE = 8; // pixels between a preview and the edges of the window
   const STORED = "bookshelf-previews";
-  const LINKS = ".bookshelf-citation a.internal, a.internal:has(.std-term), a.footnote-reference:has([id^='cite-'])";
+  const LINKS = ".bookshelf-citation a, a.internal:has(.std-term), a.footnote-reference:has([id^='cite-'])";
 
   const remember = (on) => {
     try {
@@ -47,7 +47,10 @@
     const templateFor = (target) => {
       // A footnote's mark leads to the footnote; which work that cites stands in the anchor of the mark.
       const mark = target.querySelector("[id^='cite-']");
-      return templates.get(mark ? mark.id.replace(/^cite-(.+)-\d+$/, "book-$1") : decodeURIComponent(target.hash.slice(1)));
+      if (mark) return templates.get(mark.id.replace(/^cite-(.+)-\d+$/, "book-$1"));
+      // A work of another site is known by its whole address.
+      const address = target.getAttribute("href");
+      return templates.get(target.matches(".external") ? address : decodeURIComponent(target.hash.slice(1)));
     };
 
     const place = () => {
@@ -78,6 +81,7 @@
     const prepare = (target) => {
       close();
       link = target;
+      target.removeAttribute("title"); // Where a work of another site is from stands in the preview.
       words.replaceChildren(document.importNode(templateFor(target).content, true));
       (target.closest("main, [role='main']") ?? document.body).append(box);
       // Hidden words can describe as well, and so they are there when the focus arrives.

@@ -1,0 +1,3 @@
+extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinxcontrib.bibtex"]
+bibtex_bibfiles = []
+intersphinx_mapping = {"guide": ("https://guide.example/", None)}

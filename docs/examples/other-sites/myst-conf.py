@@ -1,0 +1,2 @@
+extensions = ["myst_parser", "sphinx.ext.intersphinx"]
+intersphinx_mapping = {"guide": ("https://guide.example/", None)}

@@ -17,7 +17,7 @@ docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-all wheel bench bench-run lock figures links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-all mutations wheel bench bench-run lock figures links dates messages clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -68,6 +68,9 @@ $(environments:%=test-%): test-%:
 		echo "$@: $(interpreter)" && rm -f build/$@/project.stamp && \
 		$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(interpreter)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
 			$(if $(filter oldest,$*),DOCS_LOCK=requirements/oldest.txt TEST_LOCK=requirements/oldest.txt); fi
+
+mutations: $(test-ready) $(project-ready)  ## break the package in a copy, one thing at a time: each must turn a test red
+	$(python) tests/browser/mutations.py
 
 wheel: $(test-ready)  ## build the wheel into dist/
 	$(python) -m build --no-isolation --wheel

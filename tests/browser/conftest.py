@@ -143,9 +143,12 @@ class Visits:
         ]
         for context in self.contexts:
             context.close()
-        assert self.said == []
-        assert [url for url in self.asked if not url.startswith(("file:", "data:"))] == []
-        assert [shift for shift in shifts if shift > SHIFT] == []
+        faults = {
+            "said": self.said,
+            "asked": [url for url in self.asked if not url.startswith(("file:", "data:"))],
+            "moved": [shift for shift in shifts if shift > SHIFT],
+        }
+        assert {name: each for name, each in faults.items() if each} == {}
 
 
 @pytest.fixture

@@ -175,12 +175,11 @@ def test_a_tap_follows_the_link(visit: Open) -> None:
 def test_no_resting_finger_opens_it(visit: Open) -> None:
     page = visit(has_touch=True, is_mobile=True, width=390)
     link = page.locator(CITATION).first
-    # A tap that leads nowhere, and a finger that stays.
-    page.evaluate("addEventListener('click', (event) => event.preventDefault())")
-    link.tap()
-    link.evaluate(
-        "e => e.dispatchEvent(new PointerEvent('pointerover', { pointerType: 'touch', bubbles: true }))"
-    )
+    link.scroll_into_view_if_needed()
+    box = link.bounding_box()
+    assert box
+    finger = {"type": "touchStart", "touchPoints": [{"x": box["x"] + 9, "y": box["y"] + 9}]}
+    page.context.new_cdp_session(page).send("Input.dispatchTouchEvent", finger)
     page.wait_for_timeout(700)
     expect(preview(page)).to_be_hidden()
 

@@ -98,6 +98,7 @@ def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     if page is None:
         return
     for cite in page.cites:
+        yield cite.anchor
         yield from _named(domain, cite.key)
     if page.works_cited:
         for work in cited_works(domain, docname):

@@ -100,9 +100,12 @@ def test_further_keys_count_as_the_same_work(site: Make) -> None:
     assert len(page.select(".bookshelf-references li")) == 1
 
 
-def test_an_anchor_follows_the_work_that_a_key_comes_to_mean(site: Make) -> None:
-    built = site({"index.md": "# Top\n\nSaid in {cite:t}`malan1979`.\n" + SHELF}).build()
+@pytest.mark.parametrize("between", [[], ["text"]])
+def test_an_anchor_follows_the_work_that_a_key_comes_to_mean(site: Make, between: list[str]) -> None:
+    built = site({"index.md": "# Top\n\nSaid in {cite:t}`malan1979`.\n"}).build()
     bib = (built.source / "books.bib").read_text()
-    built.write({"books.bib": bib.replace("{malan1979,", "{malan,\n  ids = {malan1979},")}).build()
+    built.write({"books.bib": bib.replace("{malan1979,", "{malan,\n  ids = {malan1979},")})
+    for builder in (*between, "html"):
+        built.build(builder)
     assert [element["id"] for element in built.page().select("[id^=cite-]")] == ["cite-malan-1"]
     assert built.build().read == set()

@@ -67,6 +67,7 @@ from sphinx_bookshelf.library.latex import plain, verbatim
         ("$x^$", "x"),
         # HTML of exports.
         (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} a < b", "In vivo a < b"),
+        (r"{$<$}i{$>$}In vivo{$<$}/i{$>$} a {$<$} b", "In vivo a < b"),
         ("<p>a</p><p>b</p><br/>c <sub>2</sub> <jats:italic>d</jats:italic> <x>", "a b c 2 d <x>"),
         ("", ""),
     ],

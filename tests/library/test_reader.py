@@ -62,6 +62,16 @@ def keys(reading: Reading) -> list[str]:
         ("endnote", ["RN12", "RN13", "RN14"]),
         ("scholar", ["jacobs2017psychodynamic", "bowlby1969attachment", "freud1989ego"]),
         ("biber", ["se", "se:12", "freud:transference", "jcp", "rogers1957", "mueller:ca"]),
+        (
+            "biblatex",
+            [
+                *("klein:envy", "klein:neid", "bion", "nietzsche:ksa", "nietzsche:ksa1"),
+                *("geer", "almendro"),
+            ],
+        ),
+        ("biber_tool", ["winnicott:1971", "balint_mueller"]),
+        ("better_bibtex_report", ["bowlby:nature:1958", "ABCWebsite", "last-in-better-bibtex"]),
+        ("bibdesk", ["Rogers:1957aa"]),
     ],
 )
 def test_export_is_read_without_a_fault(name: str, expected: list[str]) -> None:
@@ -125,6 +135,39 @@ def test_biber() -> None:
     undated = reading.by_key["muller-old"]
     assert undated is reading.by_key["mueller:ca"]
     assert (undated.date.circa, undated.date.open_ended) == (True, True)
+
+
+def test_biblatex_examples_and_biber_tool() -> None:
+    """Abbreviations of three kinds, a set, a volume's whole; capitals, further keys, odd ends of dates."""
+    works = read_files([DATA / "biblatex.bib", DATA / "biber_tool.bib"]).by_key
+    assert works["klein:neid"].fields["publisher"] == "Suhrkamp Verlag"
+    assert (works["klein:neid"].date.year, works["klein:neid"].date.month) == (1958, 5)
+    assert works["nietzsche:ksa1"].fields["maintitle"] == "S\u00e4mtliche Werke"
+    assert works["bion"].fields["journaltitle"] == "International Journal of Psycho-Analysis"
+    balint = works["balint:52"]
+    assert [person.surname for person in balint.creators] == ["B\u00e1lint", "M\u00fcller", "de Graaf"]
+    assert (balint.date.year, balint.date.open_ended) == (1952, True)
+    assert (balint.fields["publisher"], balint.fields["pages"]) == ("Example Press", "90\u2013108")
+    assert balint.url == "https://example.org/balint?a=1&b=%C3%A9#part"
+
+
+def test_better_bibtex_with_its_report_and_groups() -> None:
+    """Maths, HTML written in maths, every escape; a report in comments, groups with a brace alone."""
+    article, website, last = read_files([DATA / "better_bibtex_report.bib"]).works
+    assert "**five** responses \u2013 sucking" in article.abstract
+    assert "\u03c7\u00b2(2)" in article.abstract
+    assert article.abstract.endswith("\n\nSecond paragraph, with markup in words and a stray \\} brace.")
+    assert article.tags == ("Attachment", "Bonding, psychology", "notion")
+    assert website.title == "Untitled & unknown: 100% #1 _ $5 ~ ^"
+    assert last.creators.persons[0].natural == "Ann de Vries"
+
+
+def test_jabref_of_old() -> None:
+    """Windows-1252, CR LF, comments with braces and entries in them, groups with a brace alone."""
+    reading = read_files([DATA / "jabref_old.bib"])
+    assert keys(reading) == ["Gr\u00fcnbaum1984", "Kohut1979", "Last"]
+    assert faults(reading) == [("encoding", 5)]
+    assert reading.works[0].title == "Die Grundlagen der Psychoanalyse \u2013 \u201eeine Kritik\u201c"
 
 
 def test_faults() -> None:

@@ -16,7 +16,7 @@ from typing import ClassVar
 from . import latex_symbols as symbols
 
 _SPECIAL = re.compile(r"[\\{}$~<`]|--|''")
-_WORD_CHARACTERS = re.compile(r"\{\\text(?:less|greater)\}")
+_ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$([<>])\$)\}")
 #: White space that TeX skips after a macro's name: not a blank line, which ends the paragraph.
 _AFTER_NAME = re.compile(r"[ \t]*+(?:\n(?![ \t]*\n)[ \t]*+)?")
 _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
@@ -51,10 +51,10 @@ def verbatim(text: str) -> str:
 
 
 def with_angle_brackets(text: str) -> str:
-    """Write ``{\\textless}`` and ``{\\textgreater}`` as what they are, so that exported tags are seen."""
-    if "{\\text" not in text:
+    """Write ``{\\textless}``, ``{$<$}`` and their like as what they are, so that exported tags are seen."""
+    if "{\\text" not in text and "{$" not in text:
         return text
-    return _WORD_CHARACTERS.sub(lambda match: "<" if "less" in match.group() else ">", text)
+    return _ANGLE_BRACKETS.sub(lambda match: match[2] or ("<" if match[1] == "less" else ">"), text)
 
 
 def _tag_to_space(tag: re.Match[str]) -> str:

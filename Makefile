@@ -5,6 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 DOCS_LOCK ?= requirements/docs.txt
 TEST_LOCK ?= requirements/test.txt
+BOOK_LOCK ?= requirements/book.txt
 INSTALL ?= --editable .
 PYTEST_FLAGS ?= --numprocesses=auto --cov --cov-report=term-missing:skip-covered
 
@@ -15,9 +16,10 @@ sphinx := $(python) -m sphinx --jobs=auto --keep-going
 # Stamps: what they stand for was installed after the files they depend on last changed.
 docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
+book-ready := $(VENV)/book.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-all mutations wheel bench bench-run lock figures links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-all mutations wheel bench bench-run lock figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -91,12 +93,32 @@ lock:  ## choose the newest versions anew
 	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --upgrade uv
 	$(compile) --upgrade --generate-hashes --group test --output-file requirements/test.txt
 	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
+	$(compile) --upgrade --generate-hashes --group book --constraints requirements/test.txt --output-file requirements/book.txt
 	$(compile) --upgrade --generate-hashes --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
 	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
 	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
 
 figures: $(docs-ready) $(project-ready)  ## draw the figures that are made from data anew
 	$(python) -m docs._ext.forest
+
+# A book: the guide without the manual for those who use the extension. Doctrees of their own, since the home page
+# is another one on paper. epubcheck wants Java, the PDF wants LaTeX: what is missing is said before anything is built.
+book := $(sphinx) --fail-on-warning --tag book
+title := psychodynamic-therapy-a-guide
+needs = @for program in $(1); do command -v $$program > /dev/null || { \
+	echo "$@: $$program is needed (on Debian and Ubuntu: apt-get install --no-install-recommends $(2))"; exit 1; }; done
+
+epub: $(book-ready) $(project-ready)  ## build the guide as an e-book, and check it
+	$(call needs,java,default-jre-headless)
+	$(book) --doctree-dir build/epub/doctrees --builder epub docs build/epub
+	$(python) -m epubcheck build/epub/$(title).epub
+	@echo "The e-book is build/epub/$(title).epub"
+
+pdf: $(docs-ready) $(project-ready)  ## build the guide as a book to print
+	$(call needs,xelatex latexmk rsvg-convert,texlive-xetex texlive-latex-extra latexmk librsvg2-bin fonts-texgyre)
+	$(book) --tag paper --doctree-dir build/pdf/doctrees --builder latex docs build/pdf
+	cd build/pdf && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
+	@echo "The book is build/pdf/$(title).pdf"
 
 links: $(docs-ready) $(project-ready)  ## ask the network for every outside address of the guide
 	$(sphinx) --doctree-dir build/links/doctrees --builder linkcheck docs build/links
@@ -134,6 +156,11 @@ $(docs-ready): $(DOCS_LOCK) | $(python)
 
 $(test-ready): $(TEST_LOCK) | $(docs-ready)
 	@echo "Installing what the tests need into $(VENV) …"
+	@$(pip) --require-hashes --requirement $<
+	@touch $@
+
+$(book-ready): $(BOOK_LOCK) | $(docs-ready)
+	@echo "Installing what the e-book needs into $(VENV) …"
 	@$(pip) --require-hashes --requirement $<
 	@touch $@
 

@@ -7,14 +7,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
+from dates import DOCS, checked
+
 project = "Psychodynamic therapy: a guide"
+#: The state of the guide: the latest day on which a page of it was checked.
+CHECKED = max(date for date in checked(DOCS).values() if date)
+version = release = CHECKED.isoformat()
 author = "The contributors to this guide"
 project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
 # `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
-# sources.
-extensions = ["myst_parser", "sphinx_bookshelf", "manual", "provenance", "results"]
+# sources, `book` what a book needs otherwise.
+extensions = ["myst_parser", "sphinx_bookshelf", "book", "manual", "provenance", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 
@@ -51,7 +56,50 @@ html_theme_options = {
     "top_of_page_buttons": [],
 }
 
+# `make epub` and `make pdf` say that the guide is to be a book: without the manual for authors of other
+# sites, and on paper with the annotated list of works as their only place.
+if tags.has("book"):  # noqa: F821  # Sphinx provides it
+    extensions.remove("manual")
+    exclude_patterns += ["authors.md", "checks.md"]
+    suppress_warnings = ["toc.not_readable"]
+if tags.has("paper"):  # noqa: F821
+    bookshelf_pages = None
+
+epub_basename = latex_name = "psychodynamic-therapy-a-guide"
+epub_description = "What psychodynamic therapy is, how it is done, what is known of it, and what to read."
+epub_publisher = author
+epub_css_files = ["book.css"]
+epub_show_urls = "no"
+epub_use_index = False
+epub_tocdepth = 2
+epub_tocscope = "includehidden"
+epub_exclude_files = [
+    "_static/bookshelf.png",
+    "_static/favicon.svg",
+    "_static/guide.css",
+    "_static/manual.css",
+]
+
 latex_engine = "xelatex"
+latex_documents = [("index", f"{latex_name}.tex", project, author, "manual")]
+latex_docclass = {"manual": "book"}
+latex_additional_files = ["_latex/guide.sty"]
+latex_show_urls = "footnote"
+latex_use_xindy = False
+latex_elements = {
+    "figure_align": "!htbp",
+    "papersize": "",
+    "pointsize": "11pt",
+    "extraclassoptions": "openany",
+    "fncychap": "",
+    "fontpkg": "",
+    "preamble": rf"\newcommand{{\guidedate}}{{{CHECKED.day} {CHECKED:%B %Y}}}\usepackage{{guide}}",
+    "releasename": "",
+    # The title page and the contents come with the first page's own banner: see `book`.
+    "maketitle": "",
+    "tableofcontents": "",
+    "printindex": "",
+}
 
 # `make links` asks for every address; CONTRIBUTING.md says how to read its answers. A DOI is made to
 # redirect, and the places within pages that scripts put together cannot be looked for.

@@ -93,19 +93,21 @@ class List(Provenance):
         return made
 
     def _item(self, work: Work) -> nodes.list_item:
-        folder = self.config.bookshelf_pages
-        link = addnodes.pending_xref(
-            "",
-            nodes.inline("", work.full_title),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{folder}/{slug(work.key)}",
-            refexplicit=True,
-            refdoc=self.env.docname,
-            refwarn=True,
-        )
+        title: nodes.Element = nodes.inline("", work.full_title)
+        # A book on paper has no page for each work.
+        if folder := self.config.bookshelf_pages:
+            title = addnodes.pending_xref(
+                "",
+                title,
+                refdomain="std",
+                reftype="doc",
+                reftarget=f"/{folder}/{slug(work.key)}",
+                refexplicit=True,
+                refdoc=self.env.docname,
+                refwarn=True,
+            )
         who = nodes.Text(f"{byline(work)}: ")
-        return nodes.list_item("", nodes.paragraph("", "", who, link, nodes.Text(f". {work.verified}")))
+        return nodes.list_item("", nodes.paragraph("", "", who, title, nodes.Text(f". {work.verified}")))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

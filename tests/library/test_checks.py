@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.checks import check_files
 from sphinx_bookshelf.library.findings import Code, Finding, Severity
@@ -153,7 +153,6 @@ def test_the_year_is_this_one_unless_given(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet='@{}()"=,#%\\-/: \nakbok,title={}isbn97801526412430', max_size=200))
-@settings(max_examples=150)
 def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     """Nothing raises; every finding is in the file, in one line."""
     findings = check(tmp_path_factory.mktemp("any"), text)

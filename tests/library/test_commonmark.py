@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from sphinx_bookshelf.library.commonmark import rich, without_margin
@@ -135,7 +135,6 @@ def test_margin(text: str, expected: str) -> None:
 
 
 @given(st.text(alphabet="\\{}$~`'-^_<>!* \nabcéiIt[]()./:", max_size=80))
-@settings(max_examples=500, deadline=None)
 def test_any_text(text: str) -> None:
     """Nothing raises, and no raw HTML comes out that was not written."""
     assert isinstance(rich(text), str)
@@ -143,7 +142,6 @@ def test_any_text(text: str) -> None:
 
 
 @given(st.from_regex(r"[a-z *_\[\]()#\n>.-]{0,60}", fullmatch=True))
-@settings(deadline=None)
 def test_commonmark_without_latex_is_untouched(text: str) -> None:
     """What has no backslash, brace, backtick, tilde, dollar sign or dash pair means what CommonMark says."""
     if "--" not in text:

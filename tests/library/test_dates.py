@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx_bookshelf.library.dates import is_impossible, parse_date
 from sphinx_bookshelf.library.work import Date
 
@@ -118,3 +120,20 @@ def test_month_of_a_date_is_kept() -> None:
 )
 def test_days_that_no_calendar_has(text: str, impossible: bool) -> None:
     assert is_impossible(text) is impossible
+
+
+@given(
+    st.text("0123456789-/.~?%XuUcC ,abdefjlmnprtyz{}\u2013\u0663", max_size=24),
+    st.text(max_size=8),
+    st.text(max_size=4),
+)
+def test_any_text(text: str, month: str, day: str) -> None:
+    """Nothing raises, a part never stands without the greater one, and what is no date keeps its words."""
+    date = parse_date(text, month, day)
+    assert date.month is None or date.year is not None
+    assert date.day is None or date.month is not None
+    assert date.month is None or 1 <= date.month <= 12
+    assert date.day is None or 1 <= date.day <= 31
+    assert date.end_year is None or (date.year is not None and date.year <= date.end_year)
+    assert not (date.text and date.year is not None)
+    assert is_impossible(text) in (True, False)

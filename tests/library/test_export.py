@@ -11,6 +11,8 @@ import pypandoc
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx_bookshelf.library.export import FORMATS
 from sphinx_bookshelf.library.export_csl import TYPES as CSL_TYPES
 from sphinx_bookshelf.library.export_csl import to_csl
@@ -139,3 +141,24 @@ def test_every_type_that_ris_is_told_csl_is_told() -> None:
 
 def test_unknown_people_are_left_out() -> None:
     assert "author" not in to_csl([WORKS[KEYS.index("undated")]])[0]
+
+
+VALUES = st.text("{}\\\"'`~$-/:;,=#@%& \nab\u00e919.[]()<>*_|", max_size=20)
+NAMES = st.sampled_from(
+    ["author", "editor", "title", "date", "pages", "keywords", "url", "journaltitle", "series"]
+)
+
+
+@given(st.lists(st.dictionaries(NAMES, VALUES, max_size=5), max_size=4))
+def test_any_works_come_back(entries: list[dict[str, str]]) -> None:
+    """What is written as BibTeX is read as it was; RIS and CSL-JSON name the same works."""
+    bodies = ["".join(f"{name} = {{{value}}},\n" for name, value in fields.items()) for fields in entries]
+    bib = "".join(f"@book{{k{number},\n{body}}}\n" for number, body in enumerate(bodies))
+    works = read_text(bib).works
+    again = read_text(FORMATS["bibtex"].write(works)).works
+    assert [(one.key, one.raw, one.people, one.tags) for one in works] == [
+        (other.key, other.raw, other.people, other.tags) for other in again
+    ]
+    keys = [work.key for work in works]
+    assert [record["id"] for record in rispy.loads(FORMATS["ris"].write(works))] == keys
+    assert [item["id"] for item in json.loads(FORMATS["csl-json"].write(works))] == keys

@@ -6,7 +6,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.checks import check_files
 from sphinx_bookshelf.library.files import decode
@@ -98,7 +98,6 @@ FIELDS = st.sampled_from(
         st.tuples(OUTSIDE, st.lists(FIELDS, max_size=5), st.sampled_from([b"\n", b"\r\n", b"\r"])), max_size=4
     ),
 )
-@settings(max_examples=150)
 def test_fixing_changes_the_values_alone_and_once(
     tmp_path_factory: pytest.TempPathFactory,
     mark: bool,

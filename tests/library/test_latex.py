@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.latex import plain, verbatim
 
@@ -94,7 +94,6 @@ def test_verbatim(text: str, expected: str) -> None:
 
 
 @given(st.text(alphabet="\\{}$~`'-^_<>?! \nabcéiIt[]().", max_size=80))
-@settings(max_examples=500, deadline=None)
 def test_any_text(text: str) -> None:
     """Nothing raises; white space is folded."""
     decoded = plain(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
 from sphinx_bookshelf.library.names import parse_names
@@ -103,7 +103,6 @@ _WORDS = st.sampled_from(
 
 
 @given(st.lists(_WORDS, min_size=1, max_size=4), st.lists(_WORDS, max_size=2))
-@settings(max_examples=300, deadline=None)
 def test_as_pybtex(family: list[str], given_names: list[str]) -> None:
     """The same name as pybtex finds, and without a comma in the same parts; with one, see "Ortega"."""
     name = " ".join(family) + (f", {' '.join(given_names)}" if given_names else "")
@@ -121,7 +120,6 @@ def test_as_pybtex(family: list[str], given_names: list[str]) -> None:
 
 
 @given(st.text(alphabet="{}\\'~,;= \naAnd.é\"-", max_size=60))
-@settings(max_examples=300, deadline=None)
 def test_any_text(text: str) -> None:
     """Nothing raises, and nobody is nameless."""
     assert all(person.family for person in parse_names(text).people)

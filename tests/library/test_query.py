@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx_bookshelf.library.query import (
     PERSON,
     Holdings,
@@ -199,3 +201,51 @@ def test_an_index_has_a_heading_for_every_author() -> None:
     two = People((Person("Öhm", "Bea"), Person("Plato")))
     assert group_values(work("a", people={"author": two}), PERSON) == ["Öhm, Bea", "Plato"]
     assert group_values(work("a"), PERSON) == ("",)
+
+
+PARTS = st.lists(
+    st.sampled_from(["-", "a", "-a", "+", "a+b", "chapter", "-book", "1984", "1-", "\u00f6hm", " "])
+    | st.text(max_size=6),
+    max_size=3,
+).map(tuple)
+
+
+KEYS = st.lists(st.sampled_from([each.key for each in WORKS]) | st.text(max_size=3), max_size=3).map(tuple)
+
+
+@given(
+    st.builds(
+        Query,
+        keys=KEYS,
+        tags=PARTS,
+        topics=PARTS,
+        levels=PARTS,
+        types=PARTS,
+        authors=PARTS,
+        bibfiles=PARTS,
+        sort=st.sampled_from(["", "author", "-year", "title", "-title", "key", "cited", "given", "-given"]),
+        group_by=st.sampled_from(["", "tag", "year", "level", "type", "author", PERSON]),
+        limit=st.integers(0, 3),
+    )
+)
+def test_any_query(query: Query) -> None:
+    """Nothing raises; a group has works of the library, each once, and without groups the limit holds."""
+    groups = answer(query, Holdings({each.key: each for each in WORKS}, {}, {}, {}))
+    for group in groups:
+        found = [each.key for each in group.works]
+        assert found
+        assert len(set(found)) == len(found)
+        assert set(found) <= {each.key for each in WORKS}
+    if query.limit and not query.group_by:
+        assert sum(len(group.works) for group in groups) <= query.limit
+
+
+@given(st.text("0123456789-\u2013. ", max_size=12))
+def test_any_years(text: str) -> None:
+    """A span that is none raises, and any other has its ends in order."""
+    try:
+        first, last = parse_years(text)
+    except ValueError:
+        return
+    assert first is not None or last is not None
+    assert first is None or last is None or first <= last

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.diagnostics import Subtype
 from sphinx_bookshelf.library.reader import Reading, digest, read_files, read_text
@@ -333,7 +333,6 @@ _BAD = [
 
 
 @given(st.lists(st.sampled_from(_BAD) | st.text(alphabet=',#"{ \nab@', max_size=12), max_size=5), st.data())
-@settings(max_examples=300, deadline=None)
 def test_no_good_entry_is_lost(junk: list[str], data: st.DataObject) -> None:
     """Between broken entries and rubbish every good entry is read as if it stood alone."""
     # Two errors that make up for each other are none: what lacks a brace takes it from what has one too many.
@@ -359,7 +358,6 @@ _VALUE = st.text(alphabet="{}\\\"'`~$-/:;,=#@%& \nabé19.[]()<>*_\u00b2\u0663X",
 
 
 @given(st.lists(st.tuples(_FIELD, _VALUE), max_size=6))
-@settings(max_examples=400, deadline=None)
 def test_any_values(fields: list[tuple[str, str]]) -> None:
     """Nothing raises; what comes out can be kept, compared and written."""
     body = ",\n".join(f"{name} = {{{value}}}" for name, value in fields)
@@ -374,7 +372,6 @@ def test_any_values(fields: list[tuple[str, str]]) -> None:
 
 
 @given(st.binary(max_size=150))
-@settings(max_examples=150, deadline=None)
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """A file of any bytes, before a good entry on a line of its own."""
     path = tmp_path_factory.getbasetemp() / "any.bib"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.blocks import Abbreviation, Document, Entry, Kind
 from sphinx_bookshelf.library.syntax import parse
@@ -228,7 +228,6 @@ def test_entry_after_a_faulty_one_on_the_same_line() -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(BROKEN)), max_size=6), st.integers(0, 6))
-@settings(max_examples=150, deadline=None)
 def test_any_mixture_of_errors(names: list[str], at: int) -> None:
     """Good entries among broken ones are kept, whatever the order."""
     parts = [BROKEN[name][0] for name in names]
@@ -240,7 +239,6 @@ def test_any_mixture_of_errors(names: list[str], at: int) -> None:
 
 
 @given(st.text(alphabet='@{}()"=,#%\\\n aB1é', max_size=120))
-@settings(max_examples=400, deadline=None)
 def test_any_text(text: str) -> None:
     """Nothing raises; every place lies in the text, and a good entry after it is read."""
     document = parse(text)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.covers import draw_cover
 from sphinx_bookshelf.library.work import People, Person, Source, Work
@@ -150,7 +150,6 @@ def test_markup_in_a_title_is_shown_not_obeyed() -> None:
     tags=st.lists(st.text(max_size=8), max_size=2),
     type_=st.sampled_from(("book", "article", "inbook", "report")),
 )
-@settings(max_examples=150, deadline=None)
 def test_any_words_give_a_cover(
     title: str, subtitle: str, name: str, key: str, tags: list[str], type_: str
 ) -> None:

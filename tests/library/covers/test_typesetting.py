@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.covers.lettering import TITLE_SIZES as SIZES
 from sphinx_bookshelf.covers.metrics import width
@@ -23,7 +23,6 @@ def bare(text: str) -> str:
 
 
 @given(st.text(max_size=400) | st.text("ab -:/—精ー。", max_size=200))
-@settings(max_examples=300, deadline=None)
 def test_every_line_fits_and_no_word_is_lost(text: str) -> None:
     text = clean(text)
     block = fit(text, BOX, SIZES)

@@ -89,6 +89,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return get
 
 
+def forgive(page: Page) -> None:
+    """Let what has moved be forgotten, where the test moved it or the browser's own buttons did."""
+    page.wait_for_timeout(300)
+    page.evaluate("window.shifts?.splice(0)")
+
+
 @dataclass
 class Visits:
     """Opens pages, and remembers what they said and asked for."""

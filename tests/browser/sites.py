@@ -1,6 +1,6 @@
-"""The sites that a browser looks at: one small project under five themes, and one long shelf.
+"""The sites that a browser looks at: one small project under five themes, and long shelves.
 
-They are built in processes of their own, so that the package under test can be another one than this
+One more has the first sixty works of the guide's own reading list. They are built in processes of their own, so that the package under test can be another one than this
 process has loaded, as it is in ``mutations.py``.
 """
 
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
-
 #: Every theme that the extension is made for, and the modes that it has.
 THEMES: Mapping[str, tuple[str, ...]] = {
     "furo": ("light", "dark"),
@@ -23,6 +22,8 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "alabaster": ("light",),
 }
 LONG = 1000
+#: The guide's reading list.
+BIB = Path(__file__).parents[2] / "bib"
 
 CONF = """
 project = "Test"
@@ -131,27 +132,36 @@ BOOKS = """
 """
 
 
+def thousand_works() -> str:
+    """A reading list of :data:`LONG` works."""
+    return "".join(
+        f"@book{{w{n}, author = {{Family{n % 700}, Given}}, title = {{Title {n * 7919 % LONG} of a work}},"
+        f" date = {{{1950 + n % 70}}}, keywords = {{topic {n % 9}, topic {n % 4 + 9}}},\n"
+        f"  annotation = {{{WORDS}}}}}\n"
+        for n in range(LONG)
+    )
+
+
 def write(folder: Path, theme: str) -> None:
-    """Write the sources of the site that is called after ``theme``; "long" is the one with the long shelf."""
-    files = {
-        "index.md": INDEX,
-        "shelf.md": SHELF,
-        "words.md": GLOSSARY,
-        "panel.md": PANEL,
-        "books.bib": BOOKS,
-    }
+    """Write the sources of the site that is called after ``theme``, or of a long shelf under furo.
+
+    "long" has a thousand works and no pages of works; "sixty" has sixty works of the guide's, with pages.
+    """
+    conf, shelf = CONF.format(theme=theme if theme in THEMES else "furo"), "```{bookshelf}\n:filterable:\n"
     if theme == "long":
-        works = (
-            f"@book{{w{n}, author = {{Family{n % 700}, Given}}, title = {{Title {n * 7919 % LONG} of a work}},"
-            f" date = {{{1950 + n % 70}}}, keywords = {{topic {n % 9}, topic {n % 4 + 9}}},\n"
-            f"  annotation = {{{WORDS}}}}}\n"
-            for n in range(LONG)
-        )
-        files = {"index.md": "# Long\n\n```{bookshelf}\n:filterable:\n```\n", "books.bib": "".join(works)}
-    conf = CONF.format(theme="furo" if theme == "long" else theme)
-    files["conf.py"] = conf.replace('"books"', "None") if theme == "long" else conf
+        files = {"index.md": f"# Long\n\n{shelf}```\n", "books.bib": thousand_works()}
+        conf = conf.replace('"books"', "None")
+    elif theme == "sixty":
+        books = "".join(path.read_text(encoding="utf-8") for path in sorted(BIB.glob("*.bib")))
+        files = {"index.md": f"# Sixty\n\n{shelf}:limit: 60\n```\n", "books.bib": books}
+        files |= {"empty.md": "---\norphan: true\n---\n\n# Nothing\n"}
+        # What the annotations say of the guide's own pages has no place here.
+        conf += 'suppress_warnings = ["bookshelf", "ref", "myst", "toc"]\n'
+    else:
+        files = {"index.md": INDEX, "shelf.md": SHELF, "words.md": GLOSSARY, "panel.md": PANEL}
+        files |= {"books.bib": BOOKS}
     folder.mkdir(parents=True)
-    for name, text in files.items():
+    for name, text in {**files, "conf.py": conf}.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 

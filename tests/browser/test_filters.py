@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import forgive
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -40,12 +42,6 @@ def press(found: Locator, group: str, name: str) -> Locator:
 def counts(found: Locator, group: str) -> dict[str, str]:
     buttons = found.get_by_role("group", name=group).get_by_role("button").all_inner_texts()
     return dict(button.removeprefix("✓\xa0").rsplit(" ", 1) for button in buttons)
-
-
-def went_back(page: Page) -> None:
-    """Let what moved be forgotten: a browser does not count its own buttons among what a reader does."""
-    page.wait_for_timeout(300)
-    page.evaluate("window.shifts.length = 0")
 
 
 def test_one_button_narrows_and_another_of_its_group_widens(visit: Open) -> None:
@@ -134,7 +130,7 @@ def test_what_is_chosen_can_be_shared_and_taken_back(visit: Open) -> None:
     assert shown(found) == ALL
     page.go_forward()
     assert shown(found) == [ELM]
-    went_back(page)
+    forgive(page)
 
 
 def test_a_shared_address_survives_reloading_and_its_fragment(visit: Open) -> None:
@@ -161,7 +157,7 @@ def test_clear_takes_everything_back(visit: Open) -> None:
     assert page.url.endswith("shelf.html")
     page.go_back()
     assert shown(found) == [CEDAR]
-    went_back(page)
+    forgive(page)
 
 
 def test_two_shelves_do_not_meddle(visit: Open) -> None:

@@ -20,7 +20,9 @@ from .covers import draw_cover
 from .diagnostics import Diagnostic, Subtype
 from .library import apa
 from .library.pybtex_entry import to_classic_entry, to_entry
+from .library.query import author_key
 from .library.reader import Reading, digest, read_files
+from .title_links import link_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,10 +70,12 @@ class Catalogue:
         self._in_text: Mapping[str, apa.InText] | None = None
         self._labels: dict[str, str] | None = None
         self._listed: dict[str, str] = {}
-        self._references: dict[str, list[nodes.Node]] = {}
+        self._references: dict[str, nodes.paragraph] = {}
+        self._wording: dict[str, str] = {}
         self._covers: dict[str, CoverImage | None] = {}
         self._drawn: dict[str, str] = {}
         self._digests: dict[str, str] = {}
+        self._ranks: dict[str, int] = {}
 
     @classmethod
     def empty(cls) -> Catalogue:
@@ -97,6 +101,12 @@ class Catalogue:
     def works(self) -> Mapping[str, Work]:
         """The works by key and further keys."""
         return self._works
+
+    def rank(self, work: Work) -> int:
+        """Return the place of the work in a list of the whole library by author."""
+        if not self._ranks:
+            self._ranks = {each.key: at for at, each in enumerate(sorted(self.unique, key=author_key))}
+        return self._ranks[work.key]
 
     def add_alias(self, key: str, work: Work) -> None:
         """Let ``key`` be a further key of ``work``, unless it is a key already."""
@@ -195,13 +205,29 @@ class Catalogue:
             self._labels = {entry.key: label for label, entry in zip(labels, entries, strict=True)}
         return self._labels[work.key]
 
-    def reference(self, work: Work) -> list[nodes.Node]:
-        """Return the full reference in the configured style, as a fresh copy of its nodes."""
+    def reference(self, work: Work, link: nodes.reference | None = None) -> list[nodes.Node]:
+        """Return the full reference in the configured style, as a fresh copy of its nodes.
+
+        Where there is a ``link`` to lead to the work, its title stands in it.
+        """
         if work.key not in self._references:
             paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
             node_text_transform(paragraph)
-            self._references[work.key] = paragraph.children
-        return [node.deepcopy() for node in self._references[work.key]]
+            link_title(paragraph, work, nodes.reference(title_of=work.key))
+            self._references[work.key] = paragraph
+        paragraph = self._references[work.key].deepcopy()
+        for place in list(paragraph.findall(nodes.reference)):
+            if "title_of" in place:
+                if link is not None:
+                    link += place.children
+                place.parent.replace(place, place.children if link is None else link)
+        return paragraph.children
+
+    def reference_wording(self, work: Work) -> str:
+        """Return the full reference as text that changes when it would read or look otherwise."""
+        if work.key not in self._wording:
+            self._wording[work.key] = "".join(map(str, self.reference(work)))
+        return self._wording[work.key]
 
     def _format(self, work: Work) -> Any:
         style = self.find_style(self._default_style)

@@ -7,13 +7,12 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from .covers import draw_cover
 from .library.slug import slug
-from .nodes import cover_image
+from .nodes import cover_image, markup
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.builders import Builder
 
     from .catalogue import Catalogue
@@ -38,7 +37,7 @@ def cover_nodes(catalogue: Catalogue, builder: Builder, work: Work) -> list[node
     if builder.format != "html":
         return []
     if builder.name != "epub":
-        return [nodes.raw("", catalogue.drawn_cover(work), format="html")]
+        return [markup(html=catalogue.drawn_cover(work))]
     name = f"book-{slug(work.key)}.svg"
     folder = Path(builder.outdir, builder.imagedir)
     folder.mkdir(parents=True, exist_ok=True)

@@ -166,7 +166,7 @@ class BookshelfDomain(BibliographyDomain):
         if work is None:
             found = self.others.find(key, "")
             return found.name if found else ""
-        reference = "".join(map(str, self.catalogue.reference(work)))
+        reference = self.catalogue.reference_wording(work)
         return f"{work.key} {work.full_title} {self.catalogue.in_text(work)} {reference}"
 
     def further_keys(self, cites: Iterable[Cite]) -> dict[str, str]:

@@ -28,10 +28,13 @@ def write_downloads(app: Sphinx, gone: Iterable[str]) -> None:
     domain = cite_domain(app.env)
     if not offers_downloads(app.builder):
         return
-    for name, works in (*_files(domain), *((stem(domain, docname), ()) for docname in gone)):
-        for form in FORMATS.values():
+    files = [*_files(domain), *((stem(domain, docname), ()) for docname in gone)]
+    for form in FORMATS.values():
+        entries = {work.key: form.entry(work) for work in domain.catalogue.unique}
+        for name, works in files:
             # A page can have ceased to cite.
-            _write(Path(app.outdir) / (name + form.suffix), form.write(works) if works else "")
+            text = form.around(entries[work.key] for work in works) if works else ""
+            _write(Path(app.outdir) / (name + form.suffix), text)
     described = domain.described()
     _write(Path(app.outdir) / bookshelf_json.NAME, bookshelf_json.write(described) if described else "")
 

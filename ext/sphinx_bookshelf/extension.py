@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import __version__
 from .assets import add_assets, add_static_path
 from .citing import warn_missing_citation
+from .collector import relax, restore
 from .config import check_config, setup_config
 from .directives import (
     BibliographyDirective,
@@ -25,7 +26,7 @@ from .opening import close_library, note_written, open_library, outdated_pages
 from .page_metadata import add_metadata
 from .records import version
 from .roles import CiteRole, FootCiteRole
-from .transforms import AppendPreviews, AppendWorksCited, ShowWorks
+from .transforms import AppendPreviews, AppendWorksCited, ShowWorks, ShowWorksOnWebPages
 from .work_page import WorkPageDirective
 from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
 
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
     app.add_post_transform(ShowWorks)
+    app.add_post_transform(ShowWorksOnWebPages)
     app.add_post_transform(Landings)
     app.add_post_transform(OneAnchor)
     app.add_post_transform(AppendPreviews)
@@ -63,6 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_config)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
+    app.connect("builder-inited", relax)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-get-outdated", outdated_hub)
     app.connect("env-updated", keep_out_of_navigation)
@@ -72,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_metadata)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
+    app.connect("build-finished", restore)
     return {
         "version": __version__,
         "env_version": version(),

@@ -102,7 +102,7 @@ def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
         yield from _named(domain, cite.key)
     if page.works_cited:
         for work in cited_works(domain, docname):
-            yield "".join(map(str, domain.catalogue.reference(work)))
+            yield domain.catalogue.reference_wording(work)
             yield str(domain.arrangement.homes.get(work.key))
     for shelf, groups in zip(page.shelves, domain.arrangement.shelves[docname], strict=True):
         for group in groups:
@@ -125,7 +125,7 @@ def _named(domain: BookshelfDomain, key: str) -> Iterator[str]:
 def _work_page(domain: BookshelfDomain, work: Work) -> Iterator[str]:
     """All that a work's own page shows: the work, who cites it in which words, what to read next."""
     yield from _shown(domain, work, "page")
-    yield "".join(map(str, domain.catalogue.reference(work)))
+    yield domain.catalogue.reference_wording(work)
     titles = domain.env.titles
     for mention in domain.mentions.of(work):
         yield f"{mention.docname} {mention.anchor} {mention.passage.section}"

@@ -49,6 +49,14 @@ class cover_image(nodes.image):  # noqa: N801
     """A cover: ``uri`` as for every image, ``name`` of the builder's copy, its size in ``pixel_…``."""
 
 
+class markup(nodes.General, nodes.Element):  # noqa: N801
+    """``html`` that this extension made for web pages; born only for them.
+
+    The search does not index it, as it would :class:`docutils.nodes.raw`: it would run the lines
+    of a drawn cover together into words that nobody looks for.
+    """
+
+
 class landing(nodes.Inline, nodes.Element):  # noqa: N801
     """Where links to the id ``anchor`` of the page ``docname`` arrive, in LaTeX and Texinfo.
 
@@ -79,6 +87,12 @@ def visit_element(self: HTML5Translator, node: element) -> None:
 def depart_element(self: HTML5Translator, node: element) -> None:
     """Close the HTML element."""
     self.body.append(f"</{node['tag']}>\n")
+
+
+def visit_markup(self: HTML5Translator, node: markup) -> None:
+    """Write it as it is."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
 
 
 def visit_mark(self: HTML5Translator, node: mark) -> None:
@@ -150,6 +164,7 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(shelf_placeholder)
     app.add_node(works_cited_placeholder)
     app.add_node(work_page_placeholder)
+    app.add_node(markup, html=(visit_markup, None))
     app.add_node(mark, html=(visit_mark, depart_mark))
     app.add_node(
         element,

@@ -8,6 +8,7 @@ preview is plain text, for nothing in it can be clicked, and the same on every p
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -18,11 +19,12 @@ from .byline import facts, names
 from .citation_targets import parse_targets
 from .citing import Citing
 from .cover_nodes import cover_nodes
+from .covers import drawn_from
 from .labels import level_words
 from .library.bookshelf_json import Described
 from .library.query import kind
 from .messages import _
-from .nodes import group, runs_scripts
+from .nodes import group, markup, runs_scripts
 from .passages import plain
 from .terms import Glossary
 
@@ -40,7 +42,7 @@ WHOLE = ("card", "featured", "page")
 class Preview(NamedTuple):
     """A work or a word. Links to ``anchor`` open it; of a work of another project that is an address.
 
-    ``origin`` names that project. ``cover`` is the cover that it shows, in some form.
+    ``origin`` names that project. ``cover`` changes with the cover that it shows.
     """
 
     anchor: str
@@ -148,7 +150,7 @@ class Previews:
                 about.sentence,
                 " · ".join(about.tags),
                 work=work,
-                cover=str(self.domain.catalogue.cover_image(work) or self.domain.catalogue.drawn_cover(work)),
+                cover=str(self.domain.catalogue.cover_image(work) or drawn_from(work)),
             )
         return self._of_works[work.key]
 
@@ -185,19 +187,27 @@ class Previews:
 
 def preview_nodes(domain: BookshelfDomain, previews: Sequence[Preview]) -> nodes.Element:
     """Return what a page carries for its previews: a template for each, and the reader's switch."""
-    templates = [
-        group("template", *_content(domain, preview), **{"data-for": preview.anchor}) for preview in previews
-    ]
+    templates = [part for preview in previews for part in _template(domain, preview)]
     label, off = escape(_("Show previews of works and words")), escape(_("Switch previews off"), quote=True)
     switch = f'<label data-off="{off}"><input type="checkbox" checked> {label}</label>'
     # What is only shown on request is no part of the page's words, for the search as well.
-    return group(
-        "div", *templates, nodes.raw("", switch, format="html"), classes="bookshelf-previews no-search"
-    )
+    return group("div", *_joined([*templates, markup(html=switch)]), classes="bookshelf-previews no-search")
 
 
-def _content(domain: BookshelfDomain, preview: Preview) -> Iterator[nodes.Node]:
-    if preview.work is not None:
-        picture = cover_nodes(domain.catalogue, domain.builder, preview.work)
-        yield group("div", *picture, classes=f"bookshelf-cover bookshelf-kind-{kind(preview.work)}")
-    yield nodes.raw("", preview.html(), format="html")
+def _template(domain: BookshelfDomain, preview: Preview) -> Iterator[nodes.Node]:
+    opening, closing = f'<template data-for="{escape(preview.anchor)}">', f"{preview.html()}</template>\n"
+    if preview.work is None:
+        yield markup(html=opening + closing)
+        return
+    yield markup(html=f'{opening}<div class="bookshelf-cover bookshelf-kind-{kind(preview.work)}">')
+    yield from cover_nodes(domain.catalogue, domain.builder, preview.work)
+    yield markup(html=f"</div>{closing}")
+
+
+def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """The same with neighbouring markup in one node: every node of a page costs many a walk through it."""
+    for plain_markup, run in groupby(parts, key=lambda part: isinstance(part, markup)):
+        if plain_markup:
+            yield markup(html="".join(str(part["html"]) for part in run if isinstance(part, markup)))
+        else:
+            yield from run

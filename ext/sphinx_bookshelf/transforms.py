@@ -54,6 +54,10 @@ class ShowWorks(SphinxPostTransform):
 
     default_priority = 300
 
+    def is_supported(self) -> bool:
+        """Whether this is not a builder of web pages, which have :class:`ShowWorksOnWebPages`."""
+        return cite_domain(self.env).builder.format != "html"
+
     @property
     def _told(self) -> set[tuple[str | None, int | None, str, str]]:
         return cite_domain(self.env).told
@@ -97,10 +101,20 @@ class ShowWorks(SphinxPostTransform):
         return fragment.children
 
 
-class AppendPreviews(SphinxPostTransform):
-    """Ends a page with the previews of what it uses. Runs behind :class:`ShowWorks` (300)."""
+class ShowWorksOnWebPages(ShowWorks):
+    """The same for HTML, behind what else looks for code, keys and tables (400 to 500, furo's included)."""
 
-    default_priority = 310
+    default_priority = 600
+
+    def is_supported(self) -> bool:
+        """Whether this is a builder of web pages."""
+        return not super().is_supported()
+
+
+class AppendPreviews(SphinxPostTransform):
+    """Ends a page with the previews of what it uses. Runs behind :class:`ShowWorksOnWebPages` (600)."""
+
+    default_priority = 610
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -26,7 +26,6 @@ from .diagnostics import Subtype
 from .domain import cite_domain, pages_of
 from .index_pages import IndexPage, index_pages
 from .library.export import FORMATS
-from .library.query import author_key
 from .library.slug import slug
 from .messages import report, report_option
 
@@ -73,7 +72,7 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, 
     project.restore(app.project)
     project.stubs = {}
     own = {}
-    for work in sorted(catalogue.unique, key=author_key):
+    for work in sorted(catalogue.unique, key=catalogue.rank):
         docname = f"{folder}/{slug(work.key)}"
         if _is_authors(app, docname):
             report(

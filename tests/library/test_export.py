@@ -140,7 +140,7 @@ def test_every_type_that_ris_is_told_csl_is_told() -> None:
 
 
 def test_unknown_people_are_left_out() -> None:
-    assert "author" not in to_csl([WORKS[KEYS.index("undated")]])[0]
+    assert "author" not in to_csl(WORKS[KEYS.index("undated")])
 
 
 VALUES = st.text("{}\\\"'`~$-/:;,=#@%& \nab\u00e919.[]()<>*_|", max_size=20)

@@ -15,13 +15,13 @@ from .books import book
 from .drawing import HEIGHT, WIDTH
 from .metrics import FONT_FAMILY
 from .palette import palette_of
-from .papers import page, report
+from .papers import INSTITUTIONS, SOURCES, page, report
 from .typesetting import clean
 
 if TYPE_CHECKING:
     from ..library.work import Work
 
-__all__ = ["draw_cover"]
+__all__ = ["draw_cover", "drawn_from"]
 
 _BOOKS = frozenset(
     {
@@ -34,6 +34,14 @@ _BOOKS = frozenset(
 _REPORTS = frozenset(
     {"report", "thesis", "manual", "patent", "standard", "legislation", "legal", "jurisdiction"}
 )
+
+
+def drawn_from(work: Work) -> str:
+    """Return all that the cover of ``work`` is drawn from: two works that agree in it look the same."""
+    people = [(person.natural, person.surname, person.institution) for person in work.creators]
+    fields = [work.fields.get(name) for name in (*SOURCES, *INSTITUTIONS)]
+    title = (work.title, work.subtitle, work.full_title)
+    return repr((work.key, work.type, work.tags, title, people, work.creators.others, work.year, fields))
 
 
 def draw_cover(work: Work, standalone: bool = False) -> str:

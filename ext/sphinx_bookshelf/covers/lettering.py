@@ -38,8 +38,7 @@ def _ways_to_name(work: Work) -> list[str]:
 
 def names(work: Work, wide: float, year: str = "") -> Block:
     """Set authors (else editors), and a year, in one line: as fully as it can be done in the largest size."""
-    block = fit(year, (wide, _NAMES_HEIGHT), _NAME_SIZES)
-    for way in _ways_to_name(work):
+    for way in _ways_to_name(work) or [""]:
         block = fit(" · ".join(part for part in (way, year) if part), (wide, _NAMES_HEIGHT), _NAME_SIZES)
         if block.size == _NAME_SIZES[0]:
             break

@@ -20,8 +20,9 @@ _CHAPTERS = frozenset(
         *("inproceedings", "inreference"),
     }
 )
-_SOURCES = ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "institution")
-_INSTITUTIONS = ("institution", "organization", "publisher")
+#: Fields that say what an article or a chapter appeared in, and who a report is by; the first counts.
+SOURCES = ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "institution")
+INSTITUTIONS = ("institution", "organization", "publisher")
 _TITLE_SIZES = TITLE_SIZES[4:]
 
 # The sheet: where its lines begin, how long they are, and the two columns of a journal.
@@ -39,7 +40,7 @@ def _first_field(work: Work, names_of_fields: tuple[str, ...]) -> str:
 def page(work: Work, palette: Palette) -> str:
     """Return the marks of a sheet with a folded corner: its source, title, authors, the first lines."""
     desk = pick(work.key, "desk", (palette.soft, palette.full, palette.dark))
-    source = " · ".join(part for part in (_first_field(work, _SOURCES), str(work.year or "")) if part)
+    source = " · ".join(part for part in (_first_field(work, SOURCES), str(work.year or "")) if part)
     head = fit(source, (_MEASURE - 24, 27), (11.0, 10.0, 9.0, 8.0))
     block = fit(title_and_subtitle(work)[0], (_MEASURE, 128), _TITLE_SIZES)
     below = 61 + block.height + 7
@@ -106,7 +107,7 @@ def report(work: Work, palette: Palette) -> str:
     """Return the marks of a report: a plain band with the institution, the title, names and year."""
     people = work.creators
     bodies = [clean(person.family) for person in people if person.institution]
-    institution = bodies[0] if bodies else _first_field(work, _INSTITUTIONS)
+    institution = bodies[0] if bodies else _first_field(work, INSTITUTIONS)
     year = str(work.year or "")
     left, wide = 14, 172
     head = fit(institution, (wide, 54), (20.5, 18.5, 16.5, 14.5, 12.5, 10.5, 9.0, 8.0))

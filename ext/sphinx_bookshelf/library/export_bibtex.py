@@ -9,20 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .work import Work
 
 #: Fields in the order in which people look for them; the others follow as the author had them.
 FIRST = ("author", "editor", "title", "subtitle", "date", "year")
 
 
-def to_bibtex(works: Iterable[Work]) -> str:
-    """Return the works as the text of a ``.bib`` file."""
-    return "\n".join(_entry(work) for work in works)
-
-
-def _entry(work: Work) -> str:
+def to_bibtex(work: Work) -> str:
+    """Return the work as an entry of a ``.bib`` file."""
     names = [name for name in FIRST if name in work.raw] + [name for name in work.raw if name not in FIRST]
     fields = "".join(f"  {name} = {{{work.raw[name]}}},\n" for name in names)
     return f"@{work.type}{{{work.key},\n{fields}}}\n"

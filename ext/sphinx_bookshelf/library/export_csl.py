@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from .identifiers import hyphenated_isbn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .work import Date, People, Work
 
 #: biblatex's entry types to CSL's.
@@ -69,17 +67,13 @@ FIELDS = {
 }
 
 
-def to_csl(works: Iterable[Work]) -> list[dict[str, Any]]:
-    """Return the works as CSL-JSON items."""
-    return [_item(work) for work in works]
+def to_csl_json(work: Work) -> str:
+    """Return the work as an item of a CSL-JSON file, in one line."""
+    return json.dumps(to_csl(work), ensure_ascii=False)
 
 
-def to_csl_json(works: Iterable[Work]) -> str:
-    """Return the works as the text of a CSL-JSON file."""
-    return json.dumps(to_csl(works), ensure_ascii=False, indent=1) + "\n"
-
-
-def _item(work: Work) -> dict[str, Any]:
+def to_csl(work: Work) -> dict[str, Any]:
+    """Return the work as a CSL-JSON item."""
     item: dict[str, Any] = {
         "id": work.key,
         "type": TYPES.get(work.type, "document"),

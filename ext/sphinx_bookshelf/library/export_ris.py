@@ -14,8 +14,6 @@ from .identifiers import hyphenated_isbn
 from .page_range import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .work import People, Work
 
 #: biblatex's entry types to RIS's.
@@ -65,9 +63,9 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
         return ""
 
 
-def to_ris(works: Iterable[Work]) -> str:
-    """Return the works as the text of a ``.ris`` file."""
-    return str(rispy.dumps([_record(work) for work in works], implementation=_Writer))
+def to_ris(work: Work) -> str:
+    """Return the work as a record of a ``.ris`` file."""
+    return str(rispy.dumps([_record(work)], implementation=_Writer))
 
 
 def _record(work: Work) -> dict[str, Any]:

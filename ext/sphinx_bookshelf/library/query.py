@@ -53,6 +53,8 @@ def kind(work: Work) -> str:
 
 def fold(text: str) -> str:
     """Return ``text`` without case and accents, for comparing what people type."""
+    if text.isascii():
+        return text.casefold().strip()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char)).strip()
 

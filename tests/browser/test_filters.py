@@ -209,6 +209,22 @@ def test_a_finger_can_use_it_and_nothing_is_too_wide(visit: Open, width: int) ->
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_on_a_phone_a_group_takes_a_line_until_it_is_unfolded(visit: Open) -> None:
+    page = visit("index.html?topic=topic-3", theme="long", width=390, has_touch=True)
+    bar = page.locator(".bookshelf-filter")
+    topics = bar.get_by_role("group", name="Topic")
+    line = topics.bounding_box()
+    assert line
+    assert line["height"] < 48
+    # What an address has chosen is in sight, and the rest can be moved there.
+    expect(topics.locator("[aria-pressed=true]")).to_be_in_viewport(ratio=1)
+    expect(topics.get_by_role("button").first).not_to_be_in_viewport()
+    expect(page.locator(".bookshelf-work:visible").first).to_be_in_viewport()
+    topics.locator("summary").tap()
+    for button in topics.get_by_role("button").all():
+        expect(button).to_be_in_viewport(ratio=1)
+
+
 def test_what_is_chosen_is_announced(visit: Open) -> None:
     found = shelf(visit("shelf.html"))
     live = found.get_by_role("status")

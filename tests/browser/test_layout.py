@@ -84,9 +84,13 @@ def test_on_a_phone_a_shelf_only_begins_what_stands_at_a_works_home(visit: Open,
 
 
 @pytest.mark.parametrize(("theme", "mode"), [(theme, mode) for theme in THEMES for mode in ("light", "dark")])
-def test_covers_are_dimmed_where_the_page_is_dark(visit: Open, theme: str, mode: str) -> None:
+def test_covers_are_dimmed_where_the_page_is_dark_and_words_stand_on_it(
+    visit: Open, theme: str, mode: str
+) -> None:
     page = visit("panel.html", theme=theme, mode=mode)
     cover = page.locator(".bookshelf-cover > svg").first
+    body = page.locator(".bookshelf-layout-cover .bookshelf-body").first
+    assert body.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)"
     dimmed = cover.evaluate("e => getComputedStyle(e).filter")
     assert dimmed == ("brightness(0.88)" if mode in THEMES[theme] and mode == "dark" else "none")
 

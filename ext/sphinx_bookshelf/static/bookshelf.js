@@ -210,7 +210,11 @@
         const values = state.getAll(prefix + name);
         for (const button of buttons) {
           button.setAttribute("aria-pressed", values.includes(button.value));
-          if (pressed(button)) button.closest("details")?.setAttribute("open", "");
+          if (!pressed(button)) continue;
+          button.closest("details")?.setAttribute("open", "");
+          // On a phone the buttons of a group stand in one line, and this one may be outside of the window.
+          const line = button.parentElement;
+          line.scrollLeft = button.offsetLeft - line.offsetLeft - EDGE;
         }
       }
       search.value = state.get(`${prefix}q`) ?? "";

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .domain import cite_domain
+from .downloads import has_menu
 from .nodes import runs_scripts
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def add_assets(
     if previews or any(_shows_works(domain, name) for name in pages):
         app.add_css_file(STYLESHEET)
     filterable = any(shelf.filterable for name in pages for shelf in _shelves(domain, name))
-    if previews or (filterable and runs_scripts(app.builder)):
+    menus = any(has_menu(domain, name) for name in pages)
+    if previews or menus or (filterable and runs_scripts(app.builder)):
         # Not add_js_file(): some themes put scripts at the end, and only in the head can one keep a shelf
         # whose address says what is chosen from being shown whole first.
         address = escape(context["pathto"](f"_static/{SCRIPT}", resource=True))

@@ -31,7 +31,8 @@ class View:
 
     ``cover`` makes the picture, or nothing where the builder has no place for one.
     ``link`` wraps the title in a link to the work's home, or returns it as it is; ``topic`` does the
-    same for a tag and its page. ``cited_in`` lists pages that cite the work.
+    same for a tag and its page. ``cited_in`` lists pages that cite the work; ``take`` offers it in forms to
+    take away, ``coins`` tells reference managers of it.
     """
 
     work: Work
@@ -39,6 +40,8 @@ class View:
     link: Callable[[nodes.Element], nodes.Element]
     topic: Callable[[str, nodes.Element], nodes.Element]
     cited_in: Callable[[], list[nodes.Node]]
+    take: Callable[[], list[nodes.Node]]
+    coins: Callable[[], list[nodes.Node]]
 
 
 Part = Callable[[View], list[nodes.Node]]
@@ -70,6 +73,7 @@ def _title(view: View) -> list[nodes.Node]:
         title = nodes.emphasis("", view.work.title, classes=["bookshelf-title-text"])
     line = nodes.paragraph(classes=["bookshelf-title", "sd-card-title"])
     line += view.link(title)
+    line += view.coins()
     if not view.work.subtitle:
         return [line]
     return [line, paragraph(view.work.subtitle, "bookshelf-subtitle")]
@@ -183,6 +187,10 @@ def _cited_in(view: View) -> list[nodes.Node]:
     return [nodes.paragraph("", "", *pages, classes=["bookshelf-mentions"])] if pages else []
 
 
+def _take(view: View) -> list[nodes.Node]:
+    return view.take()
+
+
 def _eyebrow(view: View) -> list[nodes.Node]:
     label = _("Featured book") if kind(view.work) == "book" else _("Featured")
     return [paragraph(label, "bookshelf-eyebrow")]
@@ -190,7 +198,18 @@ def _eyebrow(view: View) -> list[nodes.Node]:
 
 #: Which parts a layout shows, in their order. The cover stands beside them.
 LAYOUTS: dict[str, tuple[Part, ...]] = {
-    "card": (_title, _byline, _annotation, _highlights, _abstract, _endorsements, _tags, _cited_in, _actions),
+    "card": (
+        _title,
+        _byline,
+        _annotation,
+        _highlights,
+        _abstract,
+        _endorsements,
+        _tags,
+        _cited_in,
+        _actions,
+        _take,
+    ),
     "row": (_title, _byline, _first_of_annotation, _tags),
     "cover": (_title, _byline),
     "featured": (
@@ -204,6 +223,7 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
         _tags,
         _cited_in,
         _actions,
+        _take,
     ),
     # The page's title is its heading.
     "page": (_byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),

@@ -19,6 +19,7 @@ from .cover_images import CoverImage, read_cover
 from .covers import draw_cover
 from .diagnostics import Diagnostic, Subtype
 from .library import apa
+from .library.coins import to_coins
 from .library.pybtex_entry import to_classic_entry, to_entry
 from .library.query import author_key
 from .library.reader import Reading, digest, read_files
@@ -71,6 +72,7 @@ class Catalogue:
         self._labels: dict[str, str] | None = None
         self._listed: dict[str, str] = {}
         self._references: dict[str, nodes.paragraph] = {}
+        self._coins: dict[str, str] = {}
         self._wording: dict[str, str] = {}
         self._covers: dict[str, CoverImage | None] = {}
         self._drawn: dict[str, str] = {}
@@ -228,6 +230,12 @@ class Catalogue:
         if work.key not in self._wording:
             self._wording[work.key] = "".join(map(str, self.reference(work)))
         return self._wording[work.key]
+
+    def coins(self, work: Work) -> str:
+        """Return what tells reference managers of a work in a list; see :mod:`.library.coins`."""
+        if work.key not in self._coins:
+            self._coins[work.key] = to_coins(work)
+        return self._coins[work.key]
 
     def _format(self, work: Work) -> Any:
         style = self.find_style(self._default_style)

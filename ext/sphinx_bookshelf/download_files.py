@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from .domain import cite_domain
-from .downloads import LIBRARY, offers_downloads, stem
+from .downloads import LIBRARY, offers_downloads, stem, works_to_take
+from .fingerprints import memory
 from .library import bookshelf_json
 from .library.export import FORMATS
+from .library.export_bibtex import to_bibtex
+from .messages import _
 from .references import cited_works
 
 if TYPE_CHECKING:
@@ -19,40 +26,81 @@ if TYPE_CHECKING:
     from .domain import BookshelfDomain
     from .library.work import Work
 
+#: HTML's elements for what can stand in a reference.
+TAGS: dict[type[nodes.Node], str] = {
+    nodes.emphasis: "em",
+    nodes.strong: "strong",
+    nodes.superscript: "sup",
+    nodes.subscript: "sub",
+}
 
-def write_downloads(app: Sphinx, gone: Iterable[str]) -> None:
-    """Write the files of a finished build; one that has not changed is left as it is.
 
-    ``gone`` are the pages of the last build that are no more: their files are removed.
-    """
-    domain = cite_domain(app.env)
+def write_downloads(app: Sphinx) -> None:
+    """Write the files of a finished build, where they have changed; remove those that are no more."""
     if not offers_downloads(app.builder):
         return
-    files = [*_files(domain), *((stem(domain, docname), ()) for docname in gone)]
-    for form in FORMATS.values():
-        entries = {work.key: form.entry(work) for work in domain.catalogue.unique}
-        for name, works in files:
-            # A page can have ceased to cite.
-            text = form.around(entries[work.key] for work in works) if works else ""
-            _write(Path(app.outdir) / (name + form.suffix), text)
-    described = domain.described()
-    _write(Path(app.outdir) / bookshelf_json.NAME, bookshelf_json.write(described) if described else "")
+    files = dict(_files(cite_domain(app.env)))
+    remembered = memory(app.builder, "files")
+    before = json.loads(remembered.read_text(encoding="utf-8")) if remembered.is_file() else []
+    for name in before:
+        if name not in files:
+            Path(app.outdir, name).unlink(missing_ok=True)
+    for name, text in files.items():
+        path = Path(app.outdir, name)
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    remembered.write_text(json.dumps(list(files)), encoding="utf-8")
 
 
-def _write(path: Path, text: str) -> None:
-    """Let the file hold this text; remove it where there is none."""
-    if not text:
-        path.unlink(missing_ok=True)
-    elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def _files(domain: BookshelfDomain) -> Iterator[tuple[str, str]]:
+    """Each file with what is in it. An entry is the same in every file, so that it is written once."""
+    entries = {
+        form.name: {work.key: form.entry(work) for work in domain.catalogue.unique}
+        for form in FORMATS.values()
+    }
 
+    def exports(name: str, works: Sequence[Work]) -> Iterator[tuple[str, str]]:
+        for form in FORMATS.values() if works else ():
+            yield name + form.suffix, form.around(entries[form.name][work.key] for work in works)
 
-def _files(domain: BookshelfDomain) -> Iterator[tuple[str, Sequence[Work]]]:
-    """The path of each file without suffix, and the works in it; none where there is to be no file."""
-    yield LIBRARY, domain.catalogue.unique
-    for docname, key in domain.work_pages.items():
-        yield stem(domain, docname), [domain.catalogue.works[key]]
+    yield from exports(LIBRARY, domain.catalogue.unique)
+    for name, work in works_to_take(domain).items():
+        yield from exports(name, [work])
+        yield f"{name}.js", _script(domain, work)
     for docname in sorted(domain.env.found_docs - {domain.hub} - domain.work_pages.keys()):
         page = domain.pages.get(docname)
-        yield stem(domain, docname), cited_works(domain, docname) if page and page.works_cited else []
+        if page and page.works_cited:
+            yield from exports(stem(domain, docname), cited_works(domain, docname))
+    if described := domain.described():
+        yield bookshelf_json.NAME, bookshelf_json.write(described)
+
+
+def _script(domain: BookshelfDomain, work: Work) -> str:
+    """What the menu of a work copies. A script can be fetched by a page that lies in a folder on a disk."""
+    reference = domain.catalogue.reference(work)
+    told = {
+        "text": "".join(node.astext() for node in reference),
+        "html": to_html(reference),
+        "bibtex": to_bibtex(work),
+        "words": [
+            *(_("Copy reference"), _("Copy BibTeX")),
+            *(_("The reference is copied."), _("The BibTeX entry is copied."), _("It could not be copied.")),
+        ],
+    }
+    return f"document.currentScript.work = {json.dumps(told, ensure_ascii=False)};\n"
+
+
+def to_html(found: Iterable[nodes.Node]) -> str:
+    """Return a formatted reference as HTML: its words, what they are set in, its links."""
+    return "".join(map(_html, found))
+
+
+def _html(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Text):
+        return escape(node.astext(), quote=False)
+    inside = to_html(node.children)
+    if isinstance(node, nodes.reference) and "refuri" in node:
+        return f'<a href="{escape(node["refuri"])}">{inside}</a>'
+    tag = TAGS.get(type(node), "")
+    return f"<{tag}>{inside}</{tag}>" if tag else inside

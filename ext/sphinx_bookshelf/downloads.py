@@ -1,23 +1,39 @@
-"""Links to files to take away: of the whole library, of one work, of the works that a page cites."""
+"""Links to files to take away: of the whole library, of one work, of the works that a page cites.
+
+A work's own are in a menu on its card and its page: a ``details`` element that needs no script. With one it
+also copies the reference and the entry, whose text is in a file beside the others (:mod:`.download_files`):
+so a card costs a page three links, and nothing is fetched before a reader opens the menu.
+
+Reference managers that look at a page find its works in COinS, each once (:mod:`.library.coins`).
+"""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from .library.export import FORMATS
+from .library.slug import slug
 from .messages import _
 from .nodes import group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.builders import Builder
 
     from .domain import BookshelfDomain
+    from .library.work import Work
 
 #: The name of the files with all works.
 LIBRARY = "library"
+#: The folder of works' own files where they have no pages; else they lie beside those.
+FOLDER = "books"
+#: The layouts that have a menu.
+WITH_MENU = ("card", "featured")
 
 
 def offers_downloads(builder: Builder) -> bool:
@@ -27,20 +43,70 @@ def offers_downloads(builder: Builder) -> bool:
 
 def stem(domain: BookshelfDomain, docname: str) -> str:
     """Return the path of a page's files without suffix: the library's for the list of all works."""
-    if docname == domain.hub:
-        return LIBRARY
-    return docname if docname in domain.work_pages else f"{docname}.cited"
+    return LIBRARY if docname == domain.hub else f"{docname}.cited"
+
+
+def stem_of_work(domain: BookshelfDomain, work: Work) -> str:
+    """Return the path of a work's own files without suffix."""
+    return f"{domain.env.config.bookshelf_pages or FOLDER}/{slug(work.key)}"
+
+
+def works_to_take(domain: BookshelfDomain) -> dict[str, Work]:
+    """Return the works that have a menu somewhere, by the paths of their files."""
+    works = {key: domain.catalogue.works[key] for key in domain.work_pages.values()}
+    works.update((work.key, work) for work in _on_cards(domain))
+    return {stem_of_work(domain, work): work for work in works.values()}
+
+
+def _on_cards(domain: BookshelfDomain) -> Iterator[Work]:
+    for docname, shelves in domain.arrangement.shelves.items():
+        for shelf, groups in zip(domain.pages[docname].shelves, shelves, strict=True):
+            if shelf.layout in WITH_MENU:
+                for part in groups:
+                    yield from part.works
+
+
+def has_menu(domain: BookshelfDomain, docname: str) -> bool:
+    """Whether something on a page has a menu."""
+    if not offers_downloads(domain.builder):
+        return False
+    page = domain.pages.get(docname)
+    shelves = page.shelves if page else ()
+    return docname in domain.work_pages or any(shelf.layout in WITH_MENU for shelf in shelves)
 
 
 def links(domain: BookshelfDomain, docname: str) -> list[nodes.Node]:
-    """Return a line with a link to each form of what the page lists or is about."""
-    builder = domain.builder
-    if not offers_downloads(builder):
+    """Return a line with a link to each form of what a page lists."""
+    if not offers_downloads(domain.builder):
         return []
-    page = "" if builder.name == "singlehtml" else builder.get_target_uri(docname)
     line = nodes.paragraph("", _("Take it with you:"), classes=["bookshelf-downloads"])
     for form in FORMATS.values():
-        address = relative_uri(page, stem(domain, docname) + form.suffix)
+        address = relative_uri(_page(domain, docname), stem(domain, docname) + form.suffix)
         line += nodes.Text(" ")
         line += group("a", nodes.inline("", form.name), href=address, download="")
     return [line]
+
+
+def menu(domain: BookshelfDomain, docname: str, work: Work) -> list[nodes.Node]:
+    """Return what a page offers of one work. It is one node, whose words are none of the page's own."""
+    if not offers_downloads(domain.builder):
+        return []
+    address = escape(relative_uri(_page(domain, docname), stem_of_work(domain, work)))
+    files = " ".join(
+        f'<a href="{address}{form.suffix}" download>{form.name}</a>' for form in FORMATS.values()
+    )
+    summary, before = escape(_("Cite")), escape(_("Download:"))
+    html = f'<details class="bookshelf-take"><summary>{summary}</summary><p>{before} {files}</p></details>'
+    return [nodes.raw("", html, format="html", classes=["no-search"])]
+
+
+def coins(domain: BookshelfDomain, work: Work, told: set[str]) -> list[nodes.Node]:
+    """Return what tells reference managers of a work; nothing where it is in ``told`` already."""
+    if work.key in told or not offers_downloads(domain.builder):
+        return []
+    told.add(work.key)
+    return [nodes.raw("", domain.catalogue.coins(work), format="html")]
+
+
+def _page(domain: BookshelfDomain, docname: str) -> str:
+    return "" if domain.builder.name == "singlehtml" else domain.builder.get_target_uri(docname)

@@ -38,7 +38,7 @@ def changed_pages(domain: BookshelfDomain) -> list[str]:
         for docname in sorted(domain.env.found_docs)
     }
     domain.new_fingerprints = new
-    old = _load(_path(domain.builder))
+    old = _load(memory(domain.builder, "pages"))
     return [docname for docname, value in new.items() if old.get(docname, value) != value]
 
 
@@ -47,7 +47,7 @@ def save(domain: BookshelfDomain) -> list[str]:
 
     Where only some pages were asked for, the others keep the fingerprint of what is in the folder.
     """
-    path, new = _path(domain.builder), dict(domain.new_fingerprints)
+    path, new = memory(domain.builder, "pages"), dict(domain.new_fingerprints)
     old = _load(path)
     new.update({name: value for name, value in old.items() if name in new and name not in domain.written})
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,10 +55,10 @@ def save(domain: BookshelfDomain) -> list[str]:
     return sorted(old.keys() - new.keys())
 
 
-def _path(builder: Builder) -> Path:
-    """A file beside the doctrees, named after the builder and its output folder."""
+def memory(builder: Builder, what: str) -> Path:
+    """A file beside the doctrees in which to remember something of a builder and its output folder."""
     name = hashlib.sha256(f"{builder.name}\0{builder.outdir}".encode()).hexdigest()[:12]
-    return Path(builder.doctreedir) / f"bookshelf-{name}.json"
+    return Path(builder.doctreedir) / f"bookshelf-{what}-{name}.json"
 
 
 def _load(path: Path) -> dict[str, str]:
@@ -103,7 +103,7 @@ def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     if page.works_cited:
         for work in cited_works(domain, docname):
             yield domain.catalogue.reference_wording(work)
-            yield str(domain.arrangement.homes.get(work.key))
+            yield f"{domain.arrangement.homes.get(work.key)} {work.type} {domain.catalogue.coins(work)}"
     for shelf, groups in zip(page.shelves, domain.arrangement.shelves[docname], strict=True):
         for group in groups:
             yield group.value

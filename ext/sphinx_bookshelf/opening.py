@@ -109,6 +109,5 @@ def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def close_library(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: unless the build broke off, remember what it wrote and remove what is no more."""
     if exception is None:
-        gone = fingerprints.save(cite_domain(app.env))
-        remove_output(app, gone)
-        write_downloads(app, gone)
+        remove_output(app, fingerprints.save(cite_domain(app.env)))
+        write_downloads(app)

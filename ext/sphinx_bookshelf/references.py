@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from .downloads import links
+from .downloads import coins, links
 from .messages import _
 from .nodes import group
 
@@ -29,13 +29,22 @@ def cited_works(domain: BookshelfDomain, docname: str) -> list[Work]:
     return sorted(cited.values(), key=domain.catalogue.rank)
 
 
-def works_cited(domain: BookshelfDomain, builder: Builder, node: works_cited_placeholder) -> list[nodes.Node]:
-    """Return heading and list; nothing where the page cites no work of the library."""
+def works_cited(
+    domain: BookshelfDomain, builder: Builder, node: works_cited_placeholder, told: set[str]
+) -> list[nodes.Node]:
+    """Return heading and list; nothing where the page cites no work of the library.
+
+    ``told`` has the works that the document tells reference managers of, and takes those of the list.
+    """
     docname = node["docname"]
     works = cited_works(domain, docname)
     if not works:
         return []
-    items = [nodes.list_item("", _reference(domain, builder, docname, work)) for work in works]
+    items = []
+    for work in works:
+        reference = _reference(domain, builder, docname, work)
+        reference += coins(domain, work, told)
+        items.append(nodes.list_item("", reference))
     listing = nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-references"])
     downloads = links(domain, docname)
     if not node["heading_level"]:

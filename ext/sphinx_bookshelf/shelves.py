@@ -11,6 +11,7 @@ from .byline import facts, names
 from .cards import View, show
 from .cited_in import MENTIONED
 from .cover_nodes import cover_nodes
+from .downloads import coins, menu
 from .filters import filter_bar, item_data
 from .labels import heading_text
 from .messages import _
@@ -37,6 +38,8 @@ class Shelves:
     def __init__(self, domain: BookshelfDomain, builder: Builder) -> None:
         self.domain = domain
         self.builder = builder
+        #: The works that reference managers were told of in this document.
+        self.told: set[str] = set()
 
     def build(self, node: shelf_placeholder) -> list[nodes.Node]:
         """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
@@ -55,6 +58,8 @@ class Shelves:
             link=link,
             topic=lambda tag, words: self.to_topic(docname, tag, words),
             cited_in=lambda: self._cited_in(docname, work),
+            take=lambda: menu(self.domain, docname, work),
+            coins=lambda: coins(self.domain, work, self.told),
         )
 
     def to_topic(self, docname: str, tag: str, words: nodes.Element) -> nodes.Element:

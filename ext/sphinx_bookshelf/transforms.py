@@ -74,7 +74,7 @@ class ShowWorks(SphinxPostTransform):
             work = domain.catalogue.works[domain.work_pages[docname]]
             self._replace(page, WorkPage(domain, docname, shelves.view(work, docname)).build())
         for place in list(self.document.findall(works_cited_placeholder)):
-            self._replace(place, works_cited(domain, builder, place))
+            self._replace(place, works_cited(domain, builder, place, shelves.told))
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:

@@ -13,7 +13,7 @@ from .byline import names_in_full, year_words
 from .cards import parts_of
 from .citing import Citing
 from .domain import cite_domain, pages_of
-from .downloads import links
+from .downloads import menu
 from .index_pages import other_ways
 from .library.identifiers import hyphenated_isbn
 from .library.query import kind
@@ -121,7 +121,7 @@ class WorkPage:
             nodes.paragraph(
                 "", "", *self.domain.catalogue.reference(self.work), classes=["bookshelf-reference"]
             ),
-            *links(self.domain, self.docname),
+            *menu(self.domain, self.docname, self.work),
         ]
 
     def _provenance(self) -> list[nodes.Node]:

@@ -25,7 +25,6 @@ from sphinx.transforms import SphinxTransform
 from .diagnostics import Subtype
 from .domain import cite_domain, pages_of
 from .index_pages import IndexPage, index_pages
-from .library.export import FORMATS
 from .library.slug import slug
 from .messages import report, report_option
 
@@ -215,5 +214,4 @@ def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:
             continue
         address = app.builder.get_target_uri(docname)
         path = Path(app.outdir) / (f"{address}index.html" if address.endswith("/") else address)
-        for suffix in (path.suffix, *(form.suffix for form in FORMATS.values())):
-            path.with_suffix(suffix).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

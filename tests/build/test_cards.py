@@ -117,4 +117,4 @@ def test_a_book_is_set_as_a_book_and_a_part_is_not(site: Make) -> None:
     assert texts(built, ".bookshelf-abstract summary") == ["Publisher’s description"]
     bib = FULL.replace("@article{bare, title = {Bare}}", "@article{bare, title = {Bare}, abstract = {So.}}")
     built.write({"books.bib": bib}).build()
-    assert texts(built, "summary") == ["Abstract", "Publisher’s description"]
+    assert texts(built, ".bookshelf-abstract summary") == ["Abstract", "Publisher’s description"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import rispy
+from docutils import nodes
+from sphinx_bookshelf.download_files import to_html
 from sphinx_bookshelf.library.reader import read_text
 
 if TYPE_CHECKING:
@@ -47,7 +50,44 @@ def test_the_files_of_a_work_go_with_it(site: Make) -> None:
     books = (built.source / "books.bib").read_text(encoding="utf-8").replace("freud1912", "freud1913")
     built.write({"books.bib": books}).build(bookshelf_pages="books")
     assert not list((built.out() / "books").glob("freud1912.*"))
-    assert len(list((built.out() / "books").glob("freud1913.*"))) == len((".html", ".bib", ".ris", ".json"))
+    files = {path.suffix for path in (built.out() / "books").glob("freud1913.*")}
+    assert files == {".html", ".bib", ".ris", ".json", ".js"}
+
+
+def test_works_without_pages_have_files_where_they_have_cards(site: Make) -> None:
+    files = {**FILES, "index.md": "# Top\n\n```{book-card} jacobs2017\n```\n\n```{toctree}\na/b\n```\n"}
+    built = site(
+        {**files, "rows.md": "---\norphan: true\n---\n# R\n\n```{book-card} malan1979\n:layout: row\n```\n"}
+    )
+    built.build()
+    assert {path.name for path in (built.out() / "books").iterdir()} == {
+        f"jacobs2017.{suffix}" for suffix in ("bib", "ris", "json", "js")
+    }
+    built.write({"index.md": files["index.md"].replace("jacobs2017", "freud1912")}).build()
+    assert {path.stem for path in (built.out() / "books").iterdir()} == {"freud1912"}
+
+
+def test_what_a_menu_copies_is_in_a_script(site: Make) -> None:
+    books = (
+        "@book{b, author = {Ash, Ann}, title = {A </script> & <x>B}, date = {2001}, "
+        "url = {https://example.org/?a=1&b=2}}\n"
+    )
+    built = site({"index.md": "# Top\n\n```{bookshelf}\n```\n", "books.bib": books}).build()
+    text = built.text("books/b.js")
+    assert text.startswith("document.currentScript.work = ")
+    told = json.loads(text.removeprefix("document.currentScript.work = ").rstrip(";\n"))
+    assert told["text"] == "Ash, A. (2001). A </script> & <x>B. https://example.org/?a=1&b=2"
+    assert told["html"] == (
+        "Ash, A. (2001). <em>A &lt;/script&gt; &amp; &lt;x&gt;B</em>. "
+        '<a href="https://example.org/?a=1&amp;b=2">https://example.org/?a=1&amp;b=2</a>'
+    )
+    assert told["bibtex"] == built.text("books/b.bib")
+    assert len(told["words"]) == 5
+
+
+def test_other_styles_are_copied_as_they_are_set() -> None:
+    found = nodes.paragraph("", "", nodes.strong("", "A"), nodes.inline("", "", nodes.superscript("", "1")))
+    assert to_html(found.children) == "<strong>A</strong><sup>1</sup>"
 
 
 def test_the_files_of_a_page_go_with_it(site: Make) -> None:

@@ -68,7 +68,8 @@ def test_a_page_in_german(site: Make) -> None:
     assert texts(built, ".rubric") == ["Einführend", "Fortgeschritten", "Ohne Niveau", "Zitierte Werke"]
     assert "5. Auflage" in texts(built, ".bookshelf-byline")[0]
     assert texts(built, "#book-ed .bookshelf-byline") == ["Jo Doe und Ann Roe (Hrsg.) · o. J."]
-    assert texts(built, "summary") == ["Beschreibung des Verlags"]
+    assert texts(built, ".bookshelf-abstract summary") == ["Beschreibung des Verlags"]
+    assert set(texts(built, ".bookshelf-take summary")) == {"Zitieren"}
     # The style of citations is APA's, whose language is English.
     assert texts(built, ".bookshelf-citation") == ["(Jacobs, 2017)"]
 

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -19,6 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 from sphinx_bookshelf import other_projects
 from sphinx_bookshelf.library.bookshelf_json import NAME
+
+from tests.server import Server
 
 from .conftest import Site
 from .test_examples import terms
@@ -215,34 +214,6 @@ def test_a_file_that_is_none_is_as_good_as_missing(guide: Site, tmp_path: Path, 
 
 
 # -- how it is fetched ---------------------------------------------------------------------------
-
-
-class Server:
-    """Serves a site, and remembers what was asked for; ``down`` lets it fail."""
-
-    def __init__(self, folder: Path) -> None:
-        self.asked: list[str] = []
-        self.down = False
-        outer = self
-
-        class Handler(SimpleHTTPRequestHandler):
-            def do_GET(self) -> None:  # http.server's name
-                outer.asked.append(self.path)
-                if outer.down:
-                    self.send_error(503)
-                else:
-                    super().do_GET()
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self._server.server_port}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
 
 
 @pytest.fixture

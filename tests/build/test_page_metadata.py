@@ -43,7 +43,7 @@ def page(site: Make) -> Callable[[str], BeautifulSoup]:
 
 
 def tags(page: BeautifulSoup) -> list[tuple[str, str]]:
-    found = page.select('head meta[name^="citation_"]')
+    found = page.select('head meta[name^="citation_"], head meta[name^="z:"]')
     return [(str(tag["name"]).removeprefix("citation_"), str(tag["content"])) for tag in found]
 
 
@@ -62,13 +62,16 @@ def test_a_book_for_reference_managers(page: Callable[[str], BeautifulSoup]) -> 
         ("publisher", "Press & Sons"),
         ("isbn", "978-0-306-40615-7"),
         ("keywords", "theory"),
+        ("z:itemType", "book"),
+        ("z:edition", "2"),
+        ("z:numPages", "240"),
     ]
 
 
 def test_an_article_for_reference_managers(page: Callable[[str], BeautifulSoup]) -> None:
     assert tags(page("books/article")) == [
         ("title", 'An "Article"'),
-        ("author", "A Body"),
+        ("author", "A Body,"),
         ("publication_date", "2012/07/03"),
         ("journal_title", "Journal"),
         ("volume", "4"),
@@ -76,6 +79,7 @@ def test_an_article_for_reference_managers(page: Callable[[str], BeautifulSoup])
         ("firstpage", "10"),
         ("lastpage", "12"),
         ("doi", "10.1000/xyz"),
+        ("z:itemType", "journalArticle"),
     ]
 
 

@@ -2,16 +2,60 @@
 
 from __future__ import annotations
 
-from sphinx_bookshelf.library.highwire import to_highwire
+import pytest
+from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
+from sphinx_bookshelf.library.highwire import ZOTERO_TYPES, to_highwire
 from sphinx_bookshelf.library.reader import read_text
 
 
+def tags(bib: str) -> list[tuple[str, str]]:
+    (work,) = read_text(bib).works
+    return list(to_highwire(work))
+
+
 def test_a_title_alone_is_enough() -> None:
-    (work,) = read_text("@misc{a, title = {T}}").works
-    assert list(to_highwire(work)) == [("citation_title", "T")]
+    assert tags("@misc{a, title = {T}}") == [("citation_title", "T"), ("z:itemType", "document")]
 
 
 def test_the_number_of_a_report_is_no_issue() -> None:
-    (work,) = read_text("@report{a, title = {T}, number = {7}, institution = {I}}").works
-    assert ("citation_issue", "7") not in list(to_highwire(work))
-    assert ("citation_technical_report_institution", "I") in list(to_highwire(work))
+    assert tags("@report{a, title = {T}, number = {7}, institution = {I}}") == [
+        ("citation_title", "T"),
+        ("citation_technical_report_number", "7"),
+        ("citation_technical_report_institution", "I"),
+        ("z:itemType", "report"),
+    ]
+
+
+def test_what_has_no_name_there_has_zoteros_own() -> None:
+    bib = "@book{a, title = {T}, edition = {2}, location = {London}, pagetotal = {240}, series = {S}}"
+    assert tags(bib)[1:] == [
+        ("citation_series_title", "S"),
+        ("z:itemType", "book"),
+        ("z:edition", "2"),
+        ("z:place", "London"),
+        ("z:numPages", "240"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ash, Ann", ["Ash, Ann"]),
+        # Zotero would make two people of it, but for the no-break space.
+        ("van der Kolk, Bessel A.", ["van der Kolk, Bessel\N{NO-BREAK SPACE}A."]),
+        ("van Dyck, Bo Cy and Ash, Ann", ["van Dyck, Bo Cy", "Ash, Ann"]),
+        ("King, Jr., Cy", ["King, Cy, Jr."]),
+        # Zotero would take the last word for a family name, but for the comma.
+        ("{Elm Institute of Rooms}", ["Elm Institute of Rooms,"]),
+        ("Plato", ["Plato"]),
+    ],
+)
+def test_names_are_neither_split_nor_joined(author: str, names: list[str]) -> None:
+    found = tags(f"@book{{a, author = {{{author}}}, title = {{T}}}}")
+    assert [content for name, content in found if name == "citation_author"] == names
+
+
+def test_every_type_has_one_of_zoteros() -> None:
+    assert set(ZOTERO_TYPES) <= ENTRY_TYPES
+    for name in ENTRY_TYPES:
+        assert tags(f"@{name}{{a, title = {{T}}}}")[-1][0] == "z:itemType"

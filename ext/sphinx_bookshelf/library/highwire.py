@@ -1,6 +1,10 @@
-"""Works as Highwire Press tags, by which Zotero's button and Google Scholar know a page.
+"""Works as tags in the head of a page, by which Zotero's button and Google Scholar know it.
 
-The names are those of Google Scholar's inclusion guidelines and of Zotero's translator "Embedded Metadata".
+The names that begin with ``citation_`` are Highwire Press's, as Google Scholar's inclusion guidelines and
+Zotero's translator "Embedded Metadata" list them. Those that begin with ``z:`` are Zotero's own: that
+translator takes every property of its namespace as it is. Without them it would take a book without ISBN
+for an article, and every work for a web page where the page has an Open Graph type as well; and there are
+no Highwire names for edition, place and number of pages.
 """
 
 from __future__ import annotations
@@ -13,33 +17,88 @@ from .page_range import pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .work import Work
+    from .work import Person, Work
+
+#: biblatex's entry types to Zotero's.
+ZOTERO_TYPES = {
+    **dict.fromkeys(
+        (
+            *("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference"),
+            *("manual", "proceedings", "mvproceedings"),
+        ),
+        "book",
+    ),
+    **dict.fromkeys(
+        ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"), "bookSection"
+    ),
+    **dict.fromkeys(("article", "suppperiodical", "review"), "journalArticle"),
+    "inproceedings": "conferencePaper",
+    "report": "report",
+    "standard": "standard",
+    "thesis": "thesis",
+    "online": "webpage",
+    "dataset": "dataset",
+    "software": "computerProgram",
+    "patent": "patent",
+    "unpublished": "manuscript",
+    "letter": "letter",
+    "movie": "film",
+    "video": "videoRecording",
+    **dict.fromkeys(("audio", "music"), "audioRecording"),
+    **dict.fromkeys(("artwork", "image"), "artwork"),
+    "legislation": "statute",
+    "jurisdiction": "case",
+}
 
 
 def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
     """Yield name and content of each tag, in their order; nothing that is not known."""
     yield "citation_title", work.full_title
     for role in ("author", "editor"):
-        for person in work.people.get(role, ()):
-            name = ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
-            yield f"citation_{role}", name
+        people = work.people.get(role, ())
+        for person in people:
+            yield f"citation_{role}", _name(person, alone=len(people) == 1)
     first, last = pages(work.fields.get("pages", ""))
+    number = work.fields.get("number", "")
     found = (
         ("publication_date", _date(work)),
         (_container(work), work.fields.get("journaltitle") or work.fields.get("booktitle", "")),
         ("volume", work.fields.get("volume", "")),
-        ("issue", work.fields.get("number", "") if work.type == "article" else ""),
+        ("issue", number if work.type in ("article", "review") else ""),
+        ("technical_report_number", number if work.type == "report" else ""),
+        ("series_title", work.fields.get("series", "")),
         ("firstpage", first),
         ("lastpage", last),
         (_publisher(work), work.fields.get("publisher") or work.fields.get("institution", "")),
         ("isbn", hyphenated_isbn(work.isbn) if work.isbn else ""),
+        ("issn", work.fields.get("issn", "")),
         ("doi", work.doi),
+        ("public_url", work.url),
         ("language", work.fields.get("language", "")),
         ("keywords", "; ".join(work.tags)),
     )
     for name, content in found:
         if content:
             yield f"citation_{name}", content
+    yield "z:itemType", ZOTERO_TYPES.get(work.type, "document")
+    for name, field in (("edition", "edition"), ("place", "location"), ("numPages", "pagetotal")):
+        if content := work.fields.get(field, ""):
+            yield f"z:{name}", content
+
+
+def _name(person: Person, alone: bool) -> str:
+    """Family, given, suffix, as both readers ask for it; so that Zotero neither splits nor joins anything.
+
+    It takes the last word of a name without comma for the family: an institution has a comma at its end,
+    which it removes. It takes the only name on a page for two where both sides of the comma have several
+    words, unless the spaces between the given names are no-break ones, which it makes plain.
+    """
+    if person.institution:
+        return f"{person.family},"
+    given = person.given
+    if alone and " " in person.surname:
+        given = given.replace(" ", "\N{NO-BREAK SPACE}")
+    return ", ".join(part for part in (person.surname, given, person.suffix) if part)
 
 
 def _date(work: Work) -> str:

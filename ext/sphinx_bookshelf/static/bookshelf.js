@@ -277,6 +277,62 @@
     bar.classList.add("bookshelf-ready");
   };
 
+  /* -- to take away: what a menu copies comes in a script, which also works from a folder on a disk -------------- */
+
+  const copy = async (text, html) => {
+    const kinds = { "text/plain": text, ...(html && { "text/html": html }) };
+    const blobs = Object.entries(kinds).map(([type, value]) => [type, new Blob([value], { type })]);
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return true;
+    } catch {
+      // Without https there is no clipboard to write to, but there is an event to answer.
+      const answer = (event) => {
+        for (const type in kinds) event.clipboardData.setData(type, kinds[type]);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", answer, { once: true });
+      const done = document.execCommand("copy");
+      document.removeEventListener("copy", answer);
+      return done;
+    }
+  };
+  const fill = (menu, { text, html, bibtex, words }) => {
+    const line = document.createElement("p");
+    const status = Object.assign(document.createElement("span"), { role: "status" });
+    [[text, html], [bibtex]].forEach((copied, at) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words[at] });
+      button.addEventListener("click", async () => {
+        status.textContent = "";
+        const done = await copy(...copied);
+        // What has not changed is not read aloud.
+        setTimeout(() => (status.textContent = words[done ? at + 2 : 4]), 50);
+      });
+      line.append(button, " ");
+    });
+    line.append(status);
+    menu.querySelector("summary").after(line);
+  };
+  const MENU = ".bookshelf-take";
+  document.addEventListener(
+    "toggle",
+    ({ target: menu }) => {
+      if (!menu.matches?.(MENU) || !menu.open || menu.dataset.filled) return;
+      menu.dataset.filled = true;
+      const script = document.createElement("script");
+      script.addEventListener("load", () => fill(menu, script.work));
+      script.src = menu.querySelector("a").href.replace(/bib$/, "js");
+      document.head.append(script);
+    },
+    true, // It does not bubble.
+  );
+  document.addEventListener("keydown", ({ key, target }) => {
+    const menu = key === "Escape" && target.closest?.(`${MENU}[open]`);
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   for (const holder of document.querySelectorAll(".bookshelf-previews")) previews(holder);
   for (const bar of document.querySelectorAll(".bookshelf-filter")) filter(bar);
 })();

@@ -1,0 +1,93 @@
+"""Works as COinS: one line in a list, by which Zotero's button and link resolvers know each of its works.
+
+COinS (ContextObjects in Spans, 2005) is an OpenURL of ANSI/NISO Z39.88-2004 in a ``span``'s title; the names
+are those of its formats for journals, books and dissertations, and of its Dublin Core. What is in it is
+what Zotero takes from it (``parseContextObject`` in its ``openurl.js``). Two things have no place there:
+
+* Editors. Zotero would take everybody for an author, so editors are left out; where there is nobody else it
+  looks the work up by its ISBN or DOI.
+* First and last name of the first author (``aufirst``, ``aulast``) beside ``au``: where a name is written in
+  a way that Zotero tidies up, the author would be there twice.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from .identifiers import hyphenated_isbn
+from .page_range import pages
+from .query import kind
+from .schema_org import iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .work import Work
+
+#: Kinds of works: the format of each, its genre there, and the names of its title and of what it is part of.
+KINDS = {
+    "book": ("book", "book", "btitle", ""),
+    "chapter": ("book", "bookitem", "atitle", "btitle"),
+    "paper": ("book", "proceeding", "atitle", "btitle"),
+    "report": ("book", "report", "btitle", ""),
+    "article": ("journal", "article", "atitle", "jtitle"),
+    "thesis": ("dissertation", "", "title", ""),
+}
+OTHER = ("dc", "", "title", "source")
+#: Types in Zotero's words, for what has no format of its own; the default is a web page.
+DC_TYPES = {
+    "dataset": "dataset",
+    "software": "computerProgram",
+    "video": "videoRecording",
+    "audio": "audioRecording",
+    "unpublished": "manuscript",
+}
+
+
+def to_coins(work: Work) -> str:
+    """Return the work as an empty ``span`` element."""
+    return f'<span class="Z3988" title="{escape(context_object(work))}"></span>'
+
+
+def context_object(work: Work) -> str:
+    """Return the OpenURL: names and values in their order; nothing that is not known."""
+    pairs = (f"{name}={quote(value, safe='/:,')}" for name, value in _pairs(work) if value)
+    return "&".join(("ctx_ver=Z39.88-2004", *pairs))
+
+
+def _pairs(work: Work) -> Iterator[tuple[str, str]]:
+    fields = work.fields
+    form, genre, title, container = KINDS.get(kind(work), OTHER)
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"
+    yield "rft.genre", genre
+    if form == "dc":
+        yield "rft.type", DC_TYPES.get(work.type, "webpage" if work.url else "document")
+    yield f"rft.{title}", work.full_title
+    if container:
+        yield f"rft.{container}", fields.get("journaltitle") or fields.get("booktitle", "")
+    author = "creator" if form == "dc" else "au"
+    for person in work.people.get("author", ()):
+        name = ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
+        yield "rft.aucorp" if person.institution and form != "dc" else f"rft.{author}", name
+    yield "rft.date", iso_date(work.date)
+    yield "rft.volume", fields.get("volume", "")
+    if form == "journal":
+        yield "rft.issue", fields.get("number", "")
+    first, last = pages(fields.get("pages", ""))
+    yield "rft.spage", first
+    yield "rft.epage", last
+    yield "rft.pages", "" if first else fields.get("pages", "")
+    yield (
+        "rft.inst" if form == "dissertation" else "rft.pub",
+        (fields.get("publisher") or fields.get("institution", "")),
+    )
+    yield "rft.place", fields.get("location", "")
+    yield "rft.edition", fields.get("edition", "")
+    yield "rft.series", fields.get("series", "")
+    yield "rft.tpages", fields.get("pagetotal", "")
+    yield "rft.isbn", hyphenated_isbn(work.isbn) if work.isbn else ""
+    yield "rft.issn", fields.get("issn", "")
+    yield "rft_id", f"info:doi/{work.doi}" if work.doi else ""
+    yield "rft_id", work.url

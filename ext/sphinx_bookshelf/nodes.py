@@ -159,6 +159,12 @@ def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
     raise nodes.SkipNode
 
 
+def visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
+    """Call an entry of a bibliography an item of its list; DPub-ARIA 1.1 deprecates docutils' role."""
+    type(self).visit_citation(self, node)
+    self.body[-1] = self.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the nodes with the visitors that differ from their base classes'."""
     app.add_node(shelf_placeholder)
@@ -173,4 +179,5 @@ def setup_nodes(app: Sphinx) -> None:
         texinfo=(visit_element_texinfo, depart_element_texinfo),
     )
     app.add_node(landing, latex=(visit_landing_latex, None), texinfo=(visit_landing_texinfo, None))
+    app.add_node(nodes.citation, override=True, html=(visit_citation, None))
     app.add_node(cover_image, html=(visit_cover_image, None))

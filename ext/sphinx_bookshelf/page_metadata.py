@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from . import rich
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from .domain import BookshelfDomain
     from .library.work import Work
 
+#: So many works are named in the description of an index.
+NAMED = 3
 #: The properties by which a page names the works that it cites.
 BRIEFLY = ("@type", "name", "author", "editor", "datePublished", "sameAs")
 
@@ -51,6 +54,11 @@ def _work_tags(work: Work) -> Iterator[str]:
 
 
 def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
+    if docname in domain.index_pages:
+        shelves = domain.arrangement.shelves.get(docname, ())
+        listed = (work.full_title for groups in shelves for part in groups for work in part.works)
+        title = domain.index_pages[docname].title
+        yield _meta("description", f"{title}: {'; '.join(dict.fromkeys(islice(listed, NAMED)))}")
     works = cited_works(domain, docname)
     if works:
         item: dict[str, Any] = {"@context": "https://schema.org", "@type": "Article"}

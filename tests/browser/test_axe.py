@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Open
 
-#: Whether a violation is ours: in the page's main part, not in what docutils writes for a bibliography; where it is
-#: one of colour, in an element of ours and not in the look that the theme gives to all its links.
+#: Whether a violation is ours: in the page's main part; where it is one of colour, in an element of ours and not in
+#: the look that the theme gives to all its links.
 OURS = """([selector, rule]) => {
   const node = document.querySelector(selector);
-  if (!node.closest("main, [role=main]") || node.closest(".citation-list")) return false;
+  if (!node.closest("main, [role=main]")) return false;
   if (!["color-contrast", "link-in-text-block"].includes(rule)) return true;
   const link = node.closest("a");
   if (!link || !node.closest("[class*=bookshelf-]")) return node.closest("[class*=bookshelf-]") !== null;

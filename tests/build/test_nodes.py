@@ -97,6 +97,17 @@ def test_links_arrive_in_html(site: Make, builder: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_entries_of_a_bibliography_are_items_of_its_list(site: Make) -> None:
+    page = (
+        site({"index.md": "# Top\n\n```{bibliography}\n:all:\n```\n"})
+        .build(bookshelf_works_cited=False)
+        .page()
+    )
+    entries = page.select(".citation-list[role=list] > .citation")
+    assert len(entries) >= 2
+    assert {entry["role"] for entry in entries} == {"listitem"}
+
+
 def test_links_arrive_in_latex(site: Make) -> None:
     built = site(FILES).build("latex", **OPTIONS)
     text = built.text("projectnamenotset.tex", "latex")

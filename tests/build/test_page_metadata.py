@@ -159,6 +159,14 @@ def test_a_works_page_is_described_by_the_first_sentence_about_it(
     assert tag["content"] == "One short sentence."
 
 
+def test_an_index_is_described_by_the_first_works_in_it(page: Callable[[str], BeautifulSoup]) -> None:
+    (tag,) = page("books/by/topic/theory").select('meta[name="description"]')
+    assert tag["content"] == "Theory: A Book: On </script><x>Things"
+    (tag,) = page("books/by/year").select('meta[name="description"]')
+    assert str(tag["content"]).startswith("Works by year: A Report; ")
+    assert page("index").select('meta[name="description"]') == []
+
+
 def test_a_page_names_the_works_that_it_cites(page: Callable[[str], BeautifulSoup]) -> None:
     found = json_ld(page("index"))
     assert (found["@type"], found["headline"]) == ("Article", "Top")

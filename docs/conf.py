@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,8 +19,10 @@ project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
 # `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
-# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose.
-extensions = ["myst_parser", "sphinx_bookshelf", "book", "manual", "provenance", "responding", "results"]
+# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose, `publishing`
+# what lets the site be found.
+extensions = ["myst_parser", "sphinx_bookshelf"]
+extensions += ["book", "manual", "provenance", "publishing", "responding", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 
@@ -33,6 +36,15 @@ myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]
 # Footnotes stand where {footbibliography} puts them.
 myst_footnote_sort = False
 myst_heading_anchors = 3
+
+# Where the site is published: `GUIDE_ADDRESS=https://example.org/guide/ make html`. Canonical addresses, the
+# sitemap and Open Graph need it; without it there are none. No picture is drawn for any page.
+if html_baseurl := os.environ.get("GUIDE_ADDRESS", "").rstrip("/"):
+    html_baseurl += "/"
+    extensions.append("sphinxext.opengraph")
+    ogp_site_url = html_baseurl
+    ogp_type = "article"
+    ogp_social_cards = {"enable": False}
 
 html_theme = "furo"
 html_title = "Psychodynamic therapy: a guide"

@@ -72,7 +72,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)
     app.connect("html-page-context", add_assets)
-    app.connect("html-page-context", add_metadata)
+    # Before sphinxext-opengraph (500), which reads what it says of a work's page.
+    app.connect("html-page-context", add_metadata, priority=400)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
     app.connect("build-finished", restore)

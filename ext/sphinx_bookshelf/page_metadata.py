@@ -1,4 +1,9 @@
-"""What machines read in the head of a page: tags for reference managers, JSON-LD for search engines."""
+"""What machines read in the head of a page: tags for reference managers, JSON-LD for search engines.
+
+A work has one address in all JSON-LD, that of its home, so that the page about it and the pages that cite
+it speak of the same thing. For Open Graph there is an extension, ``sphinxext-opengraph``; where a site has
+it, work pages tell it what they are about.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import json
 from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from . import rich
 from .domain import cite_domain
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+    from .cited_in import Mention
     from .domain import BookshelfDomain
     from .library.work import Work
 
@@ -37,7 +44,9 @@ def add_metadata(
     if doctree is None or app.builder.name == "epub":
         return
     if pagename in domain.work_pages:
-        tags = _work_tags(domain.catalogue.works[domain.work_pages[pagename]])
+        work = domain.catalogue.works[domain.work_pages[pagename]]
+        tags = _work_tags(domain, pagename, work)
+        context["meta"] = {**(context.get("meta") or {}), **_open_graph(work)}
     elif pagename != domain.hub:
         tags = _page_tags(domain, pagename)
     else:
@@ -45,12 +54,23 @@ def add_metadata(
     context["metatags"] = context.get("metatags", "") + "".join(f"\n{tag}" for tag in tags)
 
 
-def _work_tags(work: Work) -> Iterator[str]:
+def _open_graph(work: Work) -> dict[str, str]:
+    """What sphinxext-opengraph is to say of a page instead of the site's type and the page's first words."""
+    kind = "book" if to_schema(work)["@type"] == "Book" else "article"
+    description = first_sentence(work.annotation)
+    return {"og:type": kind} | ({"og:description": description} if description else {})
+
+
+def _work_tags(domain: BookshelfDomain, docname: str, work: Work) -> Iterator[str]:
     if description := first_sentence(work.annotation):
         yield _meta("description", description)
     for name, content in to_highwire(work):
         yield _meta(name, content)
-    yield _json_ld({"@context": "https://schema.org", **to_schema(work)})
+    item: dict[str, Any] = {"@context": "https://schema.org", **to_schema(work)}
+    item["@id"] = _address(domain, docname, work)
+    if cited := [_citing_page(domain, docname, mention) for mention in domain.mentions.by_page(work)]:
+        item["@reverse"] = {"citation": cited}
+    yield _json_ld(item)
 
 
 def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
@@ -61,15 +81,40 @@ def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
         yield _meta("description", f"{title}: {'; '.join(dict.fromkeys(islice(listed, NAMED)))}")
     works = cited_works(domain, docname)
     if works:
+        found = {
+            "headline": domain.env.longtitles[docname].astext() if docname in domain.env.longtitles else "",
+            "description": str(domain.env.metadata[docname].get("description", "")),
+            "inLanguage": domain.env.config.language,
+            "url": canonical(domain, docname),
+        }
         item: dict[str, Any] = {"@context": "https://schema.org", "@type": "Article"}
-        if docname in domain.env.longtitles:
-            item["headline"] = domain.env.longtitles[docname].astext()
-        yield _json_ld(item | {"citation": [_briefly(to_schema(work)) for work in works]})
+        item |= {name: value for name, value in found.items() if value}
+        yield _json_ld(item | {"citation": [_briefly(domain, docname, work) for work in works]})
 
 
-def _briefly(item: dict[str, Any]) -> dict[str, Any]:
+def canonical(domain: BookshelfDomain, docname: str) -> str:
+    """Return the public address of a page; empty where ``html_baseurl`` does not say where the site is."""
+    base = domain.env.config.html_baseurl
+    return urljoin(base, domain.builder.get_target_uri(docname)) if base else ""
+
+
+def _briefly(domain: BookshelfDomain, docname: str, work: Work) -> dict[str, Any]:
     """What identifies a work, and no more than the list of works cited shows of it."""
-    return {name: item[name] for name in BRIEFLY if name in item}
+    item = to_schema(work)
+    address = _address(domain, docname, work)
+    return ({"@id": address} if address else {}) | {name: item[name] for name in BRIEFLY if name in item}
+
+
+def _address(domain: BookshelfDomain, docname: str, work: Work) -> str:
+    """Where a work is at home, seen from a page; empty where it is nowhere."""
+    home = domain.home(work.key)
+    return f"{domain.builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else ""
+
+
+def _citing_page(domain: BookshelfDomain, docname: str, mention: Mention) -> dict[str, Any]:
+    address = f"{domain.builder.get_relative_uri(docname, mention.docname)}#{mention.anchor}"
+    title = domain.env.titles[mention.docname].astext()
+    return {"@type": "Article", "headline": title, "url": address}
 
 
 def first_sentence(text: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.library.test_schema_org import check
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -103,6 +105,10 @@ def test_other_works_for_reference_managers(
 def test_a_book_for_search_engines(page: Callable[[str], BeautifulSoup]) -> None:
     assert json_ld(page("books/book")) == {
         "@context": "https://schema.org",
+        "@id": "#book-book",
+        "@reverse": {
+            "citation": [{"@type": "Article", "headline": "Top", "url": "../index.html#cite-book-1"}],
+        },
         "@type": "Book",
         "name": "A Book: On </script><x>Things",
         "author": [
@@ -143,12 +149,23 @@ def test_an_article_is_part_of_its_issue(page: Callable[[str], BeautifulSoup]) -
 def test_a_chapter_is_part_of_its_book(page: Callable[[str], BeautifulSoup]) -> None:
     found = json_ld(page("books/chapter"))
     assert found["@type"] == "Chapter"
-    assert found["isPartOf"] == {"@type": "Book", "name": "The Whole", "isbn": "9780306406157"}
+    editor = {"@type": "Person", "name": "Di Whole", "givenName": "Di", "familyName": "Whole"}
+    assert found["isPartOf"] == {
+        "@type": "Book",
+        "name": "The Whole",
+        "editor": [editor],
+        "isbn": "9780306406157",
+    }
 
 
 def test_nothing_is_said_that_is_not_known(page: Callable[[str], BeautifulSoup]) -> None:
     bare = page("books/bare")
-    assert json_ld(bare) == {"@context": "https://schema.org", "@type": "CreativeWork", "name": "Bare"}
+    assert json_ld(bare) == {
+        "@context": "https://schema.org",
+        "@id": "#book-bare",
+        "@type": "CreativeWork",
+        "name": "Bare",
+    }
     assert bare.select('meta[name="description"]') == []
 
 
@@ -171,5 +188,12 @@ def test_a_page_names_the_works_that_it_cites(page: Callable[[str], BeautifulSou
     found = json_ld(page("index"))
     assert (found["@type"], found["headline"]) == ("Article", "Top")
     assert [item["name"] for item in found["citation"]] == ['An "Article"', "A Book: On </script><x>Things"]
+    assert [item["@id"] for item in found["citation"]] == [
+        "books/article.html#book-article",
+        "books/book.html#book-book",
+    ]
+    assert "url" not in found
+    check(found)
+    check(json_ld(page("books/book")))
     assert page("none").select('script[type="application/ld+json"]') == []
     assert page("books/index").select('script[type="application/ld+json"]') == []

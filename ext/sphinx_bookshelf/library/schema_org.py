@@ -1,18 +1,25 @@
-"""Works in the vocabulary of schema.org, for search engines (schema.org 29: Book, Chapter, …)."""
+"""Works in the vocabulary of schema.org, for search engines (release 30.0: Book, Chapter, …).
+
+A test compares what is written here with the domains and ranges of that release.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from .page_range import pages
+from .work import People
 
 if TYPE_CHECKING:
-    from .work import Date, People, Work
+    from .work import Date, Work
 
 #: biblatex's entry types to schema.org's classes; others are a CreativeWork.
 TYPES = {
     **dict.fromkeys(
-        ("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference", "manual"),
+        (
+            *("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference"),
+            *("manual", "proceedings", "mvproceedings"),
+        ),
         "Book",
     ),
     **dict.fromkeys(
@@ -29,8 +36,10 @@ TYPES = {
     "video": "VideoObject",
     "audio": "AudioObject",
 }
+#: What has first and last pages.
+WITH_PAGES = ("Chapter", "ScholarlyArticle")
 #: Roles of people that schema.org has a property for.
-ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
+ROLES = {"author": "author", "translator": "translator"}
 
 
 def to_schema(work: Work) -> dict[str, Any]:
@@ -41,6 +50,8 @@ def to_schema(work: Work) -> dict[str, Any]:
     for role, name in ROLES.items():
         if people := work.people.get(role):
             item[name] = _people(people)
+    # A chapter's editors are its book's.
+    item |= _editors(work) if kind != "Chapter" else {}
     item["datePublished"] = iso_date(work.date)
     item["publisher"] = _organization(fields.get("publisher") or fields.get("institution", ""))
     item["inLanguage"] = fields.get("language", "")
@@ -49,8 +60,10 @@ def to_schema(work: Work) -> dict[str, Any]:
         item["bookEdition"] = fields.get("edition", "")
         item["isbn"] = work.isbn
         item["numberOfPages"] = int(fields["pagetotal"]) if fields.get("pagetotal", "").isdecimal() else ""
-    else:
-        item["isPartOf"] = _container(work)
+    elif kind == "Report":
+        item["reportNumber"] = fields.get("number", "")
+    item["isPartOf"] = _container(work, kind)
+    if kind in WITH_PAGES:
         item["pageStart"], item["pageEnd"] = pages(fields.get("pages", ""))
     item["sameAs"] = f"https://doi.org/{work.doi}" if work.doi else ""
     item["url"] = work.url
@@ -81,13 +94,26 @@ def _people(people: People) -> list[dict[str, str]]:
     return found
 
 
+def _editors(work: Work) -> dict[str, Any]:
+    """Who edited a work: an editor is a person there, so that an institution is a contributor."""
+    editors = work.people.get("editor", People())
+    found = {
+        name: _people(People(tuple(person for person in editors if person.institution == institution)))
+        for name, institution in (("editor", False), ("contributor", True))
+    }
+    return {name: people for name, people in found.items() if people}
+
+
 def _organization(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name} if name else {}
 
 
-def _container(work: Work) -> dict[str, Any]:
-    """What the work appeared in: a journal with volume and issue, or a book."""
+def _container(work: Work, kind: str) -> dict[str, Any]:
+    """What the work appeared in: a journal with volume and issue, or a book; the series of a book."""
     fields = work.fields
+    if kind == "Book":
+        series = fields.get("series", "")
+        return {"@type": "BookSeries", "name": series} if series else {}
     if journal := fields.get("journaltitle"):
         item: dict[str, Any] = {"@type": "Periodical", "name": journal, "issn": fields.get("issn", "")}
         item = {name: value for name, value in item.items() if value}
@@ -97,6 +123,7 @@ def _container(work: Work) -> dict[str, Any]:
             item = {"@type": "PublicationIssue", "issueNumber": issue, "isPartOf": item}
         return item
     if title := fields.get("booktitle"):
-        book = {"@type": "Book", "name": title, "isbn": work.isbn}
+        editors = _editors(work) if kind == "Chapter" else {}
+        book = {"@type": "Book", "name": title, **editors, "isbn": work.isbn}
         return {name: value for name, value in book.items() if value}
     return {}

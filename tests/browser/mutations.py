@@ -82,8 +82,8 @@ MUTATIONS = (
     Mutation(
         "previews of the wrong things",
         "previews.py",
-        '"data-for": preview.anchor',
-        '"data-for": preview.title',
+        "escape(preview.anchor)",
+        "escape(preview.title)",
         "few_words",
     ),
     Mutation(

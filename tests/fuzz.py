@@ -52,7 +52,7 @@ def entries(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     document = syntax.parse(GOOD.format(1) + text)
     found = [block for block in document.blocks if isinstance(block, Entry)]
-    assert found[0].key == "good1" or document.faults
+    assert document.faults or found[0].key == "good1"
     end = 0
     for entry in found:
         assert end <= entry.start < entry.end <= len(document.text)
@@ -80,7 +80,7 @@ def pages(data: bytes) -> None:
 def _is_harmless(text: str) -> None:
     for block in rich.parse(text).blocks:
         assert not [*block.findall(nodes.raw)]
-        assert all(node["refuri"].startswith(SAFE) for node in block.findall(nodes.reference))
+        assert all(node["refuri"].lower().startswith(SAFE) for node in block.findall(nodes.reference))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

@@ -158,7 +158,9 @@ class Citing:
             builder=builder,
             fromdocname=self.fromdocname,
             todocname=home.docname if home else self.fromdocname,
-            citation_id=home.anchor if home else "",
+            # A link that goes nowhere is taken out again; with an id no builder is asked for its address,
+            # which that of Texinfo does not know when a page is read.
+            citation_id=home.anchor if home else "nowhere",
             title=None,
             pre_text=target.pre,
             post_text=target.post,

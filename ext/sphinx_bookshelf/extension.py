@@ -26,7 +26,7 @@ from .opening import close_library, note_written, open_library, outdated_pages
 from .page_metadata import add_metadata
 from .records import version
 from .roles import CiteRole, FootCiteRole
-from .transforms import AppendPreviews, AppendWorksCited, ShowWorks, ShowWorksOnWebPages
+from .transforms import AppendPreviews, AppendWorksCited, ShortenLabels, ShowWorks, ShowWorksOnWebPages
 from .work_page import WorkPageDirective
 from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
 
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Landings)
     app.add_post_transform(OneAnchor)
     app.add_post_transform(AppendPreviews)
+    app.add_post_transform(ShortenLabels)
 
     app.connect("config-inited", check_config)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.

@@ -39,7 +39,8 @@ def changed_pages(domain: BookshelfDomain) -> list[str]:
     }
     domain.new_fingerprints = new
     old = _load(memory(domain.builder, "pages"))
-    return [docname for docname, value in new.items() if old.get(docname, value) != value]
+    # A page that was not there last time may have been before, and its file still be.
+    return [docname for docname, value in new.items() if old and old.get(docname) != value]
 
 
 def save(domain: BookshelfDomain) -> list[str]:

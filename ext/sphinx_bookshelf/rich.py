@@ -46,6 +46,8 @@ INLINES: dict[str, Callable[[Token], nodes.Element]] = {
     "strong_open": lambda _: nodes.strong(),
     "link_open": lambda token: nodes.reference(refuri=str(token.attrs["href"])),
 }
+#: So many lists and quotations may stand in one another. LaTeX knows four; ``highlights`` are one already.
+DEEPEST = 3
 #: ``title <target>``, as in every cross-reference of Sphinx.
 EXPLICIT_TITLE = re.compile(r"^(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<]*?)>$", re.DOTALL)
 #: Sphinx's own roles that are allowed: they lead to other places of the project.
@@ -121,6 +123,8 @@ class _Builder:
     def __init__(self) -> None:
         self.root = nodes.container()
         self.parent: nodes.Element = self.root
+        #: For each block that is open, whether it has a node.
+        self.opened: list[bool] = []
         self.faults: list[Fault] = []
 
     def blocks(self, tokens: list[Token]) -> None:
@@ -128,15 +132,38 @@ class _Builder:
             if token.type == "inline":
                 self._inlines(token.children or [])
             elif token.type in BLOCKS:
-                self._open(BLOCKS[token.type](token))
+                self._open_block(token)
             elif token.nesting == -1:
-                self._close()
+                if self.opened.pop():
+                    self._close()
             else:
                 # A fence: a directive, or code. The rules that make other blocks are switched off.
                 self.fault(
                     f'"{token.markup}{token.info}" is shown as text; neither directives nor code are allowed'
                 )
                 self.parent += nodes.paragraph("", token.content.strip())
+
+    def _open_block(self, token: Token) -> None:
+        """Open a block, unless it stands too deep or is an item of a list that does."""
+        node = BLOCKS[token.type](token)
+        if isinstance(node, nodes.list_item):
+            self.opened.append(self.opened[-1])
+        else:
+            self.opened.append(isinstance(node, nodes.paragraph) or self._has_room())
+        if self.opened[-1]:
+            self._open(node)
+
+    def _has_room(self) -> bool:
+        """Whether one more list or quotation may stand here."""
+        node, depth = self.parent, 0
+        while node is not self.root:
+            depth += not isinstance(node, nodes.list_item)
+            node = node.parent
+        if depth == DEEPEST:
+            self.fault(
+                f"more than {DEEPEST} lists or quotations in one another: the inner ones show their words"
+            )
+        return depth < DEEPEST
 
     def _open(self, node: nodes.Element) -> None:
         self.parent += node

@@ -111,6 +111,23 @@ class ShowWorksOnWebPages(ShowWorks):
         return not super().is_supported()
 
 
+class ShortenLabels(SphinxPostTransform):
+    """Shortens the labels of a ``{bibliography}`` in plain text, where Sphinx indents what follows by them.
+
+    A work without author is cited by its title, which can be longer than a line.
+    """
+
+    default_priority = ShowWorks.default_priority
+    formats = ("text",)
+    longest = 40
+
+    def run(self, **kwargs: Any) -> None:
+        """Shorten every label that is too long."""
+        for label in list(self.document.findall(nodes.label)):
+            if len(label.astext()) > self.longest:
+                label.replace_self(nodes.label("", f"{label.astext()[: self.longest - 1].rstrip()}…"))
+
+
 class AppendPreviews(SphinxPostTransform):
     """Ends a page with the previews of what it uses. Runs behind :class:`ShowWorksOnWebPages` (600)."""
 

@@ -239,3 +239,13 @@ def test_other_extensions_find_the_entries_where_sphinxcontrib_bibtex_keeps_them
     conf = "extensions = ['myst_parser', 'sphinx_bookshelf']\nbibtex_bibfiles = ['books.bib']\n" + setup
     built = site({"conf.py": conf, "index.md": "# Top" + SHELF}).build()
     assert built.text("told.txt") == "3 ['freud1912', 'jacobs2017', 'malan1979']"
+
+
+def test_a_label_longer_than_a_line_of_plain_text_is_shortened(site: Make) -> None:
+    bib = f"@misc{{a, title = {{{'A very long title ' * 6}}}}}\n"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`\n\n```{bibliography}\n```\n"}).build(
+        "text"
+    )
+    assert built.warnings == []
+    assert "[A very long title" in built.text("index.txt", "text")
+    assert "very long title A very long title A very long\u2026" not in built.text("index.txt", "text")

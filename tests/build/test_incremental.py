@@ -117,3 +117,14 @@ def test_a_page_that_is_removed_takes_its_home_along(site: Make) -> None:
     index = body(built, "index", "html")
     assert "new.html#book-jacobs2017" in index
     assert "shelf.html" not in index
+
+
+def test_a_page_that_comes_back_is_written_again(site: Make) -> None:
+    """Another builder read it when it did, and the file of its first time is still there."""
+    files = {"index.md": "# Top\n", "books.bib": BOOKS}
+    built = site(files).build("text", bookshelf_pages="books")
+    gone = BOOKS.replace("technique; history", "")
+    built.write({"books.bib": gone}).build("text", bookshelf_pages="books")
+    built.write({"books.bib": BOOKS.replace("Individual Psychotherapy", "Another Title")})
+    built.build("html", bookshelf_pages="books").build("text", bookshelf_pages="books")
+    assert "Another Title" in built.text("books/by/topic/history.txt", "text")

@@ -109,3 +109,12 @@ def test_an_anchor_follows_the_work_that_a_key_comes_to_mean(site: Make, between
         built.build(builder)
     assert [element["id"] for element in built.page().select("[id^=cite-]")] == ["cite-malan-1"]
     assert built.build().read == set()
+
+
+@pytest.mark.parametrize("builder", ["latex", "texinfo", "man"])
+def test_a_citation_in_a_heading_needs_no_address_when_it_is_read(site: Make, builder: str) -> None:
+    built = site({"index.md": "# On {cite:t}`jacobs2017`\n" + SHELF}).build(builder)
+    assert built.warnings == []
+    names = ("projectnamenotset.tex", "projectnamenotset.texi", "projectnamenotset.1")
+    (path,) = (path for path in built.out(builder).iterdir() if path.name in names)
+    assert "On Jacobs (2017)" in path.read_text(encoding="utf-8")

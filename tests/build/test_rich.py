@@ -207,3 +207,17 @@ def test_a_page_follows_what_its_annotations_refer_to(site: Make) -> None:
         {"other.rst": OTHER.replace("A place\n", "A spot!\n").replace("Other page", "Other Page")}
     ).build()
     assert texts(built, ".bookshelf-annotation") == ["Splitting A spot! Other Page Able (1984)"]
+
+
+@pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "> - "])
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_what_stands_too_deep_keeps_its_words(site: Make, mark: str, builder: str) -> None:
+    """Plain text has no room for it, and LaTeX breaks off."""
+    bib = f"@book{{a, title = {{A}}, annotation = {{{mark * (8 // len(mark.split()))}deep}}}}\n"
+    made = site({"books.bib": bib, "index.md": "# Top\n\n```{bookshelf}\n```\n"}).build(builder)
+    assert made.subtypes() == ["bookshelf.markup"]
+    names = ("index.html", "index.txt", "projectnamenotset.tex")
+    (path,) = (path for path in made.out(builder).iterdir() if path.name in names)
+    assert "deep" in path.read_text(encoding="utf-8")
+    if builder == "html":
+        assert len(made.page().select(".bookshelf-annotation :is(blockquote, ul, ol)")) == 3

@@ -36,6 +36,30 @@ def test_a_reader_never_loses_the_thread(visit: Open, width: int, javascript: bo
     assert citation.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["cite-ash2001-1", "cite-birch1994-1", "cite-elm2011-1"])
+def test_one_sees_the_citation_to_which_one_comes_back_in_its_sentence(
+    visit: Open, name: str, width: int
+) -> None:
+    # The only one of its place, the second of two works in one, and the mark of a footnote.
+    page = visit("index.html", width=width)
+    page.evaluate("name => { location.hash = name }", name)
+    page.wait_for_timeout(600)
+    mark = page.locator(f"#{name}").locator(
+        "xpath=ancestor-or-self::*[contains(@class, 'bookshelf-citation') or contains(@class, 'footnote-reference')]"
+    )
+    assert mark.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert mark.evaluate(SEEN)
+    top = mark.bounding_box()
+    assert top
+    # A sentence of five lines has room above.
+    assert top["y"] > 5 * 28 or page.evaluate("scrollY") == 0
+    beside = mark.locator("xpath=ancestor::p").evaluate("e => getComputedStyle(e).boxShadow")
+    assert beside != "none"
+    other = page.locator("#cite-dogwood-1").locator("xpath=ancestor::p")
+    assert other.evaluate("e => getComputedStyle(e).boxShadow") == "none"
+
+
 def test_a_card_leads_to_where_its_work_is_cited(visit: Open) -> None:
     page = visit("shelf.html")
     line = page.locator(".bookshelf-work", has_text="Étude on Silence").first.locator(".bookshelf-mentions")

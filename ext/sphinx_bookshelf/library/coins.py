@@ -64,7 +64,7 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     yield "rft.genre", genre
     if form == "dc":
         yield "rft.type", DC_TYPES.get(work.type, "webpage" if work.url else "document")
-    yield f"rft.{title}", work.full_title
+    yield f"rft.{title}", work.whole_title
     if container:
         yield f"rft.{container}", fields.get("journaltitle") or fields.get("booktitle", "")
     author = "creator" if form == "dc" else "au"

@@ -77,7 +77,7 @@ def to_csl(work: Work) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": work.key,
         "type": TYPES.get(work.type, "document"),
-        "title": work.full_title,
+        "title": work.whole_title,
     }
     for role, name in ROLES.items():
         if people := work.people.get(role):

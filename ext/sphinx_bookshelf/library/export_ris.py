@@ -77,7 +77,7 @@ def _record(work: Work) -> dict[str, Any]:
         "authors": _names(work.people.get("author")),
         "secondary_authors": _names(work.people.get("editor")),
         "translated_author": "; ".join(_names(work.people.get("translator"))),
-        "title": work.full_title,
+        "title": work.whole_title,
         "secondary_title": fields.get("journaltitle") or fields.get("booktitle", ""),
         "year": "" if work.year is None else str(work.year),
         "edition": fields.get("edition", ""),
@@ -97,8 +97,13 @@ def _record(work: Work) -> dict[str, Any]:
 
 
 def _names(people: People | None) -> list[str]:
-    """Family, given, suffix: the form that RIS asks for; an institution as it is."""
+    """Family, given, suffix: the form that RIS asks for.
+
+    An institution ends with a comma: readers take the last word of a name without one for the family.
+    """
     return [
-        ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
+        f"{person.family},"
+        if person.institution
+        else ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
         for person in people or ()
     ]

@@ -53,7 +53,7 @@ ZOTERO_TYPES = {
 
 def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
     """Yield name and content of each tag, in their order; nothing that is not known."""
-    yield "citation_title", work.full_title
+    yield "citation_title", work.whole_title
     for role in ("author", "editor"):
         people = work.people.get(role, ())
         for person in people:

@@ -167,6 +167,14 @@ class Work:
         return full_title(self.title, self.subtitle)
 
     @property
+    def whole_title(self) -> str:
+        """The full title; of a volume, after the title of the work that it is a volume of."""
+        main = self.fields.get("maintitle", "")
+        if not main or "booktitle" in self.fields or "journaltitle" in self.fields:
+            return self.full_title
+        return full_title(main, self.full_title) if main != self.title else self.full_title
+
+    @property
     def creators(self) -> People:
         """Who the work is known by: its authors, else its editors, else nobody."""
         return self.people.get("author") or self.people.get("editor") or People()

@@ -118,6 +118,8 @@ def test_every_link_of_the_printed_book_arrives(tmp_path: Path) -> None:
     cited = re.findall(r"\\hyperlink\{(cite\.[^}]*)\}", text)
     assert len(cited) > 300
     assert set(cited) - targets == set()
+    assert re.search(r"\\guidenumber\{116\s123\}", text)
+    assert "tel:" not in text
     drawings = {path.stem for path in (DOCS / "figures").glob("*.svg")}
     shown = set(re.findall(r"\\sphinxincludegraphics(?:\[[^]]*\])?\{\{([\w-]+)\}\.pdf\}", text))
     assert shown == drawings

@@ -6,6 +6,7 @@ becomes a first chapter, each group of pages a part, and drawings are turned int
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -114,9 +115,16 @@ class Typeset(SphinxPostTransform):
         for image in self.document.findall(nodes.image):
             self._set_size(image)
         for link in list(self.document.findall(nodes.reference)):
-            page = link.get("refuri", "").removeprefix("%")
-            if link.get("internal") and link.get("refuri", "").startswith("%") and "#" not in page:
-                link.parent.insert(link.parent.index(link) + 1, _raw(rf"\guidepage{{{page}::doc}}"))
+            self._lead(link)
+
+    @staticmethod
+    def _lead(link: nodes.reference) -> None:
+        """Say on which page a chapter begins, and set a number to call so that it is not misread."""
+        address = link.get("refuri", "")
+        if address.startswith(("tel:", "sms:")):
+            link.replace_self(_raw(rf"\guidenumber{{{link.astext()}}}"))
+        elif link.get("internal") and re.fullmatch("%[^#]+", address):
+            link.parent.insert(link.parent.index(link) + 1, _raw(rf"\guidepage{{{address[1:]}::doc}}"))
 
     def _set_size(self, image: nodes.image) -> None:
         """A drawing as wide as its letters want, and no higher than leaves room for its caption."""

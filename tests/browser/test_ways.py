@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: Whether something is in the window, and not under a bar of the theme.
 SEEN = """(element) => {
-  const r = element.getBoundingClientRect();
+  const r = element.getClientRects()[0];
   const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
   return r.top >= 0 && r.bottom <= innerHeight && element.contains(top);
 }"""

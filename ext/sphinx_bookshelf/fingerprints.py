@@ -38,7 +38,7 @@ def changed_pages(domain: BookshelfDomain) -> list[str]:
         for docname in sorted(domain.env.found_docs)
     }
     domain.new_fingerprints = new
-    old = _load(memory(domain.builder, "pages"))
+    old = load(memory(domain.builder, "pages"))
     # A page that was not there last time may have been before, and its file still be.
     return [docname for docname, value in new.items() if old and old.get(docname) != value]
 
@@ -49,7 +49,7 @@ def save(domain: BookshelfDomain) -> list[str]:
     Where only some pages were asked for, the others keep the fingerprint of what is in the folder.
     """
     path, new = memory(domain.builder, "pages"), dict(domain.new_fingerprints)
-    old = _load(path)
+    old = load(path)
     new.update({name: value for name, value in old.items() if name in new and name not in domain.written})
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(new), encoding="utf-8")
@@ -62,7 +62,8 @@ def memory(builder: Builder, what: str) -> Path:
     return Path(builder.doctreedir) / f"bookshelf-{what}-{name}.json"
 
 
-def _load(path: Path) -> dict[str, str]:
+def load(path: Path) -> dict[str, str]:
+    """Return what is remembered in a file; nothing where it cannot be read."""
     try:
         loaded = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -10,10 +10,11 @@ from docutils import nodes
 from sphinx_bookshelf.download_files import to_html
 from sphinx_bookshelf.library.reader import read_text
 
+from tests.build.conftest import BOOKS, CONF, Site
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.build.conftest import Site
+    from pathlib import Path
 
     Make = Callable[..., Site]
 
@@ -113,3 +114,19 @@ def test_nothing_private_is_in_them(site: Make) -> None:
             text = path.read_text(encoding="utf-8")
             assert "secret" not in text
             assert "/home/me" not in text
+
+
+def test_the_files_are_the_same_however_they_are_built(tmp_path: Path) -> None:
+    files = {"conf.py": CONF, "books.bib": BOOKS, **FILES}
+    one, four = (Site(tmp_path / name).write(files) for name in ("one", "four"))
+    one.build(bookshelf_pages="books")
+    four.build(bookshelf_pages="books", jobs=4).build(bookshelf_pages="books", fresh=True)
+    names = {
+        path.relative_to(one.out())
+        for path in one.out().rglob("*")
+        if path.suffix in (".json", ".js", ".ris")
+    }
+    names = {name for name in names if name.parts[0] != "_static"}
+    assert {"bookshelf.json", "books/jacobs2017.js", "library.ris"} < {name.as_posix() for name in names}
+    for name in names:
+        assert (one.out() / name).read_bytes() == (four.out() / name).read_bytes(), name

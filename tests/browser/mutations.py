@@ -100,11 +100,11 @@ MUTATIONS = (
         "a menu cannot be closed with Escape", SCRIPT, "menu.open = false", "void 0", "by_keyboard_alone"
     ),
     Mutation(
-        "every menu fetches at once",
+        "a menu is filled twice",
         SCRIPT,
         "|| menu.dataset.filled) return",
         ") return",
-        "before_a_menu_is_opened",
+        "filled_once",
     ),
     Mutation(
         "who cites a work is said, but not where",

@@ -364,6 +364,12 @@ def test_no_entry_raises(kind: str, fields: dict[str, str], names: list[str]) ->
     assert year_suffixes([entry]) == {}
 
 
+def test_a_name_of_nothing_but_braces_is_nobody() -> None:
+    entry = Entry("book", {"title": "T"}, {"author": [Person(last="{"), Person(last="Ash")]})
+    entry.key = "key"
+    assert str(Style().format_work(entry)) == "Ash. (n.d.). T."
+
+
 def test_as_pybtex_plugin() -> None:
     """pybtex finds the style by its name, sorts, labels and formats with it, letters included."""
     style = find_plugin("pybtex.style.formatting", "bookshelf-apa")()

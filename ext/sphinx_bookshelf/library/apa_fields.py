@@ -73,7 +73,8 @@ class Fields:
         persons = self._persons.get(role)
         if persons is None:
             return parse_names(self._raw.get(role, "")).people
-        names = tuple(_person(person) for person in persons)
+        # What is nothing but braces is nobody.
+        names = tuple(name for person in persons if (name := _person(person)).natural)
         others = bool(names) and names[-1] == Person("others")
         return People(names[:-1] if others else names, others)
 

@@ -7,6 +7,7 @@ a quarter to a third of the CPU time of a large build went into looking at them 
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ def relax(app: Sphinx) -> None:
     if 0 < usual[0] < THRESHOLD:
         _usual.append(usual)
         gc.set_threshold(THRESHOLD, *usual[1:])
+        # Python's last collection looks at every object once more, to free memory that the system takes
+        # back anyway. What is frozen is left out.
+        atexit.unregister(gc.freeze)
+        atexit.register(gc.freeze)
 
 
 def restore(app: Sphinx, exception: Exception | None) -> None:

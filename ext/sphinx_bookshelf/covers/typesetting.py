@@ -40,6 +40,7 @@ _INSIDE_WORD = 0.4
 _SIZE = 2.6
 _LINE = 0.25
 _RAGGED = 1.2
+_GAP = width(" ")
 # Words stay whole in type of up to this many times the smallest size.
 _WHOLE_WORDS = 1.5
 
@@ -138,8 +139,10 @@ def _cut(piece: Piece, limit: float) -> list[Piece]:
 
 def _break(pieces: list[Piece], limit: float, count: int) -> tuple[float, tuple[str, ...]] | None:
     """Return the cost of the best ``count`` lines of at most ``limit`` ems, and the lines; else None."""
-    gap = width(" ")
-    total = sum(piece.width + gap * piece.space for piece in pieces)
+    total = sum(piece.width + _GAP * piece.space for piece in pieces)
+    if count == 1:
+        whole = "".join(" " * piece.space + piece.text for piece in pieces).strip(" ")
+        return (0.0, (whole,)) if total <= limit else None
     target = max(total / count, 1e-6)
     # What it costs to set the first i pieces so far; for each line, where it begins if it ends at i.
     best: dict[int, float] = {0: 0.0}
@@ -148,10 +151,10 @@ def _break(pieces: list[Piece], limit: float, count: int) -> tuple[float, tuple[
         following: dict[int, float] = {}
         starts: dict[int, int] = {}
         for start, cost in best.items():
-            length = -gap * pieces[start].space if start < len(pieces) else 0.0
+            length = -_GAP * pieces[start].space if start < len(pieces) else 0.0
             for end in range(start, len(pieces) - (count - line - 1)):
                 piece = pieces[end]
-                length += piece.width + gap * piece.space
+                length += piece.width + _GAP * piece.space
                 if length > limit:
                     break
                 if line == count - 1 and end + 1 < len(pieces):
@@ -184,16 +187,20 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
     limit_width, limit_height = box
     whole = limit_width / min(sizes[0], _WHOLE_WORDS * sizes[-1])
     pieces = [part for piece in _pieces(text) for part in _cut(piece, whole)]
-    least = _LINE + sum(min(0.0, piece.penalty) for piece in pieces)
+    solid = sum(piece.width for piece in pieces)
+    # No breaks cost less than this.
+    least = sum(min(0.0, piece.penalty) for piece in pieces)
     best: tuple[float, Block] | None = None
     for size in sizes:
         handicap = _SIZE * math.log2(sizes[0] / size)
-        if best and handicap + least >= best[0]:
+        if best and handicap + _LINE + least >= best[0]:
             break
         limit = limit_width / size
         most = _most_lines(limit_height, size)
-        fewest = max(1, math.ceil(sum(piece.width for piece in pieces) / limit))
+        fewest = max(1, math.ceil(solid / limit))
         for count in range(fewest, min(most, fewest + 2, len(pieces)) + 1):
+            if best and handicap + _LINE * count + least >= best[0]:
+                break
             found = _break(pieces, limit, count)
             if found and (best is None or found[0] + handicap + _LINE * count < best[0]):
                 best = (found[0] + handicap + _LINE * count, Block(found[1], size))

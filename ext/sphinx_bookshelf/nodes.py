@@ -22,18 +22,22 @@ if TYPE_CHECKING:
     from sphinx.writers.texinfo import TexinfoTranslator
 
 
-class shelf_placeholder(nodes.General, nodes.Element):  # noqa: N801  # node classes are lower case in docutils
+class placeholder(nodes.General, nodes.Element):  # noqa: N801  # node classes are lower case in docutils
+    """Stands for something on the page ``docname`` that is known when the page is written."""
+
+
+class shelf_placeholder(placeholder):  # noqa: N801
     """Stands for the ``index``-th shelf of the page ``docname``."""
 
 
-class works_cited_placeholder(nodes.General, nodes.Element):  # noqa: N801
+class works_cited_placeholder(placeholder):  # noqa: N801
     """Stands for the list of the works that the page ``docname`` cites.
 
     ``heading_level`` is the level of the heading above it, 0 for none.
     """
 
 
-class work_page_placeholder(nodes.General, nodes.Element):  # noqa: N801
+class work_page_placeholder(placeholder):  # noqa: N801
     """Stands for what a work's own page ``docname`` shows below its title."""
 
 

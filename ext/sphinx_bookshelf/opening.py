@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pybtex.plugin
-from sphinx import addnodes
 from sphinx.util.display import progress_message
 from sphinxcontrib.bibtex.plugin import find_plugin
 
@@ -17,6 +16,7 @@ from .catalogue import OUR_STYLE, Catalogue
 from .diagnostics import Subtype
 from .domain import cite_domain
 from .download_files import write_downloads
+from .html_fragments import pages_in
 from .messages import report_option
 from .work_pages import adopt, remove_output
 
@@ -100,10 +100,7 @@ def outdated_pages(
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``, which happens in the main process: note the pages that are being written."""
-    written = cite_domain(app.env).written
-    written.add(docname)
-    # LaTeX, man pages and the like have many pages in one document.
-    written.update(part["docname"] for part in doctree.findall(addnodes.start_of_file))
+    cite_domain(app.env).written.update(pages_in(doctree, app.builder, docname))
 
 
 def close_library(app: Sphinx, exception: Exception | None) -> None:

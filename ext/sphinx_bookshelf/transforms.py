@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -10,11 +10,15 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from .domain import cite_domain, pages_of
-from .nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .html_fragments import as_markup, is_written_alone, pages_in
+from .nodes import placeholder, shelf_placeholder, works_cited_placeholder
 from .previews import preview_nodes
 from .references import works_cited
 from .shelves import Shelves
 from .work_page import WorkPage
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 class AppendWorksCited(SphinxTransform):
@@ -31,9 +35,9 @@ class AppendWorksCited(SphinxTransform):
         page = cite_domain(self.env).pages.get(self.env.docname)
         if page is None or not page.cites or page.works_cited or not self.config.bookshelf_works_cited:
             return
-        placeholder = works_cited_placeholder(docname=self.env.docname, heading_level=2)
-        placeholder.source, placeholder.line = self.document["source"], 0
-        last_section(self.document).append(placeholder)
+        place = works_cited_placeholder(docname=self.env.docname, heading_level=2)
+        place.source, place.line = self.document["source"], 0
+        last_section(self.document).append(place)
         pages_of(self.env).works_cited = True
 
 
@@ -67,25 +71,33 @@ class ShowWorks(SphinxPostTransform):
         domain = cite_domain(self.env)
         builder = domain.builder
         shelves = Shelves(domain, builder)
-        for node in list(self.document.findall(shelf_placeholder)):
-            self._replace(node, shelves.build(node))
-        for page in list(self.document.findall(work_page_placeholder)):
-            docname = page["docname"]
-            work = domain.catalogue.works[domain.work_pages[docname]]
-            self._replace(page, WorkPage(domain, docname, shelves.view(work, docname)).build())
-        for place in list(self.document.findall(works_cited_placeholder)):
-            self._replace(place, works_cited(domain, builder, place, shelves.told))
+        places = list(self.document.findall(placeholder))
+        # Lists of works come last: what stands above them on the page has told of its works already.
+        for node in sorted(places, key=lambda place: isinstance(place, works_cited_placeholder)):
+            if isinstance(node, shelf_placeholder):
+                self._replace(node, shelves.build(node))
+            elif isinstance(node, works_cited_placeholder):
+                self._replace(node, works_cited(domain, builder, node, shelves.told))
+            else:
+                docname = node["docname"]
+                work = domain.catalogue.works[domain.work_pages[docname]]
+                self._replace(node, WorkPage(domain, docname, shelves.view(work, docname)).build())
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:
-            node.replace_self(self._resolved(node, replacement))
+            replacement[0].update_basic_atts(node)  # type: ignore[attr-defined]  # all are elements
+            node.parent.replace(node, self._finished(self._resolved(node, replacement), node["docname"]))
         elif node["ids"]:
             # Somebody may link here: an empty place is better than a dead link.
             node.replace_self(nodes.target())
         else:
             node.parent.remove(node)
 
-    def _resolved(self, place: nodes.Element, replacement: list[nodes.Node]) -> list[nodes.Node]:
+    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+        """Return what is put on the page."""
+        return fragment.children
+
+    def _resolved(self, place: nodes.Element, replacement: list[nodes.Node]) -> nodes.document:
         """Resolve the references in ``replacement`` as those of the page that it stands on."""
         fragment = nodes.document(self.document.settings, self.document.reporter)
         fragment += replacement
@@ -98,7 +110,7 @@ class ShowWorks(SphinxPostTransform):
             self._told.add(fault)
         if references:
             ReferencesResolver(fragment).run()
-        return fragment.children
+        return fragment
 
 
 class ShowWorksOnWebPages(ShowWorks):
@@ -109,6 +121,13 @@ class ShowWorksOnWebPages(ShowWorks):
     def is_supported(self) -> bool:
         """Whether this is a builder of web pages."""
         return not super().is_supported()
+
+    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+        """Return what is put on the page: HTML already, where nothing has to find its way in it."""
+        builder = cite_domain(self.env).builder
+        if not is_written_alone(builder):
+            return fragment.children
+        return as_markup(fragment, cast("StandaloneHTMLBuilder", builder), docname)
 
 
 class ShortenLabels(SphinxPostTransform):
@@ -137,10 +156,7 @@ class AppendPreviews(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Append the templates; the one page of singlehtml has those of all."""
         domain = cite_domain(self.env)
-        documents = [
-            self.env.docname,
-            *(part["docname"] for part in self.document.findall(addnodes.start_of_file)),
-        ]
-        found = {each.anchor: each for docname in documents for each in domain.previews.of(docname)}
+        docnames = pages_in(self.document, domain.builder, self.env.docname)
+        found = {each.anchor: each for docname in docnames for each in domain.previews.of(docname)}
         if found:
             last_section(self.document).append(preview_nodes(domain, list(found.values())))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,6 +32,8 @@ def test_it_is_relaxed_while_a_site_is_built(site: Make) -> None:
     # What a site's own configuration sees when its pages are read.
     conf = """
 import gc
+import subprocess
+import sys
 extensions = ["myst_parser", "sphinx_bookshelf"]
 bibtex_bibfiles = ["books.bib"]
 html_theme = "basic"
@@ -53,3 +57,15 @@ def test_a_second_build_that_begins_before_the_first_has_ended_changes_nothing(s
     relax(None)  # type: ignore[arg-type]  # it asks the application nothing
     site({"index.md": "# A\n"}).build()
     assert gc.get_threshold() == USUAL
+
+
+def test_nothing_is_collected_when_the_process_ends() -> None:
+    # What is registered later runs earlier.
+    script = (
+        "import atexit, gc\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 1000))\n"
+        "from sphinx_bookshelf.collector import relax\n"
+        "relax(None)\nprint(gc.get_freeze_count())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "True"]

@@ -1,0 +1,60 @@
+"""Writes what we put on a web page as HTML at once, instead of leaving that to the writer of the page.
+
+A shelf of a thousand cards is forty thousand nodes. Some thirty transforms, collectors and themes walk
+through every node of a page behind us, and Python's garbage collector through every node of the build;
+none of them has to do with a card, whose references and pictures are resolved when it is built.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+from .nodes import markup, runs_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def is_written_alone(builder: Builder) -> bool:
+    """Whether a page is a document of its own; the others gather pages, and rename ids and links."""
+    pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
+    return pages and runs_scripts(builder)
+
+
+def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[str]:
+    """Return ``docname`` and, where it gathers other pages (LaTeX, man pages, singlehtml …), those."""
+    if is_written_alone(builder):
+        return [docname]
+    return [docname, *(part["docname"] for part in document.findall(addnodes.start_of_file))]
+
+
+def as_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname: str) -> list[nodes.Node]:
+    """Return the children of ``fragment`` as one node with their HTML, and their words for the search."""
+    fragment.settings = builder.docsettings
+    # As it will be when the page is written.
+    builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
+    translator = cast("HTML5Translator", builder.create_translator(fragment, builder))
+    for child in fragment.children:
+        child.walkabout(translator)
+    html = "".join(translator.body)
+    return [markup("", nodes.Text(" ".join(_words(fragment.children))), html=html)]
+
+
+def _words(found: Sequence[nodes.Node]) -> list[str]:
+    """The text of nodes, less what is not to be searched."""
+    words = []
+    for node in found:
+        if isinstance(node, nodes.Text):
+            words.append(node.astext())
+        elif isinstance(node, nodes.Element) and "no-search" not in node["classes"]:
+            words += _words(node.children) if not isinstance(node, nodes.raw) else []
+    return words

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from .domain import cite_domain
-from .downloads import LIBRARY, offers_downloads, stem, works_to_take
+from .downloads import LIBRARY, offers_downloads, stem
 from .fingerprints import load, memory
 from .library import bookshelf_json
 from .library.export import FORMATS
@@ -64,7 +64,8 @@ def _files(domain: BookshelfDomain) -> Iterator[tuple[str, str]]:
             yield name + form.suffix, form.around(entries[form.name][work.key] for work in works)
 
     yield from exports(LIBRARY, domain.catalogue.unique)
-    for name, work in works_to_take(domain).items():
+    for name, key in domain.work_pages.items():
+        work = domain.catalogue.works[key]
         yield from exports(name, [work])
         yield f"{name}.js", _script(domain, work)
     for docname in sorted(domain.env.found_docs - {domain.hub} - domain.work_pages.keys()):

@@ -1,8 +1,9 @@
 """Links to files to take away: of the whole library, of one work, of the works that a page cites.
 
-A work's own are in a menu on its card and its page: a ``details`` element that needs no script. With one it
-also copies the reference and the entry, whose text is in a file beside the others (:mod:`.download_files`):
-so a card costs a page three links, and nothing is fetched before a reader opens the menu.
+A work's own lie beside its page, and are in a menu on that page and on its cards: a ``details`` element that
+needs no script. With one it also copies the reference and the entry, whose text is in one more file
+(:mod:`.download_files`): so a card costs a page three links, and nothing is fetched before a reader opens the
+menu.
 
 Reference managers that look at a page find its works in COinS, each once (:mod:`.library.coins`).
 """
@@ -18,11 +19,9 @@ from sphinx.util.osutil import relative_uri
 from .library.export import FORMATS
 from .library.slug import slug
 from .messages import _
-from .nodes import group
+from .nodes import group, markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.builders import Builder
 
     from .domain import BookshelfDomain
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 #: The name of the files with all works.
 LIBRARY = "library"
-#: The folder of works' own files where they have no pages; else they lie beside those.
-FOLDER = "books"
 #: The layouts that have a menu.
 WITH_MENU = ("card", "featured")
 
@@ -46,29 +43,15 @@ def stem(domain: BookshelfDomain, docname: str) -> str:
     return LIBRARY if docname == domain.hub else f"{docname}.cited"
 
 
-def stem_of_work(domain: BookshelfDomain, work: Work) -> str:
-    """Return the path of a work's own files without suffix."""
-    return f"{domain.env.config.bookshelf_pages or FOLDER}/{slug(work.key)}"
-
-
-def works_to_take(domain: BookshelfDomain) -> dict[str, Work]:
-    """Return the works that have a menu somewhere, by the paths of their files."""
-    works = {key: domain.catalogue.works[key] for key in domain.work_pages.values()}
-    works.update((work.key, work) for work in _on_cards(domain))
-    return {stem_of_work(domain, work): work for work in works.values()}
-
-
-def _on_cards(domain: BookshelfDomain) -> Iterator[Work]:
-    for docname, shelves in domain.arrangement.shelves.items():
-        for shelf, groups in zip(domain.pages[docname].shelves, shelves, strict=True):
-            if shelf.layout in WITH_MENU:
-                for part in groups:
-                    yield from part.works
+def page_of(domain: BookshelfDomain, work: Work) -> str:
+    """Return the document of a work, beside which its files lie; empty where it has none."""
+    name = f"{domain.env.config.bookshelf_pages}/{slug(work.key)}"
+    return name if name in domain.work_pages else ""
 
 
 def has_menu(domain: BookshelfDomain, docname: str) -> bool:
     """Whether something on a page has a menu."""
-    if not offers_downloads(domain.builder):
+    if not offers_downloads(domain.builder) or not domain.work_pages:
         return False
     page = domain.pages.get(docname)
     shelves = page.shelves if page else ()
@@ -89,15 +72,16 @@ def links(domain: BookshelfDomain, docname: str) -> list[nodes.Node]:
 
 def menu(domain: BookshelfDomain, docname: str, work: Work) -> list[nodes.Node]:
     """Return what a page offers of one work. It is one node, whose words are none of the page's own."""
-    if not offers_downloads(domain.builder):
+    own = page_of(domain, work)
+    if not own or not offers_downloads(domain.builder):
         return []
-    address = escape(relative_uri(_page(domain, docname), stem_of_work(domain, work)))
+    address = escape(relative_uri(_page(domain, docname), own))
     files = " ".join(
         f'<a href="{address}{form.suffix}" download>{form.name}</a>' for form in FORMATS.values()
     )
     summary, before = escape(_("Cite")), escape(_("Download:"))
     html = f'<details class="bookshelf-take"><summary>{summary}</summary><p>{before} {files}</p></details>'
-    return [nodes.raw("", html, format="html", classes=["no-search"])]
+    return [markup(html=html)]
 
 
 def coins(domain: BookshelfDomain, work: Work, told: set[str]) -> list[nodes.Node]:
@@ -105,7 +89,7 @@ def coins(domain: BookshelfDomain, work: Work, told: set[str]) -> list[nodes.Nod
     if work.key in told or not offers_downloads(domain.builder):
         return []
     told.add(work.key)
-    return [nodes.raw("", domain.catalogue.coins(work), format="html")]
+    return [markup(html=domain.catalogue.coins(work))]
 
 
 def _page(domain: BookshelfDomain, docname: str) -> str:

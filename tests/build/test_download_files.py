@@ -55,25 +55,14 @@ def test_the_files_of_a_work_go_with_it(site: Make) -> None:
     assert files == {".html", ".bib", ".ris", ".json", ".js"}
 
 
-def test_works_without_pages_have_files_where_they_have_cards(site: Make) -> None:
-    files = {**FILES, "index.md": "# Top\n\n```{book-card} jacobs2017\n```\n\n```{toctree}\na/b\n```\n"}
-    built = site(
-        {**files, "rows.md": "---\norphan: true\n---\n# R\n\n```{book-card} malan1979\n:layout: row\n```\n"}
-    )
-    built.build()
-    assert {path.name for path in (built.out() / "books").iterdir()} == {
-        f"jacobs2017.{suffix}" for suffix in ("bib", "ris", "json", "js")
-    }
-    built.write({"index.md": files["index.md"].replace("jacobs2017", "freud1912")}).build()
-    assert {path.stem for path in (built.out() / "books").iterdir()} == {"freud1912"}
-
-
 def test_what_a_menu_copies_is_in_a_script(site: Make) -> None:
     books = (
         "@book{b, author = {Ash, Ann}, title = {A </script> & <x>B}, date = {2001}, "
         "url = {https://example.org/?a=1&b=2}}\n"
     )
-    built = site({"index.md": "# Top\n\n```{bookshelf}\n```\n", "books.bib": books}).build()
+    built = site({"index.md": "# Top\n\n```{bookshelf}\n```\n", "books.bib": books}).build(
+        bookshelf_pages="books"
+    )
     text = built.text("books/b.js")
     assert text.startswith("document.currentScript.work = ")
     told = json.loads(text.removeprefix("document.currentScript.work = ").rstrip(";\n"))

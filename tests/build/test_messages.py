@@ -62,12 +62,12 @@ def test_a_page_in_german(site: Make) -> None:
     bib = BOOKS + "@collection{ed, editor={Doe, Jo and Roe, Ann}, title={Two}, abstract={Words}}\n"
     shelf = "\n\n```{bookshelf}\n:group-by: level\n```\n"
     built = site({"books.bib": bib, "index.md": "# Oben\n\n{cite:p}`jacobs2017`" + shelf}).build(
-        language="de"
+        language="de", bookshelf_pages="books"
     )
     assert built.warnings == []
     assert texts(built, ".rubric") == ["Einführend", "Fortgeschritten", "Ohne Niveau", "Zitierte Werke"]
     assert "5. Auflage" in texts(built, ".bookshelf-byline")[0]
-    assert texts(built, "#book-ed .bookshelf-byline") == ["Jo Doe und Ann Roe (Hrsg.) · o. J."]
+    assert "Jo Doe und Ann Roe (Hrsg.) · o. J." in texts(built, ".bookshelf-byline")
     assert texts(built, ".bookshelf-abstract summary") == ["Beschreibung des Verlags"]
     assert set(texts(built, ".bookshelf-take summary")) == {"Zitieren"}
     # The style of citations is APA's, whose language is English.

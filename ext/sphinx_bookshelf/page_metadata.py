@@ -21,7 +21,7 @@ from .library.sentences import spans
 from .references import cited_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -47,10 +47,11 @@ def add_metadata(
         work = domain.catalogue.works[domain.work_pages[pagename]]
         tags = _work_tags(domain, pagename, work)
         context["meta"] = {**(context.get("meta") or {}), **_open_graph(work)}
-    elif pagename != domain.hub:
-        tags = _page_tags(domain, pagename)
+    elif pagename == domain.hub:
+        works = (work.full_title for work in cited_works(domain, pagename))
+        tags = iter([_description(app.env.longtitles[pagename].astext(), works)])
     else:
-        return
+        tags = _page_tags(domain, pagename)
     context["metatags"] = context.get("metatags", "") + "".join(f"\n{tag}" for tag in tags)
 
 
@@ -77,8 +78,7 @@ def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
     if docname in domain.index_pages:
         shelves = domain.arrangement.shelves.get(docname, ())
         listed = (work.full_title for groups in shelves for part in groups for work in part.works)
-        title = domain.index_pages[docname].title
-        yield _meta("description", f"{title}: {'; '.join(dict.fromkeys(islice(listed, NAMED)))}")
+        yield _description(domain.index_pages[docname].title, listed)
     works = cited_works(domain, docname)
     if works:
         found = {
@@ -90,6 +90,10 @@ def _page_tags(domain: BookshelfDomain, docname: str) -> Iterator[str]:
         item: dict[str, Any] = {"@context": "https://schema.org", "@type": "Article"}
         item |= {name: value for name, value in found.items() if value}
         yield _json_ld(item | {"citation": [_briefly(domain, docname, work) for work in works]})
+
+
+def _description(title: str, works: Iterable[str]) -> str:
+    return _meta("description", f"{title}: {'; '.join(dict.fromkeys(islice(works, NAMED)))}")
 
 
 def canonical(domain: BookshelfDomain, docname: str) -> str:

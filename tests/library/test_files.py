@@ -72,6 +72,10 @@ def test_utf_16_without_a_mark(encoding: str) -> None:
     assert decode(data, "a.bib", encoding) == (text, None)
 
 
+def test_a_zero_byte_at_the_beginning_makes_no_utf_16() -> None:
+    assert decode(b"\0 \0\n@book{a, title = {A}}", "a.bib") == ("   \n@book{a, title = {A}}", None)
+
+
 def test_unknown_encoding() -> None:
     """Told; the file is read as UTF-8."""
     text, fault = decode("naïve".encode(), "a.bib", "utf-99")

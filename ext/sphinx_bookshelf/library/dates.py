@@ -122,7 +122,7 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
         return end
     if start.year is None or end.year is None:
         return None
-    last = end.end_year or end.year
+    last = end.year if end.end_year is None else end.end_year
     return replace(
         start,
         end_year=last if last != start.year else None,

@@ -39,12 +39,13 @@ def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
 def split_mark(data: bytes, encoding: str) -> tuple[bytes, str]:
     """The byte order mark of a file, if it has one, and its encoding: the mark's, else the one given.
 
-    UTF-16 is known without a mark as well.
+    UTF-16 is known without a mark as well: every second byte of what is mostly ASCII is zero.
     """
     for mark, marked in _BOMS:
         if data.startswith(mark):
             return mark, marked
-    return b"", next((name for beginning, name in _UNMARKED if beginning.match(data)), encoding)
+    wide = data.count(b"\0") > len(data) // 3
+    return b"", next((name for start, name in _UNMARKED if wide and start.match(data)), encoding)
 
 
 def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:

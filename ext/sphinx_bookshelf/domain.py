@@ -22,6 +22,7 @@ from .catalogue import Catalogue
 from .citation_targets import parse_targets
 from .cited_in import Mentions
 from .citing import Citing
+from .html_fragments import Stencils
 from .index_pages import topic_page
 from .library.slug import tag_slug
 from .messages import report, report_diagnostic
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx import addnodes
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from .arrangement import Home
@@ -76,6 +78,8 @@ class BookshelfDomain(BibliographyDomain):
     mentions: Mentions
     previews: Previews
     others: OtherProjects
+    #: References as they stand in lists on web pages.
+    stencils: Stencils
     #: The builder of this build; Sphinx's own ways to ask for it change between versions.
     builder: Builder
     #: References in annotations that were resolved or reported in this build: file, line, role, target.
@@ -126,6 +130,7 @@ class BookshelfDomain(BibliographyDomain):
     ) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
         self.catalogue, self.builder = catalogue, builder
+        self.stencils = Stencils(cast("StandaloneHTMLBuilder", builder))
         self.others = OtherProjects(self.env)
         self.work_pages, self.index_pages = work_pages, index_pages
         self.hand_on()

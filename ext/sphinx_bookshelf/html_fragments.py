@@ -7,18 +7,20 @@ none of them has to do with a card, whose references and pictures are resolved w
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from .nodes import markup, runs_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
@@ -42,11 +44,41 @@ def as_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname:
     fragment.settings = builder.docsettings
     # As it will be when the page is written.
     builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
-    translator = cast("HTML5Translator", builder.create_translator(fragment, builder))
-    for child in fragment.children:
+    return [written(fragment, fragment, builder)]
+
+
+def written(parent: nodes.Element, document: nodes.document, builder: StandaloneHTMLBuilder) -> markup:
+    """Return what is in an element of ``document`` as one node."""
+    translator = cast("HTML5Translator", builder.create_translator(document, builder))
+    for child in parent.children:
         child.walkabout(translator)
-    html = "".join(translator.body)
-    return [markup("", nodes.Text(" ".join(_words(fragment.children))), html=html)]
+    return markup("", nodes.Text(" ".join(_words(parent.children))), html="".join(translator.body))
+
+
+class Stencils:
+    """Texts with one link that leads elsewhere from every page, each written once a build."""
+
+    #: Stands for the address.
+    PLACE = "bookshelf:place"
+
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
+        self._builder = builder
+        self._made: dict[str, markup] = {}
+
+    def markup(
+        self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
+    ) -> markup:
+        """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
+        if name not in self._made:
+            document = new_document("")
+            document.settings = self._builder.docsettings
+            link = nodes.reference("", "", internal=True, refuri=self.PLACE)
+            paragraph = nodes.paragraph("", "", *make(link))
+            document += paragraph
+            self._made[name] = written(paragraph, document, self._builder)
+        stencil = self._made[name]
+        html = stencil["html"].replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
+        return markup("", nodes.Text(stencil.astext()), html=html)
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from .downloads import coins, links
+from .html_fragments import is_written_alone
 from .messages import _
 from .nodes import group
 
@@ -59,4 +61,9 @@ def _reference(domain: BookshelfDomain, builder: Builder, docname: str, work: Wo
     if home is None:
         return nodes.paragraph("", "", *domain.catalogue.reference(work))
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
-    return nodes.paragraph("", "", *domain.catalogue.reference(work, to_home))
+    if not is_written_alone(builder):
+        return nodes.paragraph("", "", *domain.catalogue.reference(work, to_home))
+    address = to_home.get("refuri") or f"#{to_home['refid']}"
+    return nodes.paragraph(
+        "", "", domain.stencils.markup(work.key, partial(domain.catalogue.reference, work), address)
+    )

@@ -28,6 +28,7 @@ FILES = {
     "books.bib": BIB,
     "a.png": PNG,
     "index.md": "# Top\n\n{cite:p}`a`\n\n```{bookshelf}\n:filterable:\n```\n\n```{toctree}\nsub/page\n```\n",
+    "other.md": "---\norphan: true\n---\n# Other\n\n{cite:p}`a,b`\n",
     "sub/page.md": "# Page\n\n```{featured-book} b\n```\n\n"
     "```{book-card} a\n:name: here\n:class: mine\n```\n",
 }
@@ -52,7 +53,8 @@ def test_the_bytes_are_those_of_the_writer_of_the_page(
 
     built = site(FILES).build(builder, bookshelf_pages="books", out="one")
     assert built.warnings == []
-    monkeypatch.setattr("sphinx_bookshelf.transforms.is_written_alone", lambda _: False)
+    for module in ("transforms", "references"):
+        monkeypatch.setattr(f"sphinx_bookshelf.{module}.is_written_alone", lambda _: False)
     built.build(builder, bookshelf_pages="books", out="other", fresh=True)
     one = pages(built.out("one"))
     assert len(one) > 10

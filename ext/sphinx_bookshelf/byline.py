@@ -17,6 +17,11 @@ _EDITION = re.compile(r"\s*\b(?:edition|edn|ed)\b\.?$", re.IGNORECASE)
 NAMES = 3
 
 
+def byline(work: Work) -> str:
+    """Return who and when in one line."""
+    return " · ".join(part for part in (names(work), *facts(work)) if part)
+
+
 def names(work: Work) -> str:
     """Return the authors, else the editors and that they are; empty where there is nobody."""
     people = work.creators

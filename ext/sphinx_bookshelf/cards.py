@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from . import rich
-from .byline import facts, names
+from .byline import byline
 from .labels import level_words
 from .library.query import kind
 from .messages import _
@@ -80,14 +80,8 @@ def _title(view: View) -> list[nodes.Node]:
 
 
 def _byline(view: View) -> list[nodes.Node]:
-    line = nodes.paragraph(classes=["bookshelf-byline"])
-    if people := names(view.work):
-        line += nodes.inline("", people, classes=["bookshelf-people"])
-    for fact in facts(view.work):
-        if len(line):
-            line += nodes.Text(" · ")
-        line += nodes.inline("", fact, classes=["bookshelf-fact"])
-    return [line] if len(line) else []
+    words = byline(view.work)
+    return [paragraph(words, "bookshelf-byline")] if words else []
 
 
 def _annotation(view: View) -> list[nodes.Node]:
@@ -162,8 +156,10 @@ def _tags(view: View) -> list[nodes.Node]:
         if len(line):
             # A space between two badges: they wrap, and are read apart where nothing is styled.
             line += nodes.Text(" ")
-        badge = nodes.inline("", "", classes=["bookshelf-tag", "sd-badge"])
-        badge += view.topic(tag, nodes.inline("", tag))
+        words = nodes.inline("", tag)
+        linked = view.topic(tag, words)
+        badge = words if linked is words else nodes.inline("", "", linked)
+        badge["classes"] += ["bookshelf-tag", "sd-badge"]
         line += badge
     return [line]
 

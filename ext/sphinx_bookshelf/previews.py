@@ -15,7 +15,7 @@ from docutils import nodes
 
 from . import rich
 from .arrangement import anchor
-from .byline import facts, names
+from .byline import byline
 from .citation_targets import parse_targets
 from .citing import Citing
 from .cover_nodes import cover_nodes
@@ -162,7 +162,7 @@ class Previews:
                 work.title,
                 work.subtitle,
                 kind(work),
-                " · ".join(part for part in (names(work), *facts(work)) if part),
+                byline(work),
                 self._first_sentence(work.annotation),
                 tuple(tag for tag in tags if tag),
                 self.domain.catalogue.in_text(work),

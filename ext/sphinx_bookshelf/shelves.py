@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from .byline import facts, names
+from .byline import byline
 from .cards import View, show
 from .cited_in import MENTIONED
 from .cover_nodes import cover_nodes
@@ -154,8 +154,7 @@ class _OneShelf:
             home, at_home = self._home(work)
             title: nodes.Element = nodes.inline("", work.full_title)
             line = nodes.paragraph("", "", title if at_home else self._to(home, title))
-            about = " · ".join(part for part in (names(work), *facts(work)) if part)
-            line += nodes.inline("", f" {about}", classes=["bookshelf-byline"])
+            line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-byline"])
             items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))
         return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .citation_targets import hint
 from .diagnostics import Subtype
 from .library.query import Group, Holdings, answer
-from .library.slug import slug
+from .library.slug import slug, tag_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,6 +83,7 @@ def arrange(
     for each in counts.values():
         cited.update(each)
     holdings = Holdings(works, files, cited, {}, levels)
+    topics = _by_topic(works)
     pinned: dict[str, Home] = {}
     for docname in order:
         page = pages.get(docname)
@@ -90,7 +91,10 @@ def arrange(
             continue
         result.shelves[docname] = []
         for number, shelf in enumerate(page.shelves):
-            groups = answer(shelf.query, replace(holdings, cited_here=counts[docname]))
+            wanted = shelf.query.topics
+            # A page a topic, each looking through all works, would cost their product.
+            held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
+            groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
             result.shelves[docname].append(groups)
             result.faults += _shelf_faults(shelf, groups, works, docname)
             for work in _works(groups):
@@ -104,6 +108,15 @@ def arrange(
         result.homes.setdefault(key, home)
     result.faults += _homeless(works, pages, order, result.homes)
     return result
+
+
+def _by_topic(works: Mapping[str, Work]) -> dict[str, dict[str, Work]]:
+    """The works of each topic, by its slug."""
+    found: dict[str, dict[str, Work]] = {}
+    for work in {work.key: work for work in works.values()}.values():
+        for tag in work.tags:
+            found.setdefault(tag_slug(tag), {})[work.key] = work
+    return found
 
 
 def _works(groups: Sequence[Group]) -> list[Work]:

@@ -7,6 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_bookshelf.library import query
+from sphinx_bookshelf.library.slug import tag_slug
 
 from tests.build.test_previews import found_on
 
@@ -154,3 +156,20 @@ def test_every_builder_has_them(site: Make, builder: str) -> None:
     ]
     assert any("Works by author" in text for text in texts)
     assert any(re.search(r"By and by", text) for text in texts)
+
+
+def test_many_topics_do_not_each_look_through_all_works(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reference managers export every keyword that a publisher gave."""
+    asked: list[str] = []
+
+    def count(tag: str) -> str:
+        asked.append(tag)
+        return tag_slug(tag)
+
+    monkeypatch.setattr(query, "tag_slug", count)
+    books = "".join(
+        f"@book{{k{each}, title = {{T}}, keywords = {{a{each}, b{each}, c{each}}}}}\n" for each in range(30)
+    )
+    built = site({"index.md": "# Top\n", "books.bib": books}).build(bookshelf_pages="books")
+    assert len(list((built.out() / "books/by/topic").glob("*.html"))) == 90
+    assert len(asked) <= 10 * 90

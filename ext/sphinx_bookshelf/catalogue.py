@@ -212,12 +212,7 @@ class Catalogue:
 
         Where there is a ``link`` to lead to the work, its title stands in it.
         """
-        if work.key not in self._references:
-            paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
-            node_text_transform(paragraph)
-            link_title(paragraph, work, nodes.reference(title_of=work.key))
-            self._references[work.key] = paragraph
-        paragraph = self._references[work.key].deepcopy()
+        paragraph = self._linked_reference(work).deepcopy()
         for place in list(paragraph.findall(nodes.reference)):
             if "title_of" in place:
                 if link is not None:
@@ -228,8 +223,17 @@ class Catalogue:
     def reference_wording(self, work: Work) -> str:
         """Return the full reference as text that changes when it would read or look otherwise."""
         if work.key not in self._wording:
-            self._wording[work.key] = "".join(map(str, self.reference(work)))
+            self._wording[work.key] = str(self._linked_reference(work))
         return self._wording[work.key]
+
+    def _linked_reference(self, work: Work) -> nodes.paragraph:
+        """The full reference; its title stands in a link that leads nowhere yet."""
+        if work.key not in self._references:
+            paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
+            node_text_transform(paragraph)
+            link_title(paragraph, work, nodes.reference(title_of=work.key))
+            self._references[work.key] = paragraph
+        return self._references[work.key]
 
     def coins(self, work: Work) -> str:
         """Return what tells reference managers of a work in a list; see :mod:`.library.coins`."""

@@ -7,6 +7,7 @@ none of them has to do with a card, whose references and pictures are resolved w
 
 from __future__ import annotations
 
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, cast
 
@@ -41,15 +42,19 @@ def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[s
 
 def as_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname: str) -> list[nodes.Node]:
     """Return the children of ``fragment`` as one node with their HTML, and their words for the search."""
-    fragment.settings = builder.docsettings
     # As it will be when the page is written.
     builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
-    return [written(fragment, fragment, builder)]
+    return [_written(fragment, _translator(fragment, builder))]
 
 
-def written(parent: nodes.Element, document: nodes.document, builder: StandaloneHTMLBuilder) -> markup:
-    """Return what is in an element of ``document`` as one node."""
-    translator = cast("HTML5Translator", builder.create_translator(document, builder))
+def _translator(document: nodes.document, builder: StandaloneHTMLBuilder) -> HTML5Translator:
+    document.settings = builder.docsettings
+    return cast("HTML5Translator", builder.create_translator(document, builder))
+
+
+def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
+    """Return what is in an element of the translator's document as one node."""
+    translator.body = []
     for child in parent.children:
         child.walkabout(translator)
     return markup("", nodes.Text(" ".join(_words(parent.children))), html="".join(translator.body))
@@ -65,17 +70,21 @@ class Stencils:
         self._builder = builder
         self._made: dict[str, markup] = {}
 
+    @cached_property
+    def _translator(self) -> HTML5Translator:
+        # Not at once: the builder has no settings for documents before it writes.
+        return _translator(new_document(""), self._builder)
+
     def markup(
         self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
     ) -> markup:
         """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
         if name not in self._made:
-            document = new_document("")
-            document.settings = self._builder.docsettings
             link = nodes.reference("", "", internal=True, refuri=self.PLACE)
             paragraph = nodes.paragraph("", "", *make(link))
-            document += paragraph
-            self._made[name] = written(paragraph, document, self._builder)
+            self._translator.document.clear()
+            self._translator.document += paragraph
+            self._made[name] = _written(paragraph, self._translator)
         stencil = self._made[name]
         html = stencil["html"].replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
         return markup("", nodes.Text(stencil.astext()), html=html)

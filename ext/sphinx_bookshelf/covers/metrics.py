@@ -8,6 +8,7 @@ each figure is an upper bound over the faces that the stack may end at.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: The faces of a cover, in order of preference: those of Apple, Windows, Linux and Android.
 FONT_FAMILY = "Iowan Old Style, Palatino Linotype, Palatino, P052, Georgia, Noto Serif, serif"
@@ -74,6 +75,7 @@ def _measure(character: str) -> float | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """Return the width of ``text`` in ems: no less than it takes in any face of the stack."""
     total = 0.0

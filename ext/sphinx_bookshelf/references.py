@@ -47,7 +47,11 @@ def works_cited(
         reference = _reference(domain, builder, docname, work)
         reference += coins(domain, work, told)
         items.append(nodes.list_item("", reference))
-    listing = nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-references"])
+    # Where each title leads to the work's home, that is what the search is to find, and not every page
+    # that cites the work.
+    linked = all(work.key in domain.arrangement.homes for work in works)
+    classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
+    listing = nodes.bullet_list("", *items, bullet="-", classes=classes)
     downloads = links(domain, docname)
     if not node["heading_level"]:
         return [listing, *downloads]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,22 @@ def test_the_list_is_in_the_order_of_a_bibliography_each_work_once(site: Make) -
         "Jacobs",
         "Malan",
     ]
+
+
+def test_the_search_finds_a_work_where_it_is_at_home(site: Make) -> None:
+    def pages_with(built: Site, term: str) -> set[str]:
+        index = built.text("searchindex.js")
+        found = json.loads(index[index.index("(") + 1 : index.rindex(")")])
+        pages = found["terms"].get(term, [])
+        return {found["docnames"][number] for number in (pages if isinstance(pages, list) else [pages])}
+
+    text = "# Top\n\n{cite:p}`jacobs2017`\n"
+    built = site({"index.md": text, **SHELVES}).build()
+    assert pages_with(built, "counsel") == {"shelf"}
+    assert pages_with(built, "jacob") == {"index", "shelf"}
+    # Without a home the list is all there is of the work.
+    (built.source / "shelf.rst").unlink()
+    assert pages_with(built.build(), "counsel") == {"index"}
 
 
 def test_titles_lead_to_the_works(site: Make) -> None:

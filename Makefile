@@ -151,17 +151,17 @@ $(python):
 
 $(docs-ready): $(DOCS_LOCK) | $(python)
 	@echo "Installing what the documentation needs into $(VENV) …"
-	@$(pip) --require-hashes --requirement $<
+	@$(pip) --no-deps --require-hashes --requirement $<
 	@touch $@
 
 $(test-ready): $(TEST_LOCK) | $(docs-ready)
 	@echo "Installing what the tests need into $(VENV) …"
-	@$(pip) --require-hashes --requirement $<
+	@$(pip) --no-deps --require-hashes --requirement $<
 	@touch $@
 
 $(book-ready): $(BOOK_LOCK) | $(docs-ready)
 	@echo "Installing what the e-book needs into $(VENV) …"
-	@$(pip) --require-hashes --requirement $<
+	@$(pip) --no-deps --require-hashes --requirement $<
 	@touch $@
 
 $(project-ready): pyproject.toml | $(docs-ready)

@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["sphinx_bookshelf", "markdown_it", "mdi
     from sphinx_bookshelf import rich
     from sphinx_bookshelf.library import commonmark, files, latex, syntax
     from sphinx_bookshelf.library.blocks import Entry
-    from sphinx_bookshelf.library.export import FORMATS
+    from sphinx_bookshelf.library.formats.export import FORMATS
     from sphinx_bookshelf.library.mentions import Mentions
     from sphinx_bookshelf.library.mentions_myst import find_in_myst
     from sphinx_bookshelf.library.mentions_rst import find_in_rst

@@ -72,7 +72,10 @@ def test_every_module_has_a_test_found_by_its_name(path: Path) -> None:
     folder = "tests/library" if parts[0] == "library" else "tests"
     words = "_".join(part.strip("_") for part in parts if part != "library").split("_")
     names = {f"test_{'_'.join(words[: length + 1])}.py" for length in range(len(words))}
-    assert [test for test in (ROOT / folder).rglob("test_*.py") if test.name in names], sorted(names)
+    mirrored = ROOT / "tests" / path.relative_to(PACKAGE).with_name(f"test_{path.name}")
+    assert mirrored.exists() or [test for test in (ROOT / folder).rglob("test_*.py") if test.name in names], (
+        sorted(names)
+    )
 
 
 @pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=name)

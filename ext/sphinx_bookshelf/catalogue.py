@@ -19,7 +19,7 @@ from .cover_images import CoverImage, read_cover
 from .covers import draw_cover
 from .diagnostics import Diagnostic, Subtype
 from .library import apa
-from .library.coins import to_coins
+from .library.formats.coins import to_coins
 from .library.pybtex_entry import to_classic_entry, to_entry
 from .library.query import author_key
 from .library.reader import Reading, digest, read_files
@@ -236,7 +236,7 @@ class Catalogue:
         return self._references[work.key]
 
     def coins(self, work: Work) -> str:
-        """Return what tells reference managers of a work in a list; see :mod:`.library.coins`."""
+        """Return what tells reference managers of a work in a list; see :mod:`.library.formats.coins`."""
         if work.key not in self._coins:
             self._coins[work.key] = to_coins(work)
         return self._coins[work.key]

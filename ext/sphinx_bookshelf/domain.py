@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from .arrangement import Home
     from .index_pages import IndexPage
-    from .library.bookshelf_json import Described
+    from .library.formats.bookshelf_json import Described
     from .records import Cite
 
 

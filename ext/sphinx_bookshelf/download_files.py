@@ -12,9 +12,9 @@ from docutils import nodes
 from .domain import cite_domain
 from .downloads import LIBRARY, offers_downloads, stem
 from .fingerprints import load, memory
-from .library import bookshelf_json
-from .library.export import FORMATS
-from .library.export_bibtex import to_bibtex
+from .library.formats import bookshelf_json
+from .library.formats.bibtex import to_bibtex
+from .library.formats.export import FORMATS
 from .messages import _
 from .references import cited_works
 

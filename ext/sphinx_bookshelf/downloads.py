@@ -5,7 +5,7 @@ needs no script. With one it also copies the reference and the entry, whose text
 (:mod:`.download_files`): so a card costs a page three links, and nothing is fetched before a reader opens the
 menu.
 
-Reference managers that look at a page find its works in COinS, each once (:mod:`.library.coins`).
+Reference managers that look at a page find its works in COinS, each once (:mod:`.library.formats.coins`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
-from .library.export import FORMATS
+from .library.formats.export import FORMATS
 from .library.slug import slug
 from .messages import _
 from .nodes import group, markup

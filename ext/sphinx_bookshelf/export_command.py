@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .command_paths import expand
 from .library.cited_keys import FINDERS, find_mentions
-from .library.export import FORMATS
+from .library.formats.export import FORMATS
 from .library.query import Holdings, Query, answer
 from .library.reader import read_files
 

@@ -22,15 +22,15 @@ from sphinx.ext.intersphinx import InventoryAdapter, resolve_reference_detect_in
 from sphinx.util import logging
 from sphinx.util import requests as sphinx_requests
 
-from .library import bookshelf_json
 from .library.apa import InText
+from .library.formats import bookshelf_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from .library.bookshelf_json import Described
+    from .library.formats.bookshelf_json import Described
 
 #: The type of works in inventories.
 CITATION = "cite:citation"

@@ -15,8 +15,8 @@ from urllib.parse import urljoin
 
 from . import rich
 from .domain import cite_domain
-from .library.highwire import to_highwire
-from .library.schema_org import to_schema
+from .library.formats.highwire import to_highwire
+from .library.formats.schema_org import to_schema
 from .library.sentences import spans
 from .references import cited_works
 

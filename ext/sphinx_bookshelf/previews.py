@@ -21,7 +21,7 @@ from .citing import Citing
 from .cover_nodes import cover_nodes
 from .covers import drawn_from
 from .labels import level_words
-from .library.bookshelf_json import Described
+from .library.formats.bookshelf_json import Described
 from .library.query import kind
 from .messages import _
 from .nodes import group, markup, runs_scripts

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from sphinx_bookshelf import other_projects
-from sphinx_bookshelf.library.bookshelf_json import NAME
+from sphinx_bookshelf.library.formats.bookshelf_json import NAME
 
 from tests.server import Server
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.library.test_schema_org import check
+from tests.library.formats.test_schema_org import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable

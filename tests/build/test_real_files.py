@@ -12,7 +12,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
 from sphinx_bookshelf.library import checks, files
-from sphinx_bookshelf.library.export import FORMATS
+from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.library.reader import read_files
 
 from tests.build.real_files import KEYS, collection, made, several

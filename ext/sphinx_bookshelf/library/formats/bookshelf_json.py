@@ -3,11 +3,11 @@
 An object with ``version`` (1) and ``works``: for each key, and each further key of a work, an object of
 
 ``title``, ``subtitle``, ``kind``
-    plain text; ``kind`` is one of the everyday words of :mod:`.query` ("book", "chapter", "article", …),
+    plain text; ``kind`` is one of the everyday words of :mod:`..query` ("book", "chapter", "article", …),
 ``byline``, ``sentence``, ``tags``
     plain text and a list of it: people and date in words, the first sentence about the work, its tags,
 ``cited``
-    how a text cites it: the fields of :class:`.apa_in_text.InText` but ``suffix``. The names that are not
+    how a text cites it: the fields of :class:`..apa_in_text.InText` but ``suffix``. The names that are not
     given are like ``author``.
 
 What is missing is empty. A reader takes nothing on trust: all but plain text of a moderate length is dropped.
@@ -19,8 +19,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from .apa_in_text import InText
-from .work import full_title
+from ..apa_in_text import InText
+from ..work import full_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,15 +16,15 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .identifiers import hyphenated_isbn
-from .page_range import pages
-from .query import kind
+from ..identifiers import hyphenated_isbn
+from ..page_range import pages
+from ..query import kind
 from .schema_org import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .work import Work
+    from ..work import Work
 
 #: Kinds of works: the format of each, its genre there, and the names of its title and of what it is part of.
 KINDS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .identifiers import hyphenated_isbn
+from ..identifiers import hyphenated_isbn
 
 if TYPE_CHECKING:
-    from .work import Date, People, Work
+    from ..work import Date, People, Work
 
 #: biblatex's entry types to CSL's.
 TYPES = {

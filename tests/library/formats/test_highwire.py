@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
-from sphinx_bookshelf.library.highwire import ZOTERO_TYPES, to_highwire
+from sphinx_bookshelf.library.formats.highwire import ZOTERO_TYPES, to_highwire
 from sphinx_bookshelf.library.reader import read_text
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .work import Work
+    from ..work import Work
 
 #: Fields in the order in which people look for them; the others follow as the author had them.
 FIRST = ("author", "editor", "title", "subtitle", "date", "year")

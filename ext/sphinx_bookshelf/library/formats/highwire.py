@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .identifiers import hyphenated_isbn
-from .page_range import pages
+from ..identifiers import hyphenated_isbn
+from ..page_range import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .work import Person, Work
+    from ..work import Person, Work
 
 #: biblatex's entry types to Zotero's.
 ZOTERO_TYPES = {

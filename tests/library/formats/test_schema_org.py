@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
+from sphinx_bookshelf.library.formats.schema_org import TYPES, iso_date, to_schema
 from sphinx_bookshelf.library.reader import read_files, read_text
-from sphinx_bookshelf.library.schema_org import TYPES, iso_date, to_schema
 from sphinx_bookshelf.library.work import Date
 
 
@@ -52,7 +52,7 @@ def test_what_a_work_is_part_of(bib: str, part: object) -> None:
 
 # -- the vocabulary ------------------------------------------------------------------------------
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 #: The types and properties that are used, with their supertypes, domains and ranges, from schema.org itself.
 VOCABULARY = json.loads((ROOT / "tests/data/schema_org.json").read_text(encoding="utf-8"))
 #: A work with every field that has a property, whatever its type.

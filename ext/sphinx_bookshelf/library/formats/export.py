@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .export_bibtex import to_bibtex
-from .export_csl import to_csl_json
-from .export_ris import to_ris
+from .bibtex import to_bibtex
+from .csl import to_csl_json
+from .ris import to_ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .work import Work
+    from ..work import Work
 
 
 class Format(NamedTuple):

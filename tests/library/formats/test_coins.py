@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx_bookshelf.library.coins import DC_TYPES, to_coins
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
+from sphinx_bookshelf.library.formats.coins import DC_TYPES, to_coins
 from sphinx_bookshelf.library.reader import read_text
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .page_range import pages
-from .work import People
+from ..page_range import pages
+from ..work import People
 
 if TYPE_CHECKING:
-    from .work import Date, Work
+    from ..work import Date, Work
 
 #: biblatex's entry types to schema.org's classes; others are a CreativeWork.
 TYPES = {

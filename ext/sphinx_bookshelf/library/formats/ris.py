@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import rispy
 
-from .identifiers import hyphenated_isbn
-from .page_range import pages
+from ..identifiers import hyphenated_isbn
+from ..page_range import pages
 
 if TYPE_CHECKING:
-    from .work import People, Work
+    from ..work import People, Work
 
 #: biblatex's entry types to RIS's.
 TYPES = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pybtex.database import Entry
 from pybtex.database import Person as PybtexPerson
 
-from . import apa_dates, apa_words
+from .apa import dates as apa_dates
+from .apa import words as apa_words
 from .latex import TAG, Decoder, with_angle_brackets
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_bookshelf.library.apa_in_text import InText
+from sphinx_bookshelf.library.apa.in_text import InText
 from sphinx_bookshelf.library.formats.bookshelf_json import LONGEST, MOST, Described, read, write
 
 FORM = InText("A & B", "A and B", "A, B & C", "A, B, and C", "2001a/1999", title="italic")

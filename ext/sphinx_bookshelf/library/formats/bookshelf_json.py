@@ -7,7 +7,7 @@ An object with ``version`` (1) and ``works``: for each key, and each further key
 ``byline``, ``sentence``, ``tags``
     plain text and a list of it: people and date in words, the first sentence about the work, its tags,
 ``cited``
-    how a text cites it: the fields of :class:`..apa_in_text.InText` but ``suffix``. The names that are not
+    how a text cites it: the fields of :class:`..apa.in_text.InText` but ``suffix``. The names that are not
     given are like ``author``.
 
 What is missing is empty. A reader takes nothing on trust: all but plain text of a moderate length is dropped.
@@ -19,7 +19,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..apa_in_text import InText
+from ..apa.in_text import InText
 from ..work import full_title
 
 if TYPE_CHECKING:

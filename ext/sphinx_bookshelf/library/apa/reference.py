@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from pybtex.richtext import BaseText, String, Text
 
-from . import apa_words as words
-from .apa_dates import day, reference_date, year
-from .apa_fields import NO_TITLE
-from .apa_names import fold, natural_list, reference_list, without_article
-from .apa_text import brackets, colon, italic, join, link, page_range, stop
-from .dates import parse_date
+from ..dates import parse_date
+from . import words
+from .dates import day, reference_date, year
+from .fields import NO_TITLE
+from .names import fold, natural_list, reference_list, without_article
+from .text import brackets, colon, italic, join, link, page_range, stop
 
 if TYPE_CHECKING:
-    from .apa_fields import Fields
+    from .fields import Fields
 
 
 def reference(fields: Fields, suffix: str = "") -> BaseText:

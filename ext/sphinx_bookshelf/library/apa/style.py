@@ -18,9 +18,9 @@ from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
-from .apa_fields import Fields
-from .apa_in_text import InText, in_text, order, year_suffixes
-from .apa_reference import reference
+from .fields import Fields
+from .in_text import InText, in_text, order, year_suffixes
+from .reference import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from .apa_dates import sort_key as date_key
-from .apa_dates import text_year, year
-from .apa_fields import NO_TITLE, Fields
-from .apa_names import fold, in_words, initials, sort_key, without_article
-from .apa_text import CLOSE_QUOTE, OPEN_QUOTE
+from .dates import sort_key as date_key
+from .dates import text_year, year
+from .fields import NO_TITLE, Fields
+from .names import fold, in_words, initials, sort_key, without_article
+from .text import CLOSE_QUOTE, OPEN_QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .work import People
+    from ..work import People
 
 #: From so many authors on, the first and "et al." stand for all.
 _MANY = 3

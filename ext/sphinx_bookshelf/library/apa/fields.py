@@ -12,14 +12,14 @@ from typing import Any
 
 from pybtex.richtext import BaseText, String
 
-from .apa_text import colon, plain, rich
-from .dates import parse_date
-from .entry_types import EntryType, entry_type
-from .field_names import ALIASES
-from .identifiers import doi, is_web_address
-from .latex import verbatim
-from .names import parse_names
-from .work import Date, People, Person
+from ..dates import parse_date
+from ..entry_types import EntryType, entry_type
+from ..field_names import ALIASES
+from ..identifiers import doi, is_web_address
+from ..latex import verbatim
+from ..names import parse_names
+from ..work import Date, People, Person
+from .text import colon, plain, rich
 
 #: Older names of fields, beside those that biblatex itself has.
 FIELDS = ALIASES | {"origyear": "origdate"}

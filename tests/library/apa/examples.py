@@ -27,7 +27,7 @@ from pathlib import Path
 
 import pypandoc
 
-DATA = Path(__file__).parent.parent / "data" / "apa"
+DATA = Path(__file__).parent.parent.parent / "data" / "apa"
 FORMS = ("reference", "parenthetical", "narrative")
 
 

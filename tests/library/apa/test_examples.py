@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.library.apa_examples import DATA, EXAMPLES, FORMS, pandoc_forms
+from tests.library.apa.examples import DATA, EXAMPLES, FORMS, pandoc_forms
 
 
 def load_differences() -> dict[tuple[str, str], tuple[str, str]]:

@@ -13,9 +13,9 @@ from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.plugin import find_plugin
 from sphinx_bookshelf.library.apa import SortingStyle, Style, year_suffixes
-from sphinx_bookshelf.library.apa_text import rich
+from sphinx_bookshelf.library.apa.text import rich
 
-from tests.library.apa_examples import EXAMPLES, bibliography, tidy
+from tests.library.apa.examples import EXAMPLES, bibliography, tidy
 
 HTML = Backend()
 ENTRIES: dict[str, Any] = dict(parse_string(bibliography(), "bibtex").entries.items())

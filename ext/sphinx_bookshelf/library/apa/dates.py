@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .apa_text import EN_DASH
+from .text import EN_DASH
 
 if TYPE_CHECKING:
-    from .apa_fields import Fields
-    from .work import Date
+    from ..work import Date
+    from .fields import Fields
 
 NO_DATE = "n.d."
 MONTHS = (

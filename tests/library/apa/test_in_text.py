@@ -9,9 +9,9 @@ import time
 import pytest
 from pybtex.database import Entry, Person, parse_string
 from sphinx_bookshelf.library.apa import InText, in_text, year_suffixes
-from sphinx_bookshelf.library.apa_in_text import letters
+from sphinx_bookshelf.library.apa.in_text import letters
 
-from tests.library.apa_examples import EXAMPLES, bibliography
+from tests.library.apa.examples import EXAMPLES, bibliography
 
 ITALIC = re.compile("</?i>")
 FORMS = in_text(parse_string(bibliography(), "bibtex").entries.values())

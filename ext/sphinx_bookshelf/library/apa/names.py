@@ -6,12 +6,12 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .apa_text import APOSTROPHE
+from .text import APOSTROPHE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .work import People, Person
+    from ..work import People, Person
 
 #: §9.8: up to twenty authors are all named; of more, the first nineteen and the last.
 MOST_NAMES, FIRST_NAMES = 20, 19

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .apa_text import APOSTROPHE, EN_DASH, page_range
-from .ordinals import ordinal_number
+from ..ordinals import ordinal_number
+from .text import APOSTROPHE, EN_DASH, page_range
 
 if TYPE_CHECKING:
-    from .apa_fields import Fields
-    from .work import People
+    from ..work import People
+    from .fields import Fields
 
 #: biblatex's keys for kinds of works, and other usual names for a thesis, in APA's words (§10.4–10.6).
 KINDS = {

@@ -6,6 +6,7 @@ VENV ?= .venv
 DOCS_LOCK ?= requirements/docs.txt
 TEST_LOCK ?= requirements/test.txt
 BOOK_LOCK ?= requirements/book.txt
+ENGINES_LOCK ?= requirements/engines.txt
 INSTALL ?= --editable .
 PYTEST_FLAGS ?= --numprocesses=auto --cov --cov-report=term-missing:skip-covered
 
@@ -17,9 +18,10 @@ sphinx := $(python) -m sphinx --jobs=auto --keep-going
 docs-ready := $(VENV)/docs.stamp
 test-ready := $(VENV)/test.stamp
 book-ready := $(VENV)/book.stamp
+engines-ready := $(VENV)/engines.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-all mutations wheel bench bench-run lock figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-all mutations wheel bench bench-run lock figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
@@ -55,6 +57,11 @@ browser: $(test-ready)
 
 pytest: $(test-ready) $(project-ready)
 	$(python) -m pytest $(PYTEST_FLAGS)
+
+# What is missing of the browsers is installed on Debian by root, and named elsewhere.
+test-engines: $(engines-ready) $(project-ready)  ## the same tests in Chromium, Firefox and WebKit
+	$(python) tests/engines/browsers.py
+	$(python) -m pytest tests/engines
 
 # Every supported environment that this machine has an interpreter for, each with the project's wheel installed.
 environments := oldest 3.11 3.12 3.13
@@ -94,6 +101,7 @@ lock:  ## choose the newest versions anew
 	$(compile) --upgrade --generate-hashes --group test --output-file requirements/test.txt
 	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
 	$(compile) --upgrade --generate-hashes --group book --constraints requirements/test.txt --output-file requirements/book.txt
+	$(compile) --upgrade --generate-hashes --group engines --constraints requirements/test.txt --output-file requirements/engines.txt
 	$(compile) --upgrade --generate-hashes --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
 	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
 	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
@@ -161,6 +169,11 @@ $(test-ready): $(TEST_LOCK) | $(docs-ready)
 
 $(book-ready): $(BOOK_LOCK) | $(docs-ready)
 	@echo "Installing what the e-book needs into $(VENV) …"
+	@$(pip) --no-deps --require-hashes --requirement $<
+	@touch $@
+
+$(engines-ready): $(ENGINES_LOCK) | $(docs-ready)
+	@echo "Installing what the tests in three engines need into $(VENV) …"
 	@$(pip) --no-deps --require-hashes --requirement $<
 	@touch $@
 

@@ -169,7 +169,9 @@ def test_lock_files_hold_versions_and_hashes_but_no_address(path: Path) -> None:
     assert not [package for package in packages if "--hash=sha256:" not in package]
 
 
-@pytest.mark.parametrize(("lock", "groups"), [("docs", ["docs"]), ("test", ["docs", "test"])])
+@pytest.mark.parametrize(
+    ("lock", "groups"), [("docs", ["docs"]), ("test", ["docs", "test"]), ("engines", ["docs", "engines"])]
+)
 def test_lock_files_satisfy_what_is_declared(lock: str, groups: list[str]) -> None:
     locked = pins(f"requirements/{lock}.txt")
     for requirement in declared(*groups):

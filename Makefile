@@ -1,12 +1,12 @@
 # `make html` and `make test` are all that a reader or a contributor needs; CONTRIBUTING.md tells the rest.
 
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+pythons := 3.11 3.12 3.13 3.14 3.15
+PYTHON ?= $(shell for p in python3 $(pythons:%=python%); do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
-DOCS_LOCK ?= requirements/docs.txt
-TEST_LOCK ?= requirements/test.txt
-BOOK_LOCK ?= requirements/book.txt
-ENGINES_LOCK ?= requirements/engines.txt
+# What `make test-oldest` replaces.
+DOCS ?= docs
+TEST ?= test
 INSTALL ?= --editable .
 PYTEST_FLAGS ?= --numprocesses=auto --cov --cov-report=term-missing:skip-covered
 
@@ -14,22 +14,26 @@ python := $(VENV)/bin/python
 pip := $(python) -m pip --disable-pip-version-check install --quiet --quiet
 sphinx := $(python) -m sphinx --jobs=auto --keep-going
 
-# Stamps: what they stand for was installed after the files they depend on last changed.
-docs-ready := $(VENV)/docs.stamp
-test-ready := $(VENV)/test.stamp
+# Stamps: what they stand for was installed after the files they depend on last changed. $(VENV)/NAME.stamp
+# stands for all that requirements/NAME.txt locks.
+docs-ready := $(VENV)/$(DOCS).stamp
+test-ready := $(VENV)/$(TEST).stamp
 book-ready := $(VENV)/book.stamp
 engines-ready := $(VENV)/engines.stamp
+serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-all mutations wheel bench bench-run lock figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-all mutations wheel dist bench lock figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
+# A stamp or a file whose recipe failed half-way is no stamp.
+.DELETE_ON_ERROR:
 
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
 	$(sphinx) --doctree-dir build/doctrees --builder html docs build/html
 	@echo "The knowledge base is in build/html/index.html"
 
 # Byte code is no reason to build again.
-serve: $(docs-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, and build again on change
+serve: $(serve-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, and build again on change
 	$(python) -m sphinx_autobuild --watch bib --watch ext --re-ignore /__pycache__ \
 		--doctree-dir build/serve/doctrees docs build/serve/html
 
@@ -63,48 +67,61 @@ test-engines: $(engines-ready) $(project-ready)  ## the same tests in Chromium, 
 	$(python) tests/engines/browsers.py
 	$(python) -m pytest tests/engines
 
-# Every supported environment that this machine has an interpreter for, each with the project's wheel installed.
-environments := oldest 3.11 3.12 3.13
-test-all: $(environments:%=test-%)  ## the tests with the oldest and the newest dependencies
-
-version = $(if $(filter oldest,$*),3.11,$*)
-# From PATH, else from pyenv's versions, else nothing.
+# Every supported environment, each with the project's wheel installed. An interpreter is looked for on PATH, then
+# among pyenv's versions.
+environments := oldest $(pythons)
+version = $(if $(filter oldest,$(1)),3.11,$(1))
 interpreter = $(shell for p in python$(version) $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$(version).*/bin/python; do \
 	$$p -c '' 2>/dev/null && echo $$p && break; done)
 
+test-all:  ## the tests with the oldest and the newest dependencies, on every Python that this machine has
+	@$(foreach e,$(environments),$(if $(call interpreter,$(e)),$(MAKE) test-$(e) &&)) :
+	@echo "test-all: passed:$(foreach e,$(environments),$(if $(call interpreter,$(e)), $(e)))"
+	@$(foreach e,$(environments),$(if $(call interpreter,$(e)),,echo "test-all: NOT TESTED: $(e), there is no \
+	python$(call version,$(e)) on PATH or among pyenv's versions";)) :
+
 $(environments:%=test-%): test-%:
-	@if [ -z "$(interpreter)" ]; then echo "$@: skipped, there is no Python $(version) on this machine"; else \
-		echo "$@: $(interpreter)" && rm -f build/$@/project.stamp && \
-		$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(interpreter)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
-			$(if $(filter oldest,$*),DOCS_LOCK=requirements/oldest.txt TEST_LOCK=requirements/oldest.txt); fi
+	@[ -n "$(call interpreter,$*)" ] || { echo "$@: there is no python$(call version,$*) on PATH or among pyenv's versions"; exit 1; }
+	@echo "$@: $(call interpreter,$*)" && rm -f build/$@/project.stamp
+	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
+		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
 
 mutations: $(test-ready) $(project-ready)  ## break the package in a copy, one thing at a time: each must turn a test red
 	$(python) tests/browser/mutations.py
 
-wheel: $(test-ready)  ## build the wheel into dist/
-	$(python) -m build --no-isolation --wheel
+# What follows has environments of its own: `wheel` and `dist` to install no more than they need, `bench` because
+# what else is installed tells.
+wheel:  ## build the wheel into dist/
+	$(MAKE) build/wheel/wheel.stamp VENV=build/wheel
+	build/wheel/bin/python -m build --no-isolation --wheel
 
-# The lock files hold versions and hashes, no addresses. oldest.txt has each dependency of the project itself at the
-# minimum that pyproject.toml declares; the tools of the tests stay new.
-compile = build/lock/bin/uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--no-annotate --no-emit-index-url --custom-compile-command 'make lock'
-# In an environment of its own, because what else is installed tells.
+# The wheel is built from the sdist, as whoever packages the project for a distribution builds it.
+dist:  ## build sdist and wheel into dist/, check both, install each in an empty environment and use it
+	$(MAKE) build/dist/dist.stamp VENV=build/dist
+	rm -rf dist
+	build/dist/bin/python -m build --no-isolation
+	build/dist/bin/python -m twine check --strict dist/*
+	build/dist/bin/python tests/distribution.py dist/*
+
 bench:  ## compare build times with plain sphinxcontrib-bibtex's
-	$(MAKE) bench-run VENV=build/bench DOCS_LOCK=requirements/bench.txt INSTALL=. BENCH="$(BENCH)"
+	$(MAKE) build/bench/bench.stamp build/bench/project.stamp VENV=build/bench DOCS=bench INSTALL=.
+	build/bench/bin/python -m tests.benchmark $(BENCH)
 
-bench-run: $(docs-ready) $(project-ready)
-	$(python) -m tests.benchmark $(BENCH)
-
-lock:  ## choose the newest versions anew
-	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip --disable-pip-version-check install --quiet --upgrade uv
-	$(compile) --upgrade --generate-hashes --group test --output-file requirements/test.txt
-	$(compile) --upgrade --generate-hashes --group docs --constraints requirements/test.txt --output-file requirements/docs.txt
-	$(compile) --upgrade --generate-hashes --group book --constraints requirements/test.txt --output-file requirements/book.txt
-	$(compile) --upgrade --generate-hashes --group engines --constraints requirements/test.txt --output-file requirements/engines.txt
-	$(compile) --upgrade --generate-hashes --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
-	$(compile) --upgrade --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
-	$(compile) --upgrade --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
+# The lock files hold versions and hashes, no addresses: what was the newest on a day, so that the same UNTIL gives
+# the same locks. oldest.txt has each dependency of the project itself at the minimum that pyproject.toml declares;
+# the tools of the tests stay new.
+UNTIL ?= $(shell date -u +%F)T00:00:00Z
+compile = build/lock/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 --upgrade \
+	--exclude-newer $(UNTIL) --no-annotate --no-emit-index-url --custom-compile-command 'make lock UNTIL=$(UNTIL)'
+lock:  ## choose the newest versions anew; UNTIL=2026-11-30T00:00:00Z: of those that there were at that time
+	$(MAKE) build/lock/lock.stamp VENV=build/lock
+	$(compile) pyproject.toml --generate-hashes --group test --output-file requirements/test.txt
+	for name in bench book docs engines serve; do $(compile) pyproject.toml --generate-hashes --group $$name \
+		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done
+	for name in dist lock wheel; do $(compile) --generate-hashes --group $$name \
+		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done
+	$(compile) pyproject.toml --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
+	$(compile) pyproject.toml --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
 
 figures: $(docs-ready) $(project-ready)  ## draw the figures that are made from data anew
 	$(python) -m docs._ext.forest
@@ -138,7 +155,7 @@ dates:  ## list the pages by the date when they were checked; DAYS=90 marks thos
 locale := ext/sphinx_bookshelf/locale
 babel = $(VENV)/bin/pybabel --quiet
 # Babel comes with Sphinx. Translate what is new in the .po files, then run it once more.
-messages: $(test-ready)  ## collect the words that readers see, and compile their translations
+messages: $(docs-ready)  ## collect the words that readers see, and compile their translations
 	$(babel) extract --keywords=_ --no-location --sort-output --no-wrap --project=sphinx-bookshelf --version=0 \
 		--copyright-holder="The sphinx-bookshelf contributors" \
 		--output-file=$(locale)/sphinx_bookshelf.pot ext/sphinx_bookshelf
@@ -152,31 +169,23 @@ clean:  ## remove all that was installed or built
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-$(python):
+# Made anew where a lock has changed: what a lock names no more is gone then.
+$(VENV)/pyvenv.cfg: $(wildcard requirements/*.txt)
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	@$(PYTHON) -m venv --clear $(VENV) || { \
 		echo "Python's venv module is needed (on Debian and Ubuntu: apt-get install python3-venv)"; exit 1; }
 
-$(docs-ready): $(DOCS_LOCK) | $(python)
-	@echo "Installing what the documentation needs into $(VENV) …"
+# A lock is complete, so nothing is resolved: no release of a later day can come between.
+$(VENV)/%.stamp: requirements/%.txt $(VENV)/pyvenv.cfg
+	@echo "Installing requirements/$*.txt into $(VENV) …"
 	@$(pip) --no-deps --require-hashes --requirement $<
+	@$(python) -m pip check
 	@touch $@
 
-$(test-ready): $(TEST_LOCK) | $(docs-ready)
-	@echo "Installing what the tests need into $(VENV) …"
-	@$(pip) --no-deps --require-hashes --requirement $<
-	@touch $@
+# One installation at a time.
+$(test-ready) $(book-ready) $(engines-ready) $(serve-ready): | $(filter-out $(test-ready),$(docs-ready))
 
-$(book-ready): $(BOOK_LOCK) | $(docs-ready)
-	@echo "Installing what the e-book needs into $(VENV) …"
-	@$(pip) --no-deps --require-hashes --requirement $<
-	@touch $@
-
-$(engines-ready): $(ENGINES_LOCK) | $(docs-ready)
-	@echo "Installing what the tests in three engines need into $(VENV) …"
-	@$(pip) --no-deps --require-hashes --requirement $<
-	@touch $@
-
-$(project-ready): pyproject.toml | $(docs-ready)
+$(project-ready): pyproject.toml $(docs-ready)
 	@$(pip) --no-deps --no-build-isolation --force-reinstall $(INSTALL)
+	@$(python) -m pip check
 	@touch $@

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -52,6 +53,27 @@ def test_the_wheel_holds_the_whole_package_and_no_more(wheel: Path) -> None:
     assert {"sphinx_bookshelf/py.typed", "sphinx_bookshelf/static/bookshelf.css"} <= source
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert packed == source
+
+
+def test_the_readme_can_be_read_on_a_package_index() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    urls = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
+    raw = urls["Repository"].replace("https://github.com/", "https://raw.githubusercontent.com/")
+    links = [
+        link
+        for link in re.findall(r"\]\(([^)\s]+)\)", readme)
+        if "sphinx-bookshelf" in link or "://" not in link
+    ]
+    assert len(links) > 5
+    for link in links:
+        # What the repository keeps is there, and what is a page is made of a source that is there.
+        if link.startswith(urls["Documentation"]):
+            path = link.removeprefix(urls["Documentation"]).strip("/")
+            assert (ROOT / "docs" / path).with_suffix(".md").exists(), link
+        elif link != urls["Repository"]:
+            match = re.fullmatch(rf"(?:{urls['Repository']}/(?:blob|tree)|{raw})/main/(.+)", link)
+            assert match, link
+            assert (ROOT / match[1]).exists(), link
 
 
 def test_the_five_lines_of_the_readme_make_a_card_that_citations_lead_to(wheel: Path, tmp_path: Path) -> None:

@@ -7,13 +7,9 @@ import gzip
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
-import sphinx_bookshelf
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from sphinx_bookshelf.diagnostics import Subtype
 
 ROOT = Path(__file__).parent.parent
@@ -21,8 +17,6 @@ PACKAGE = ROOT / "ext/sphinx_bookshelf"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 STYLES = [*PACKAGE.glob("static/*.css"), *ROOT.glob("docs/_static/*.css")]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = sorted(ROOT.glob("requirements/*.txt"))
 
 #: A colour where a token should stand.
 RAW_COLOUR = re.compile(
@@ -32,22 +26,6 @@ RAW_COLOUR = re.compile(
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
-
-
-def pins(lock: str) -> dict[str, set[str]]:
-    """Return the locked versions of each package: several where they depend on the Python version."""
-    found: dict[str, set[str]] = {}
-    for package, version in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.M):
-        found.setdefault(package, set()).add(version)
-    return found
-
-
-def declared(*groups: str) -> list[Requirement]:
-    """Return what pyproject.toml asks for: the project's own dependencies and those of the groups."""
-    listed = [*PROJECT["project"]["dependencies"]]
-    for group in groups:
-        listed += [item for item in PROJECT["dependency-groups"][group] if isinstance(item, str)]
-    return [Requirement(item) for item in listed]
 
 
 # Code
@@ -155,51 +133,6 @@ def test_the_extension_leaves_the_mode_to_the_theme_and_names_to_others() -> Non
     } == set()
     classes = set(re.findall(r"\.([a-z][\w-]+)(?=[^{}]*\{)", css))
     assert {match for match in classes if not match.startswith(("bookshelf-", "sd-"))} == set()
-
-
-# Versions
-
-
-@pytest.mark.parametrize("path", LOCKS, ids=name)
-def test_lock_files_hold_versions_and_hashes_but_no_address(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert not re.findall(r"://|\bfile:|^-|^ +--(?!hash)| @ |[/\\](?!$)", text, re.M)
-    packages = re.split(r"\n(?=\w)", re.sub(r"^#.*\n", "", text, flags=re.M))
-    assert len(packages) > 20
-    assert not [package for package in packages if "--hash=sha256:" not in package]
-
-
-@pytest.mark.parametrize(
-    ("lock", "groups"), [("docs", ["docs"]), ("test", ["docs", "test"]), ("engines", ["docs", "engines"])]
-)
-def test_lock_files_satisfy_what_is_declared(lock: str, groups: list[str]) -> None:
-    locked = pins(f"requirements/{lock}.txt")
-    for requirement in declared(*groups):
-        versions = locked[canonicalize_name(requirement.name)]
-        assert all(requirement.specifier.contains(version) for version in versions), requirement
-
-
-def test_documentation_and_tests_use_the_same_versions() -> None:
-    tests = pins("requirements/test.txt")
-    assert {package: tests.get(package) for package in pins("requirements/docs.txt")} == pins(
-        "requirements/docs.txt"
-    )
-
-
-def test_the_oldest_versions_tested_are_the_oldest_declared() -> None:
-    locked = pins("requirements/oldest.txt")
-    for requirement in declared():
-        (specifier,) = requirement.specifier
-        assert specifier.operator == ">="
-        (version,) = locked[canonicalize_name(requirement.name)]
-        assert Requirement(f"x=={specifier.version}").specifier.contains(version), requirement
-
-
-def test_the_version_is_one() -> None:
-    version = PROJECT["project"]["version"]
-    assert sphinx_bookshelf.__version__ == version
-    assert f"\n## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
 # Everything

@@ -26,11 +26,11 @@ BOOK = """@book{jacobs2017,
 """
 
 
-def run(*command: str | Path, code: int = 0, **variables: str) -> str:
+def run(*command: str | Path, code: int = 0, variables: dict[str, str] | None = None) -> str:
     """Run a command and return what it printed; end the program where its exit code is not ``code``."""
     done = subprocess.run(
         command,
-        env={**os.environ, **variables},
+        env={**os.environ, **(variables or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -52,7 +52,7 @@ def install(archive: Path, folder: Path) -> Path:
     pip = (programs / "python", "-m", "pip", "--disable-pip-version-check")
     # The build of an sdist has an environment of its own; since pip 25.3 its constraints have another name.
     limits = {"PIP_CONSTRAINT": str(constraints), "PIP_BUILD_CONSTRAINT": str(constraints)}
-    run(*pip, "install", "--quiet", archive, **limits)
+    run(*pip, "install", "--quiet", archive, variables=limits)
     run(*pip, "check")
     return programs
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from packaging.markers import Environment, Marker, default_environment
+from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from packaging.utils import NormalizedName
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -49,9 +51,9 @@ class Pin(NamedTuple):
     version: str
     marker: Marker | None
 
-    def holds(self, environment: Environment) -> bool:
+    def holds(self, environment: dict[str, str]) -> bool:
         """Return whether the version is installed there."""
-        return self.marker is None or self.marker.evaluate(dict(environment))
+        return self.marker is None or self.marker.evaluate(environment)
 
 
 def pins(lock: str) -> dict[str, list[Pin]]:
@@ -80,13 +82,13 @@ def declared(lock: str) -> list[Requirement]:
     return [Requirement(item) for item in [*PROJECT["project"]["dependencies"] * project, *group(name)]]
 
 
-def environments() -> Iterator[Environment]:
+def environments() -> Iterator[dict[str, str]]:
     """Yield what markers are compared with, on every supported Python and system."""
     for version in PYTHONS:
-        for system, (name, platform) in SYSTEMS.items():
+        for system, (os_name, platform) in SYSTEMS.items():
             yield {
-                **default_environment(),
-                "os_name": name,
+                **{name: str(value) for name, value in default_environment().items()},
+                "os_name": os_name,
                 "platform_system": system,
                 "sys_platform": platform,
                 "python_full_version": version,
@@ -108,8 +110,8 @@ INSTALLED = {
 def missing(
     wanted: Iterable[Requirement],
     locked: dict[str, list[Pin]],
-    installed: dict[str, tuple[str, list[Requirement]]],
-    environment: Environment,
+    installed: Mapping[NormalizedName, tuple[str, list[Requirement]]],
+    environment: dict[str, str],
 ) -> set[str]:
     """Return what an environment would lack if it held what is locked, and that alone.
 
@@ -149,7 +151,11 @@ def test_most_of_what_is_locked_for_the_tests_is_installed_here() -> None:
     shares = []
     for lock in ("test", "oldest"):
         locked = pins(lock)
-        here = [name for name in locked if INSTALLED.get(name, ("",))[0] in {p.version for p in locked[name]}]
+        here = [
+            name
+            for name in locked
+            if INSTALLED.get(canonicalize_name(name), ("", []))[0] in {p.version for p in locked[name]}
+        ]
         shares.append(len(here) / len(locked))
     assert max(shares) > 0.5
 
@@ -172,8 +178,8 @@ def test_a_requirement_that_is_not_locked_is_noticed(
     requires: list[str], locked: dict[str, str], lacking: list[str]
 ) -> None:
     installed = {
-        "a": ("1", [Requirement(text) for text in requires]),
-        "b": ("1", [Requirement('tomli; extra == "toml"')]),
+        canonicalize_name("a"): ("1", [Requirement(text) for text in requires]),
+        canonicalize_name("b"): ("1", [Requirement('tomli; extra == "toml"')]),
     }
     chosen = {name: [Pin(version, None)] for name, version in locked.items()}
     found = [missing([Requirement("a")], chosen, installed, each) for each in environments()]

@@ -10,10 +10,14 @@ import os
 from typing import TYPE_CHECKING
 
 import hypothesis
+import pytest
 import sphinx.deprecation
 
+from tests.site import BOOKS, CONF, Site
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 EXAMPLES = int(os.environ.get("BOOKSHELF_EXAMPLES", "200"))
 
@@ -30,3 +34,14 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in vars(sphinx.deprecation):
         if name.startswith("RemovedInSphinx"):
             config.addinivalue_line("filterwarnings", f"error::sphinx.deprecation.{name}")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[..., Site]:
+    """Make a site of files: ``site({"index.md": …})``. The reading list is BOOKS unless it is given."""
+
+    def make(files: Mapping[str, str | bytes], **more: str) -> Site:
+        defaults: dict[str, str | bytes] = {"conf.py": CONF, "books.bib": BOOKS}
+        return Site(tmp_path).write({**defaults, **files, **more})
+
+    return make

@@ -14,15 +14,17 @@ import atheris
 from docutils import nodes
 
 with atheris.instrument_imports(include=["sphinx_bookshelf", "markdown_it", "mdit_py_plugins"]):
-    from sphinx_bookshelf import rich
-    from sphinx_bookshelf.library import commonmark, files, latex, syntax
-    from sphinx_bookshelf.library.blocks import Entry
+    from sphinx_bookshelf.library.bibtex import decoding, syntax
+    from sphinx_bookshelf.library.bibtex.blocks import Entry
+    from sphinx_bookshelf.library.bibtex.reader import read_text
     from sphinx_bookshelf.library.formats.export import FORMATS
-    from sphinx_bookshelf.library.mentions import Mentions
-    from sphinx_bookshelf.library.mentions_myst import find_in_myst
-    from sphinx_bookshelf.library.mentions_rst import find_in_rst
-    from sphinx_bookshelf.library.names import parse_names
-    from sphinx_bookshelf.library.reader import read_text
+    from sphinx_bookshelf.library.latex import decoder
+    from sphinx_bookshelf.library.sources.mentions import Mentions
+    from sphinx_bookshelf.library.sources.myst import find_in_myst
+    from sphinx_bookshelf.library.sources.rst import find_in_rst
+    from sphinx_bookshelf.library.values import commonmark
+    from sphinx_bookshelf.library.values.names import parse_names
+    from sphinx_bookshelf.render import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +36,7 @@ SAFE = ("http://", "https://", "mailto:")
 
 def reader(data: bytes) -> None:
     """Any bytes are read; the good entry behind them is found, unless a comment takes it in."""
-    text = files.decode(data, "fuzz.bib").text
+    text = decoding.decode(data, "fuzz.bib").text
     reading = read_text(text + GOOD.format(""), "fuzz.bib")
     lines = text.count("\n") + text.count("\r") + GOOD.count("\n") + 1
     assert all(1 <= fault.line <= lines for fault in reading.diagnostics)
@@ -43,7 +45,7 @@ def reader(data: bytes) -> None:
     again = read_text(FORMATS["bibtex"].write(reading.works)).works
     assert [work.key for work in again] == [work.key for work in reading.works]
     for work in reading.works:
-        for _, words in rich.texts(work):
+        for _, words in rich_text.texts(work):
             _is_harmless(words)
 
 
@@ -62,8 +64,8 @@ def entries(data: bytes) -> None:
 def words(data: bytes) -> None:
     """Any text of a field becomes plain and formatted text, and no address comes out that may not."""
     text = data.decode("utf-8", "replace")
-    latex.plain(text)
-    latex.verbatim(text)
+    decoder.plain(text)
+    decoder.verbatim(text)
     parse_names(text)
     _is_harmless(commonmark.rich(text))
 
@@ -78,7 +80,7 @@ def pages(data: bytes) -> None:
 
 
 def _is_harmless(text: str) -> None:
-    for block in rich.parse(text).blocks:
+    for block in rich_text.parse(text).blocks:
         assert not [*block.findall(nodes.raw)]
         assert all(node["refuri"].lower().startswith(SAFE) for node in block.findall(nodes.reference))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_bookshelf.library.reader import Reading, read_files
+from sphinx_bookshelf.library.bibtex.reader import Reading, read_files
 from stdnum import isbn
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from citeproc.source.json import CiteProcJSON
 from pybtex.richtext import Text
+from sphinx_bookshelf.library.bibtex.reader import read_files
 from sphinx_bookshelf.library.formats.csl import TYPES as CSL_TYPES
 from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.library.formats.ris import TYPES as RIS_TYPES
-from sphinx_bookshelf.library.identifiers import hyphenated_isbn
-from sphinx_bookshelf.library.page_range import pages
-from sphinx_bookshelf.library.reader import read_files
+from sphinx_bookshelf.library.values.identifiers import hyphenated_isbn
+from sphinx_bookshelf.library.values.page_range import pages
 
 if TYPE_CHECKING:
     from sphinx_bookshelf.library.work import Work

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import ExtensionError
 from sphinx_bookshelf.config import OPTIONS
-from sphinx_bookshelf.diagnostics import Subtype
-from sphinx_bookshelf.library.field_names import OURS, PRIVATE
-from sphinx_bookshelf.library.findings import Code
+from sphinx_bookshelf.library.bibtex.field_names import OURS, PRIVATE
+from sphinx_bookshelf.library.diagnostics import Subtype
+from sphinx_bookshelf.library.lint.findings import Code
 from sphinx_bookshelf.library.query import SORTS
 
 from docs._ext import manual
-from tests.build.conftest import BOOKS, Site
+from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
     from bs4 import Tag

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
-from sphinx_bookshelf.library.reader import read_files, read_text
+from sphinx_bookshelf.library.bibtex.reader import read_files, read_text
 
 from docs._ext.provenance import LEVELS, byline, level_of
-from tests.build.conftest import Site
+from tests.site import Site
 
 ROOT = Path(__file__).parent.parent
 CONF = f"""

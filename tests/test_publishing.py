@@ -12,7 +12,7 @@ import pytest
 from sphinx.util.tags import Tags
 
 from docs._ext import publishing
-from tests.build.conftest import BOOKS, Site
+from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sphinx_bookshelf.diagnostics import Subtype
+from sphinx_bookshelf.library.diagnostics import Subtype
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ext/sphinx_bookshelf"
@@ -44,16 +44,11 @@ def test_modules_and_functions_are_short(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=name)
-def test_every_module_has_a_test_found_by_its_name(path: Path) -> None:
-    # covers/books.py is tested in test_covers_books.py, or with its siblings in test_covers.py.
-    parts = list(path.relative_to(PACKAGE).with_suffix("").parts)
-    folder = "tests/library" if parts[0] == "library" else "tests"
-    words = "_".join(part.strip("_") for part in parts if part != "library").split("_")
-    names = {f"test_{'_'.join(words[: length + 1])}.py" for length in range(len(words))}
-    mirrored = ROOT / "tests" / path.relative_to(PACKAGE).with_name(f"test_{path.name}")
-    assert mirrored.exists() or [test for test in (ROOT / folder).rglob("test_*.py") if test.name in names], (
-        sorted(names)
-    )
+def test_every_module_has_a_test_of_its_path_and_name(path: Path) -> None:
+    # Modules of a room may be tested together: those of library/sources in library/sources/test_sources.py.
+    module = path.relative_to(PACKAGE)
+    names = {f"test_{module.stem.strip('_')}.py", f"test_{module.parent.name}.py"}
+    assert [name for name in names if (ROOT / "tests" / module.with_name(name)).exists()], sorted(names)
 
 
 @pytest.mark.parametrize("path", [*MODULES, *TESTS], ids=name)
@@ -98,7 +93,7 @@ def test_the_library_is_used_and_tested_without_sphinx() -> None:
 
 @pytest.mark.parametrize("subtype", Subtype)
 def test_every_warning_is_documented_and_provoked(subtype: Subtype) -> None:
-    source = (PACKAGE / "diagnostics.py").read_text(encoding="utf-8")
+    source = (PACKAGE / "library/diagnostics.py").read_text(encoding="utf-8")
     assert re.search(rf'#: .+\n    {subtype.name} = "{subtype.value}"', source)
     words = re.compile(rf"\bSubtype\.{subtype.name}\b|\bbookshelf\.{subtype.value}\b")
     assert [name(path) for path in TESTS if words.search(path.read_text(encoding="utf-8"))]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sphinx_bookshelf.library.reader import read_files
+from sphinx_bookshelf.library.bibtex.reader import read_files
 
 from docs._ext.results import DATA, HANDS, MINUS, PANELS, Comparison, read, signed
-from tests.build.conftest import BOOKS, Site
+from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
     from bs4 import Tag

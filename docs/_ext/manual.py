@@ -18,10 +18,12 @@ from sphinx.errors import ExtensionError
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx_bookshelf import config, diagnostics
-from sphinx_bookshelf.directives import SHELF_LAYOUTS
-from sphinx_bookshelf.domain import pages_of
-from sphinx_bookshelf.library import field_names, findings
+from sphinx_bookshelf import config
+from sphinx_bookshelf.integration.directives import SHELF_LAYOUTS
+from sphinx_bookshelf.integration.domain import pages_of
+from sphinx_bookshelf.library import diagnostics
+from sphinx_bookshelf.library.bibtex import field_names
+from sphinx_bookshelf.library.lint import findings
 from sphinx_bookshelf.library.query import CITED, GROUPS, SORTS
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
-from sphinx_bookshelf.library.reader import read_files
+from sphinx_bookshelf.library.bibtex.reader import read_files
 from sphinx_bookshelf.library.slug import slug
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from . import __version__, check_command, export_command
+from . import __version__
+from .cli import check, export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser("sphinx-bookshelf", description="What to do with a BibTeX reading list.")
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check_command.add_to(commands)
-    export_command.add_to(commands)
+    check.add_to(commands)
+    export.add_to(commands)
     options = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         # A terminal that has no letter for something is no reason to stop.

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from .diagnostics import Subtype
-from .messages import report_option
+from .library.diagnostics import Subtype
+from .reporting import report_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .assets import add_assets, add_static_path
-from .citing import warn_missing_citation
-from .collector import relax, restore
 from .config import check_config, setup_config
-from .directives import (
+from .i18n import CATALOGUE
+from .integration.build_events import close_library, note_written, open_library, outdated_pages
+from .integration.directives import (
     BibliographyDirective,
     BookCardDirective,
     BookshelfDirective,
@@ -18,17 +17,24 @@ from .directives import (
     FootBibliographyDirective,
     WorksCitedDirective,
 )
-from .domain import BookshelfDomain, BookshelfFootDomain
-from .messages import CATALOGUE
-from .nodes import setup_nodes
-from .one_document import Landings, OneAnchor
-from .opening import close_library, note_written, open_library, outdated_pages
-from .page_metadata import add_metadata
-from .records import version
-from .roles import CiteRole, FootCiteRole
-from .transforms import AppendPreviews, AppendWorksCited, ShortenLabels, ShowWorks, ShowWorksOnWebPages
-from .work_page import WorkPageDirective
-from .work_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
+from .integration.domain import BookshelfDomain, BookshelfFootDomain
+from .integration.garbage_collection import relax, restore
+from .integration.link_targets import Landings, OneAnchor
+from .integration.roles import CiteRole, FootCiteRole
+from .integration.transforms import (
+    AppendPreviews,
+    AppendWorksCited,
+    ShortenLabels,
+    ShowWorks,
+    ShowWorksOnWebPages,
+)
+from .integration.virtual_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
+from .project.page_records import version
+from .publish.assets import add_assets, add_static_path
+from .publish.page_head import add_metadata
+from .render.citations import warn_missing_citation
+from .render.nodes import setup_nodes
+from .render.work_page import WorkPageDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

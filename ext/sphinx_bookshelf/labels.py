@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .messages import _
+from .i18n import _
 
 
 def heading_text(value: str, by: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from .generate import write_site
+from tests.benchmark.generate import write_site
 
 #: What DESIGN asks for, by the name of the ratio.
 GOALS = {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.conftest import Site
 from tests.build.hostile import PAYLOADS, hostile, site_files
+from tests.site import Site
 
 if TYPE_CHECKING:
     from pathlib import Path

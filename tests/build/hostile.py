@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_bookshelf.library.field_names import KNOWN, PRIVATE
+from sphinx_bookshelf.library.bibtex.field_names import KNOWN, PRIVATE
 
 #: HTML that must come out as the characters that it is written in.
 SCRIPTS = [

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from sphinx_bookshelf.library import field_names
+from sphinx_bookshelf.library.bibtex import field_names
 
-from .conftest import Site
+from tests.site import Site
 
 if TYPE_CHECKING:
     from bs4 import Tag

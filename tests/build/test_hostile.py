@@ -12,11 +12,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import rispy
 from bs4 import BeautifulSoup
-from sphinx_bookshelf.library.reader import read_text
+from sphinx_bookshelf.library.bibtex.reader import read_text
 
-from tests.build.conftest import CONF, Site
 from tests.build.hostile import SCRIPTS, SECRET, harmless, hostile, private, site_files
-from tests.build.test_cover_images import png
+from tests.project.test_cover_images import png
+from tests.site import CONF, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

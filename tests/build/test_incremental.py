@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build.conftest import BOOKS
+from tests.site import BOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.build.conftest import Site
+    from tests.site import Site
 
     Make = Callable[..., Site]
 

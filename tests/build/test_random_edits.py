@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.build.conftest import Site
 from tests.build.edits import Project
 from tests.build.views import state
+from tests.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bs4 import BeautifulSoup
-from sphinx_bookshelf.library import checks, files
+from sphinx_bookshelf.library.bibtex import decoding
+from sphinx_bookshelf.library.bibtex.reader import read_files
 from sphinx_bookshelf.library.formats.export import FORMATS
-from sphinx_bookshelf.library.reader import read_files
+from sphinx_bookshelf.library.lint import checks
 
 from tests.build.real_files import KEYS, collection, made, several
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.build.conftest import Site
+    from tests.site import Site
 
     Make = Callable[..., Site]
 
@@ -33,7 +34,7 @@ COMMENTED = {"commented", "Nobody2000"}
 
 def good_keys(data: bytes) -> set[str]:
     """The keys of the entries that another program reads, by its own rules."""
-    library = parse_string(files.decode(data, "").text)
+    library = parse_string(decoding.decode(data, "").text)
     works = (entry.key.strip() for entry in library.entries if entry.entry_type.lower() not in NO_WORKS)
     return {*works} - COMMENTED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_bookshelf.diagnostics import Subtype
+from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.faults import Faults, quoted
 
 

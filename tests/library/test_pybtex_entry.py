@@ -9,11 +9,11 @@ from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
 from sphinx_bookshelf.library.apa import Style
-from sphinx_bookshelf.library.dates import parse_date
 from sphinx_bookshelf.library.entry_types import CONTAINERS, ENTRY_TYPES
-from sphinx_bookshelf.library.latex import plain
-from sphinx_bookshelf.library.names import ROLES, parse_names
+from sphinx_bookshelf.library.latex.decoder import plain
 from sphinx_bookshelf.library.pybtex_entry import to_classic_entry, to_entry
+from sphinx_bookshelf.library.values.dates import parse_date
+from sphinx_bookshelf.library.values.names import ROLES, parse_names
 from sphinx_bookshelf.library.work import Source, Work
 
 PLAIN = Backend()

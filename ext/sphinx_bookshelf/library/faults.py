@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostic, Subtype
+from .diagnostics import Diagnostic, Subtype
 
 _LONGEST_QUOTATION = 60
 

@@ -10,7 +10,7 @@ from pybtex.database import Person as PybtexPerson
 
 from .apa import dates as apa_dates
 from .apa import words as apa_words
-from .latex import TAG, Decoder, with_angle_brackets
+from .latex.decoder import TAG, Decoder, with_angle_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

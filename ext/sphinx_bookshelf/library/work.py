@@ -1,7 +1,7 @@
 """The record of one work, and the small records that it is made of.
 
 Everything here is frozen, typed and picklable, and knows nothing of BibTeX's
-syntax, of Sphinx or of HTML. A record is made by :mod:`.reader`; every way of
+syntax, of Sphinx or of HTML. A record is made by :mod:`.bibtex.reader`; every way of
 showing a work (card, row, reference, export) starts from it.
 
 Three kinds of text occur, and a field is always of one kind:

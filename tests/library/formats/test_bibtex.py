@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.bibtex import to_bibtex
-from sphinx_bookshelf.library.reader import read_text
 
 
 def test_people_and_title_come_first() -> None:

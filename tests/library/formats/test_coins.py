@@ -6,9 +6,9 @@ from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
 from sphinx_bookshelf.library.formats.coins import DC_TYPES, to_coins
-from sphinx_bookshelf.library.reader import read_text
 
 
 def found(bib: str) -> dict[str, list[str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.csl import to_csl
-from sphinx_bookshelf.library.reader import read_text
 
 
 def test_the_number_of_an_article_in_a_journal_is_its_issue() -> None:

@@ -13,11 +13,11 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.csl import TYPES as CSL_TYPES
 from sphinx_bookshelf.library.formats.csl import to_csl
 from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.library.formats.ris import TYPES as RIS_TYPES
-from sphinx_bookshelf.library.reader import read_text
 
 BIB = (Path(__file__).parents[2] / "data/exports/works.bib").read_text(encoding="utf-8")
 WORKS = read_text(BIB).works

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
 from sphinx_bookshelf.library.formats.highwire import ZOTERO_TYPES, to_highwire
-from sphinx_bookshelf.library.reader import read_text
 
 
 def tags(bib: str) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import rispy
+from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.ris import to_ris
-from sphinx_bookshelf.library.reader import read_text
 
 
 def test_an_institution_ends_with_a_comma() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx_bookshelf.library.bibtex.reader import read_files, read_text
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
 from sphinx_bookshelf.library.formats.schema_org import TYPES, iso_date, to_schema
-from sphinx_bookshelf.library.reader import read_files, read_text
 from sphinx_bookshelf.library.work import Date
 
 

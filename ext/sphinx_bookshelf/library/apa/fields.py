@@ -12,12 +12,12 @@ from typing import Any
 
 from pybtex.richtext import BaseText, String
 
-from ..dates import parse_date
+from ..bibtex.field_names import ALIASES
 from ..entry_types import EntryType, entry_type
-from ..field_names import ALIASES
-from ..identifiers import doi, is_web_address
-from ..latex import verbatim
-from ..names import parse_names
+from ..latex.decoder import verbatim
+from ..values.dates import parse_date
+from ..values.identifiers import doi, is_web_address
+from ..values.names import parse_names
 from ..work import Date, People, Person
 from .text import colon, plain, rich
 

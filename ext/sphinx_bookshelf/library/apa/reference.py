@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pybtex.richtext import BaseText, String, Text
 
-from ..dates import parse_date
+from ..values.dates import parse_date
 from . import words
 from .dates import day, reference_date, year
 from .fields import NO_TITLE

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pybtex.richtext import BaseText, HRef, String, Tag, Text
 
-from .. import latex_symbols as symbols
-from ..latex import TAG, Decoder, with_angle_brackets
+from ..latex import symbols
+from ..latex.decoder import TAG, Decoder, with_angle_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

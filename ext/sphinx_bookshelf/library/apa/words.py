@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..ordinals import ordinal_number
+from ..values.ordinals import ordinal_number
 from .text import APOSTROPHE, EN_DASH, page_range
 
 if TYPE_CHECKING:

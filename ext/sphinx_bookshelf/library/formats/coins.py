@@ -16,9 +16,9 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..identifiers import hyphenated_isbn
-from ..page_range import pages
 from ..query import kind
+from ..values.identifiers import hyphenated_isbn
+from ..values.page_range import pages
 from .schema_org import iso_date
 
 if TYPE_CHECKING:

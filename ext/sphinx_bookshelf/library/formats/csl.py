@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ..identifiers import hyphenated_isbn
+from ..values.identifiers import hyphenated_isbn
 
 if TYPE_CHECKING:
     from ..work import Date, People, Work

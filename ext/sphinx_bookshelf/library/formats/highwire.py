@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..identifiers import hyphenated_isbn
-from ..page_range import pages
+from ..values.identifiers import hyphenated_isbn
+from ..values.page_range import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import rispy
 
-from ..identifiers import hyphenated_isbn
-from ..page_range import pages
+from ..values.identifiers import hyphenated_isbn
+from ..values.page_range import pages
 
 if TYPE_CHECKING:
     from ..work import People, Work

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..page_range import pages
+from ..values.page_range import pages
 from ..work import People
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The command line: arguments in, lines, files and an exit status out. It needs the library alone."""

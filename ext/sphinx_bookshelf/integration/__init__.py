@@ -1,0 +1,1 @@
+"""All that Sphinx calls: domains, roles, directives, transforms and event handlers."""

@@ -1,0 +1,127 @@
+"""What is taken down of a page's citations while it is read: anchors, records, sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinxcontrib.bibtex.citation_target import CitationTarget
+
+from ..library.slug import slug
+from ..project.citation_targets import FOOTCITE, parse_targets
+from ..project.page_records import Cite, Page
+from ..project.passages import Marker, passages
+from ..render.citations import Citing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .domain import BookshelfDomain
+
+
+def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
+    """Give every citation of a page its anchor, and remember it, in document order."""
+    reader = _Reader(domain)
+    for reference in document.findall(addnodes.pending_xref):
+        if reference.get("refdomain") == "cite":
+            _name_project(reference)
+    for node in [each for each in document.findall(nodes.Element) if _is_citation(each)]:
+        if _is_copy(node):
+            # It stands in the text elsewhere; here it is words without a link or an anchor.
+            node.parent.replace(node, nodes.inline("", reader.in_words(node)))
+        else:
+            reader.note(node)
+            if _stands_in(node, nodes.title):
+                # Navigation and search know a page by its title, as it was read.
+                node.replace(node[0], nodes.inline("", reader.in_words(node)))
+    if reader.cites:
+        page = domain.pages.setdefault(domain.env.docname, Page())
+        page.cites, page.passages = reader.cites, passages(reader.markers)
+        page.keys = domain.further_keys(reader.cites)
+
+
+class _Reader:
+    """Numbers the citations of one page."""
+
+    def __init__(self, domain: BookshelfDomain) -> None:
+        self.domain = domain
+        self.cites: list[Cite] = []
+        self.markers: dict[nodes.Element, Marker] = {}
+        self._counts: dict[str, int] = {}
+
+    def note(self, node: nodes.Element) -> None:
+        """Take a citation down, and give it an anchor for each of its keys."""
+        targets = _targets(node)
+        line = node.line or next((each.line for each in _ancestors(node) if each.line), 0)
+        anchors = tuple(self._anchor(target.key) for target in targets)
+        node["ids"] += anchors
+        for target, anchor in zip(targets, anchors, strict=True):
+            self.cites.append(Cite(target.key, line, anchor, FOOTCITE in node))
+        self.markers[node] = Marker(node.get("reftype", "p"), tuple(targets), anchors)
+
+    def _anchor(self, key: str) -> str:
+        work = self.domain.catalogue.works.get(key)
+        name = slug(work.key if work is not None else key)
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return f"cite-{name}-{self._counts[name]}"
+
+    def in_words(self, node: nodes.Element) -> str:
+        """Return a citation as it reads now; the page is read again when it would read otherwise."""
+        domain, targets = self.domain, _targets(node)
+        domain.note_wording(target.key for target in targets)
+        citing = Citing(
+            domain.catalogue,
+            lambda _: None,
+            domain.reference_style,
+            domain.builder,
+            domain.env.docname,
+            domain.others,
+        )
+        return citing.text(node.get("reftype", "p"), targets)
+
+
+def _targets(node: nodes.Element) -> Sequence[CitationTarget]:
+    if FOOTCITE in node:
+        return [CitationTarget(node[FOOTCITE], "", "")]
+    return parse_targets(node["reftarget"])
+
+
+def _name_project(node: nodes.Element) -> None:
+    """Let each key of an ``external+guide:cite:p`` name its project: ``guide:jacobs2017``.
+
+    So it is a citation like others. Intersphinx would answer for all keys at once, in its own words.
+    """
+    project = node.get("inventory")
+    if project:
+        targets = [target._replace(key=f"{project}:{target.key}") for target in _targets(node)]
+        node["reftarget"] = ",".join(
+            "".join((f"{{{pre}}}" if pre else "", key, f"{{{post}}}" if post else ""))
+            for key, pre, post in targets
+        )
+        del node["intersphinx"], node["inventory"]
+
+
+def _is_citation(node: nodes.Element) -> bool:
+    if isinstance(node, addnodes.pending_xref):
+        # A citation that asks for any project but this one is left to intersphinx.
+        return bool(node.get("refdomain") == "cite" and "intersphinx" not in node)
+    return isinstance(node, nodes.footnote_reference) and FOOTCITE in node
+
+
+def _is_copy(node: nodes.Node) -> bool:
+    """Whether a citation is docutils' copy of one: in the definition of a substitution, in ``contents``."""
+    return _stands_in(node, nodes.substitution_definition) or any(
+        isinstance(each, nodes.topic) and "contents" in each["classes"] for each in _ancestors(node)
+    )
+
+
+def _stands_in(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+    return any(isinstance(each, kind) for each in _ancestors(node))
+
+
+def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent

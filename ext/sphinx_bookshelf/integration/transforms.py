@@ -1,0 +1,162 @@
+"""Replaces the placeholders by what they stand for, when a page is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
+
+from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
+from ..render.previews import preview_nodes
+from ..render.reference_templates import as_markup, is_written_alone, pages_in
+from ..render.shelf import Shelves
+from ..render.work_page import WorkPage
+from ..render.works_cited import works_cited
+from .domain import cite_domain, pages_of
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+class AppendWorksCited(SphinxTransform):
+    """Ends a page that cites works with the list of them, unless it has one of its own.
+
+    Runs after the domains have noted the citations (``SphinxDomains``, 850) and before the
+    page is handed on (``DoctreeReadEvent``, 880).
+    """
+
+    default_priority = 860
+
+    def apply(self, **kwargs: Any) -> None:
+        """Append the placeholder to the page's last section."""
+        page = cite_domain(self.env).pages.get(self.env.docname)
+        if page is None or not page.cites or page.works_cited or not self.config.bookshelf_works_cited:
+            return
+        place = works_cited_placeholder(docname=self.env.docname, heading_level=2)
+        place.source, place.line = self.document["source"], 0
+        last_section(self.document).append(place)
+        pages_of(self.env).works_cited = True
+
+
+def last_section(document: nodes.document) -> nodes.Element:
+    """Return the element that the end of a page's text stands in."""
+    sections = [node for node in document.children if isinstance(node, nodes.section)]
+    return sections[-1] if sections else document
+
+
+class ShowWorks(SphinxPostTransform):
+    """Puts cards and lists in the place of their placeholders.
+
+    Runs late, because every earlier transform walks through all that stands on a page: behind Sphinx's
+    and sphinx-design's for references, images and tabs (5 to 200), which have nothing to do on a card
+    but to resolve what an annotation refers to, and that is done here; before LaTeX's for addresses
+    and footnotes (400) and the collector of ``linkcheck`` (800).
+    """
+
+    default_priority = 300
+
+    def is_supported(self) -> bool:
+        """Whether this is not a builder of web pages, which have :class:`ShowWorksOnWebPages`."""
+        return cite_domain(self.env).builder.format != "html"
+
+    @property
+    def _told(self) -> set[tuple[str | None, int | None, str, str]]:
+        return cite_domain(self.env).told
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace every placeholder of the document, which for some builders is the whole project."""
+        domain = cite_domain(self.env)
+        builder = domain.builder
+        shelves = Shelves(domain, builder)
+        places = list(self.document.findall(placeholder))
+        # Lists of works come last: what stands above them on the page has told of its works already.
+        for node in sorted(places, key=lambda place: isinstance(place, works_cited_placeholder)):
+            if isinstance(node, shelf_placeholder):
+                self._replace(node, shelves.build(node))
+            elif isinstance(node, works_cited_placeholder):
+                self._replace(node, works_cited(domain, builder, node, shelves.told))
+            else:
+                docname = node["docname"]
+                work = domain.catalogue.works[domain.work_pages[docname]]
+                self._replace(node, WorkPage(domain, docname, shelves.view(work, docname)).build())
+
+    def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
+        if replacement:
+            replacement[0].update_basic_atts(node)  # type: ignore[attr-defined]  # all are elements
+            node.parent.replace(node, self._finished(self._resolved(node, replacement), node["docname"]))
+        elif node["ids"]:
+            # Somebody may link here: an empty place is better than a dead link.
+            node.replace_self(nodes.target())
+        else:
+            node.parent.remove(node)
+
+    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+        """Return what is put on the page."""
+        return fragment.children
+
+    def _resolved(self, place: nodes.Element, replacement: list[nodes.Node]) -> nodes.document:
+        """Resolve the references in ``replacement`` as those of the page that it stands on."""
+        fragment = nodes.document(self.document.settings, self.document.reporter)
+        fragment += replacement
+        references = list(fragment.findall(addnodes.pending_xref))
+        for reference in references:
+            reference["refdoc"] = place["docname"]
+            # A work can stand in many places; what its annotation gets wrong is said once.
+            fault = (reference.source, reference.line, reference["reftype"], reference["reftarget"])
+            reference["refwarn"] = fault not in self._told
+            self._told.add(fault)
+        if references:
+            ReferencesResolver(fragment).run()
+        return fragment
+
+
+class ShowWorksOnWebPages(ShowWorks):
+    """The same for HTML, behind what else looks for code, keys and tables (400 to 500, furo's included)."""
+
+    default_priority = 600
+
+    def is_supported(self) -> bool:
+        """Whether this is a builder of web pages."""
+        return not super().is_supported()
+
+    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+        """Return what is put on the page: HTML already, where nothing has to find its way in it."""
+        builder = cite_domain(self.env).builder
+        if not is_written_alone(builder):
+            return fragment.children
+        return as_markup(fragment, cast("StandaloneHTMLBuilder", builder), docname)
+
+
+class ShortenLabels(SphinxPostTransform):
+    """Shortens the labels of a ``{bibliography}`` in plain text, where Sphinx indents what follows by them.
+
+    A work without author is cited by its title, which can be longer than a line.
+    """
+
+    default_priority = ShowWorks.default_priority
+    formats = ("text",)
+    longest = 40
+
+    def run(self, **kwargs: Any) -> None:
+        """Shorten every label that is too long."""
+        for label in list(self.document.findall(nodes.label)):
+            if len(label.astext()) > self.longest:
+                label.replace_self(nodes.label("", f"{label.astext()[: self.longest - 1].rstrip()}…"))
+
+
+class AppendPreviews(SphinxPostTransform):
+    """Ends a page with the previews of what it uses. Runs behind :class:`ShowWorksOnWebPages` (600)."""
+
+    default_priority = 610
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Append the templates; the one page of singlehtml has those of all."""
+        domain = cite_domain(self.env)
+        docnames = pages_in(self.document, domain.builder, self.env.docname)
+        found = {each.anchor: each for docname in docnames for each in domain.previews.of(docname)}
+        if found:
+            last_section(self.document).append(preview_nodes(domain, list(found.values())))

@@ -1,0 +1,217 @@
+"""A page for every work: real documents of the project, whose sources lie beside the doctrees.
+
+With ``bookshelf_pages = "books"`` the project has a document ``books/<slug>`` for each work.
+Its source is a stub of one directive, kept in the build folder: nothing is written into the
+author's folder, so nothing can be overwritten there, committed by mistake, or wake a live
+preview. :class:`WorkPagesProject` tells Sphinx that these documents exist and where.
+
+The documents hang in a hidden toctree behind a hub, ``books/index``, that lists all works; so
+they have a place in the reading order and in books. That toctree is taken out of the navigation
+again (:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody.
+The hub is a page of ours, hung behind ``bookshelf_pages_after``, unless the author has one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.project import Project
+from sphinx.transforms import SphinxTransform
+
+from ..library.diagnostics import Subtype
+from ..library.slug import slug
+from ..project.index_pages import IndexPage, index_pages
+from ..reporting import report, report_option
+from .domain import cite_domain, pages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util._pathlib import _StrPath
+
+    from ..project.catalogue import Catalogue
+
+#: Marks our toctree among the author's.
+MARK = "bookshelf_work_pages"
+
+
+class WorkPagesProject(Project):
+    """A project that has documents whose sources lie outside its folder: ``stubs``, by document name."""
+
+    stubs: dict[str, Path]
+
+    def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
+        """Find the author's documents, and add ours."""
+        found = super().discover(exclude_paths, include_paths)
+        found.update(self.stubs)
+        return found
+
+    def doc2path(self, docname: str, absolute: bool) -> _StrPath:
+        """Return where a document's source lies."""
+        path = super().doc2path(docname, absolute)
+        # An absolute path takes the place of what stands before it.
+        return path / self.stubs[docname] if absolute and docname in self.stubs else path
+
+
+def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, IndexPage]]:
+    """Write the stubs and let Sphinx know of them.
+
+    Return document to key, in the order of a bibliography, and the index pages by document.
+    """
+    folder = app.config.bookshelf_pages
+    if not folder:
+        return {}, {}
+    project = WorkPagesProject(app.srcdir, app.project.source_suffix)
+    project.restore(app.project)
+    project.stubs = {}
+    own = {}
+    for work in sorted(catalogue.unique, key=catalogue.rank):
+        docname = f"{folder}/{slug(work.key)}"
+        if _is_authors(app, docname):
+            report(
+                Subtype.WORK_PAGE,
+                f'the page "{docname}" exists already, so the work "{work.key}" has no page of its own',
+                location=f"{work.source}",
+            )
+            continue
+        own[docname] = work.key
+        project.stubs[docname] = _stub(app, slug(work.key), work.full_title)
+    hub = hub_page(app.env)
+    if own and not _is_authors(app, hub):
+        project.stubs[hub] = _stub(app, "index", "")
+    indices = {
+        docname: page
+        for docname, page in (index_pages(folder, catalogue.unique) if own else {}).items()
+        if not _is_authors(app, docname)
+    }
+    for docname, page in indices.items():
+        project.stubs[docname] = _stub(app, docname.removeprefix(f"{folder}/"), page.title)
+    app.project = app.env.project = project
+    return own, indices
+
+
+def _is_authors(app: Sphinx, docname: str) -> bool:
+    """Whether the author has a page of that name."""
+    return any((Path(app.srcdir) / f"{docname}{suffix}").exists() for suffix in app.config.source_suffix)
+
+
+def _stub(app: Sphinx, name: str, title: str) -> Path:
+    """Write the source of one page, if it has to change, and return where it is.
+
+    The title's digest is in it because a title stands in navigation and search: when it changes,
+    Sphinx has to read the page again.
+    """
+    # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
+    store = Path(app.doctreedir) / "_sources"
+    suffix, template = _dialect(app)
+    path = store / f"{name}{suffix}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = template.format(name, hashlib.sha256(title.encode()).hexdigest())
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _dialect(app: Sphinx) -> tuple[str, str]:
+    """The suffix and the text of a stub, in a language that the project can read."""
+    for suffix, language in app.config.source_suffix.items():
+        if language == "restructuredtext":
+            return suffix, ".. bookshelf-work-page:: {}\n\n.. {}\n"
+    return next(iter(app.config.source_suffix)), "```{{bookshelf-work-page}} {}\n```\n\n% {}\n"
+
+
+def hub_page(env: BuildEnvironment) -> str:
+    """Return the page that the works' pages hang behind: ``books/index``, ours or the author's own."""
+    return f"{env.config.bookshelf_pages}/index"
+
+
+def parent_page(env: BuildEnvironment) -> str:
+    """Return the page behind which our hub stands in reading order."""
+    return str(env.config.bookshelf_pages_after or env.config.root_doc)
+
+
+class AppendWorkPages(SphinxTransform):
+    """Hangs the works' pages behind their hub, and the hub behind its parent page.
+
+    Runs behind the list of works cited (:class:`.transforms.AppendWorksCited`, 860), and before the
+    table of contents is collected (``DoctreeReadEvent``, 880).
+    """
+
+    default_priority = 865
+
+    def apply(self, **kwargs: Any) -> None:
+        """Append a hidden toctree, if this page is to have one."""
+        domain, docname = cite_domain(self.env), self.env.docname
+        if not domain.work_pages:
+            return
+        if docname == hub_page(self.env):
+            toctree = self._append(list(domain.own_pages))
+            toctree[MARK] = True
+            pages_of(self.env).toctree = domain.own_pages
+        elif docname == parent_page(self.env) and domain.hub:
+            self._append([domain.hub])
+
+    def _append(self, documents: list[str]) -> addnodes.toctree:
+        toctree = addnodes.toctree(
+            entries=[(None, document) for document in documents],
+            includefiles=documents,
+            parent=self.env.docname,
+            maxdepth=1,
+            glob=False,
+            hidden=True,
+            includehidden=False,
+            numbered=0,
+            titlesonly=True,
+            caption=None,
+        )
+        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
+        parent: nodes.Element = sections[-1] if sections else self.document
+        parent += nodes.compound("", toctree, classes=["toctree-wrapper"])
+        return toctree
+
+
+def outdated_hub(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """``env-get-outdated``: read the hub again when works or topics have come or gone."""
+    domain, hub = cite_domain(env), hub_page(env)
+    if domain.hub and parent_page(env) not in env.found_docs:
+        message = f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page'
+        report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
+    page = domain.pages.get(hub)
+    hung = page.toctree if page is not None else ()
+    return [hub] if hub in env.all_docs and hung != domain.own_pages else []
+
+
+def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-updated``: take our toctree out of the table of contents, once all pages are read.
+
+    What stays in ``toctree_includes`` gives the pages their place and their neighbours.
+    """
+    hub = hub_page(env)
+    for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
+        if toctree.get(MARK):
+            toctree.parent.remove(toctree)
+    for docname in cite_domain(env).own_pages:
+        # What the hub shows of a work is in its fingerprint, so Sphinx need not write it again with each
+        # of these pages. An empty set would mean that the page is in no toctree.
+        env.files_to_rebuild[docname] = {docname}
+
+
+def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:
+    """Remove what earlier builds wrote for work pages that are no more."""
+    folder = app.config.bookshelf_pages
+    if app.builder.format != "html" or not folder:
+        return
+    for docname in docnames:
+        if not docname.startswith(f"{folder}/"):
+            continue
+        address = app.builder.get_target_uri(docname)
+        path = Path(app.outdir) / (f"{address}index.html" if address.endswith("/") else address)
+        path.unlink(missing_ok=True)

@@ -1,0 +1,181 @@
+"""Entries under biblatex's names: abbreviations expanded, field names and types canonical, private ones gone.
+
+Between the syntax of a file (:mod:`.blocks`) and the works (:mod:`.works`). Inheritance happens here, because
+it goes by canonical names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Subtype
+from ..entry_types import EntryType, entry_type, likely_type
+from ..latex.decoder import plain
+from ..values.commonmark import rich
+from .blocks import Abbreviation, Document, Entry, Field, Kind
+from .field_names import ALIASES, is_local_path, is_private, likely_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..faults import Faults
+
+_NEWLINE = re.compile(r"\r\n?")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+#: An abbreviation may be used many times and in others: without a bound a few lines could fill the memory.
+_LONGEST_ABBREVIATION = 10_000
+#: Psychoanalytic writers cite "1905/1953": first published, and this edition.
+_REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
+
+
+class Value:
+    """The raw text of a field, where it stands, and its decoded forms, each made once for all heirs."""
+
+    __slots__ = ("_plain", "_rich", "file", "line", "text")
+
+    def __init__(self, text: str, file: str, line: int) -> None:
+        """``text`` has its abbreviations expanded and no outer delimiters."""
+        self.text = text
+        self.file = file
+        self.line = line
+        self._plain: str | None = None
+        self._rich: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without LaTeX's markup."""
+        if self._plain is None:
+            self._plain = plain(self.text)
+        return self._plain
+
+    @property
+    def rich(self) -> str:
+        """The text as CommonMark."""
+        if self._rich is None:
+            self._rich = rich(self.text)
+        return self._rich
+
+
+@dataclass(slots=True)
+class BibEntry:
+    """An entry with its public fields under canonical names. ``kind`` is what ``type`` says by default."""
+
+    key: str
+    type: str
+    kind: str
+    file: str
+    line: int
+    fields: dict[str, Value] = field(default_factory=dict)
+    #: The lines of its own fields, not of those that it inherits.
+    lines: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The key and the further ones in ``ids``."""
+        ids = self.fields.get("ids")
+        others = [" ".join(key.split()) for key in ids.text.split(",")] if ids else []
+        return (self.key, *dict.fromkeys(key for key in others if key and key != self.key))
+
+
+class Abbreviations:
+    """The ``@string`` definitions that hold at a place of a file; BibTeX's months hold everywhere."""
+
+    def __init__(self, faults: Faults) -> None:
+        """Begin with the months."""
+        self._texts = {month[:3].lower(): month for month in _MONTHS}
+        self._faults = faults
+
+    def define(self, document: Document, field: Field, file: str) -> None:
+        """Take up a definition. Names have no case."""
+        text = self.expand(document, field, file)
+        if len(text) > _LONGEST_ABBREVIATION:
+            message = f"the abbreviation {field.name!r} is longer than {_LONGEST_ABBREVIATION} characters"
+            self._faults.add(Subtype.STRING, f"{message} and is cut off", file, field.line)
+        self._texts[field.name.lower()] = text[:_LONGEST_ABBREVIATION]
+
+    def expand(self, document: Document, field: Field, file: str) -> str:
+        """The text of a value. An unknown name stands for itself, with a fault."""
+        texts = []
+        for piece in field.pieces:
+            text = document.slice(piece)
+            if piece.kind is Kind.NAME:
+                known = self._texts.get(text.lower())
+                if known is None:
+                    message = f"{text!r}, in {field.name!r}, is no number and no @string: put it in braces"
+                    self._faults.add(Subtype.STRING, message, file, field.line)
+                text = text if known is None else known
+            texts.append(text)
+        text = "".join(texts)
+        return _NEWLINE.sub("\n", text) if "\r" in text else text
+
+
+class Collector:
+    """Turns the blocks of files into entries, one file after the other."""
+
+    def __init__(self, annotation_fields: Sequence[str], faults: Faults) -> None:
+        """``annotation_fields``: which fields may hold this site's words, the first found stands."""
+        self._annotations = [name.lower() for name in annotation_fields]
+        self._faults = faults
+        self._abbreviations = Abbreviations(faults)
+
+    def collect(self, document: Document, file: str) -> Iterator[BibEntry]:
+        """The entries of a file, in their order."""
+        for block in document.blocks:
+            if isinstance(block, Abbreviation):
+                self._abbreviations.define(document, block.field, file)
+            else:
+                yield self._entry(document, block, file)
+
+    def _entry(self, document: Document, block: Entry, file: str) -> BibEntry:
+        kind = self._type(block, file)
+        entry = BibEntry(block.key, kind.name, kind.kind, file, block.line)
+        written: dict[str, Value] = {}
+        for part in block.fields:
+            name = part.name.lower()
+            if name in written:
+                message = f"the field {part.name!r} occurs twice in {block.key!r}: the first one stands"
+                self._faults.add(Subtype.DUPLICATE_FIELD, message, file, part.line)
+                continue
+            if likely := likely_name(name):
+                message = f"the field {part.name!r} of {block.key!r} is unknown: is {likely!r} meant?"
+                self._faults.add(Subtype.FIELD_NAME, message, file, part.line)
+            written[name] = Value(self._abbreviations.expand(document, part, file), file, part.line)
+        annotation = next((written[name] for name in self._annotations if name in written), None)
+        for name, value in written.items():
+            canonical = ALIASES.get(name, name)
+            private = is_private(name) or name in self._annotations or name == "annotation"
+            if not private and (name == canonical or canonical not in written) and _is_public(name, value):
+                entry.fields[canonical] = value
+        if annotation:
+            entry.fields["annotation"] = annotation
+        _divide_reprint(entry)
+        entry.lines = {name: value.line for name, value in entry.fields.items()}
+        return entry
+
+    def _type(self, block: Entry, file: str) -> EntryType:
+        found = entry_type(block.type)
+        if found:
+            return found
+        hint = f"; is @{likely} meant?" if (likely := likely_type(block.type)) else ""
+        message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
+        self._faults.add(Subtype.ENTRY_TYPE, message, file, block.line)
+        return EntryType("misc")
+
+
+def _is_public(name: str, value: Value) -> bool:
+    """Whether a value may be shown: it is not empty, and no path on its author's machine."""
+    return bool(value.text.strip()) and (name == "cover" or not is_local_path(value.text))
+
+
+def _divide_reprint(entry: BibEntry) -> None:
+    """Understand ``year = {1905/1953}`` as the year of the original and that of this edition."""
+    year = entry.fields.get("year")
+    match = _REPRINT.fullmatch(year.text) if year and "date" not in entry.fields else None
+    if year and match and "origdate" not in entry.fields:
+        entry.fields["year"] = Value(match[2], year.file, year.line)
+        entry.fields["origdate"] = Value(match[1], year.file, year.line)

@@ -1,0 +1,127 @@
+"""What an entry takes from others: ``xdata`` and ``crossref``.
+
+biblatex's rules (manual, §2.4.1, §3.13.6 and appendix B): an entry's own fields stand; ``xdata`` comes
+before ``crossref``; a part takes the title of its book as ``booktitle``, a volume that of the whole as
+``maintitle``, an article that of its journal. Wider than biblatex in one point: these rules hold between all
+kinds of parts and books, because people refer from ``@incollection`` to ``@book``.
+
+What is said *about* a work is not inherited: a chapter does not have its book's annotation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Subtype
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..faults import Faults
+    from .entries import BibEntry, Value
+
+_PARTS = frozenset(
+    {"inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference", "inproceedings"}
+)
+_BOOKS = frozenset({"book", "collection", "reference", "proceedings"})
+_MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvreference", "mvproceedings"})
+_TITLES = ("title", "subtitle", "titleaddon")
+_SKIPPED_NAMES = """
+    crossref xref xdata ids entryset entrysubtype execute label options presort related relatedoptions
+    relatedstring relatedtype shorthand shorthandintro sortkey shorttitle sorttitle indextitle indexsorttitle
+    annotation abstract keywords level highlights highlightstitle sampleurl introductionurl verified
+    """
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
+#: An entry with a date of its own takes no part of another's.
+_DATES = frozenset({"date", "year", "month", "day"})
+
+
+class Library:
+    """Entries by their keys, as ``crossref`` and ``xdata`` name them: as written, else in any case."""
+
+    def __init__(self, entries: Iterable[BibEntry], faults: Faults) -> None:
+        """The keys of ``entries`` differ; of further keys (``ids``) the first of several stands."""
+        self._entries = {entry.key: entry for entry in entries}
+        self._folded = {key.lower(): entry for key, entry in self._entries.items()}
+        for entry in tuple(self._entries.values()):
+            for key in entry.keys[1:]:
+                self._entries.setdefault(key, entry)
+                self._folded.setdefault(key.lower(), entry)
+        self._faults = faults
+        self._complete: set[str] = set()
+
+    def complete(self, entry: BibEntry) -> None:
+        """Give an entry what it inherits, but first its parents what they do."""
+        path = [(entry, self._parents(entry))]
+        open_keys = {entry.key}
+        while path:
+            current, parents = path[-1]
+            if current.key in self._complete or not parents:
+                self._complete.add(current.key)
+                open_keys.discard(current.key)
+                path.pop()
+                continue
+            parent, name = parents[-1]
+            if parent.key in self._complete:
+                _inherit(current, _offer(current.type, parent, name))
+                parents.pop()
+            elif parent.key in open_keys:
+                value = current.fields[name]
+                message = f"{current.key!r} inherits from itself, by way of {parent.key!r}"
+                self._faults.add(Subtype.CROSSREF, message, value.file, value.line)
+                parents.pop()
+            else:
+                path.append((parent, self._parents(parent)))
+                open_keys.add(parent.key)
+
+    def _parents(self, entry: BibEntry) -> list[tuple[BibEntry, str]]:
+        """The entries that an entry names, with the field that names each. The last one comes first."""
+        found: list[tuple[BibEntry, str]] = []
+        for name in ("xdata", "crossref"):
+            value = entry.fields.get(name)
+            if value is None:
+                continue
+            for written in value.text.split(",") if name == "xdata" else [value.text]:
+                key = " ".join(written.split())
+                parent = self._entries.get(key) or self._folded.get(key.lower())
+                if parent:
+                    found.append((parent, name))
+                else:
+                    message = f"{entry.key!r} refers with {name} to {key!r}, which no .bib file has"
+                    self._faults.add(Subtype.CROSSREF, message, value.file, value.line)
+        return found[::-1]
+
+
+def _inherit(entry: BibEntry, offered: Mapping[str, Value]) -> None:
+    dated = any(name in entry.fields for name in _DATES)
+    for name, value in offered.items():
+        if name not in entry.fields and not (dated and name in _DATES):
+            entry.fields[name] = value
+
+
+def _offer(child: str, parent: BibEntry, by: str) -> dict[str, Value]:
+    """What a parent has for an entry of type ``child``, under the names that it has there."""
+    if by == "xdata":
+        return {
+            name: value for name, value in parent.fields.items() if name not in ("ids", "crossref", "xdata")
+        }
+    prefix = _prefix(child, parent.type)
+    offered = {prefix + name: parent.fields[name] for name in _TITLES if name in parent.fields}
+    if child in ("inbook", "bookinbook", "suppbook") and "author" in parent.fields:
+        offered["bookauthor"] = parent.fields["author"]
+    skipped = _SKIPPED | {*_TITLES, "pages", "pagetotal"} if prefix else _SKIPPED
+    for name, value in parent.fields.items():
+        if name not in skipped and not name.startswith("endors"):
+            offered.setdefault(name, value)
+    return offered
+
+
+def _prefix(child: str, parent: str) -> str:
+    """What the titles of a parent are called in its child: "book" for ``booktitle``; empty for ``title``."""
+    if child in _PARTS and parent in _BOOKS:
+        return "book"
+    if child in _PARTS | _BOOKS and parent in _MULTIVOLUME:
+        return "main"
+    if child in ("article", "suppperiodical") and parent == "periodical":
+        return "journal"
+    return ""

@@ -1,0 +1,187 @@
+"""``.bib`` files to works: each with its file and line, and every fault told.
+
+The façade of the modules that read. Bytes become text (:mod:`.decoding`), text becomes blocks
+(:mod:`.syntax`), blocks become entries under canonical names (:mod:`.entries`), which inherit from each other
+(:mod:`.inheritance`) and become works (:mod:`.work_builder`). A result does not keep the text of the files;
+who needs a place in it, to change something there, asks :func:`.decoding.read` and :func:`.syntax.parse`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import Diagnostic, Subtype
+from ..entry_types import CONTAINERS
+from ..faults import Faults
+from . import decoding, syntax
+from .entries import BibEntry, Collector
+from .inheritance import Library
+from .work_builder import Builder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..work import People, Work
+
+#: What ``level`` may be, unless the caller says otherwise.
+LEVELS = ("introductory", "intermediate", "advanced")
+ANNOTATION_FIELDS = ("annotation",)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: works in the order of the files, faults, and which works come from where."""
+
+    works: tuple[Work, ...]
+    #: In the order of the files, and of the lines in each.
+    diagnostics: tuple[Diagnostic, ...]
+    #: Works by their exact keys, further keys (``ids``) included.
+    by_key: Mapping[str, Work]
+    #: The keys of each file's works, in order, without further keys.
+    keys_of: Mapping[Path, tuple[str, ...]]
+
+
+def read_files(
+    paths: Sequence[Path],
+    *,
+    annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
+    levels: Sequence[str] = LEVELS,
+    encoding: str = "utf-8-sig",
+) -> Reading:
+    """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
+
+    A key belongs to the first entry that has it, in all files together. Keys that differ only in case are
+    two, as for biber; because they are one for BibTeX, that is a fault, but costs nothing. Crossed
+    references and abbreviations reach from file to file. Entries of type ``xdata`` and ``set`` are no works.
+    A work without title is kept under the title of what it is part of, or under its key, with a fault.
+
+    :param annotation_fields: fields that may hold the annotation; the first that an entry has stands.
+    :param levels: the values that ``level`` may have.
+    :param encoding: the encoding of files without a byte order mark.
+    """
+    faults = Faults()
+    texts: dict[Path, str] = {}
+    for path in dict.fromkeys(paths):
+        texts[path], fault = decoding.read(path, encoding)
+        if fault:
+            faults.add(fault.subtype, fault.message, fault.file, fault.line)
+    return _read(texts, annotation_fields, levels, faults)
+
+
+def read_text(
+    text: str,
+    file: str = "text.bib",
+    *,
+    annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
+    levels: Sequence[str] = LEVELS,
+) -> Reading:
+    """Read the text of one file, as :func:`read_files` does. ``file`` is the name that faults mention."""
+    return _read({Path(file): text}, annotation_fields, levels, Faults())
+
+
+def _read(
+    texts: Mapping[Path, str], annotation_fields: Sequence[str], levels: Sequence[str], faults: Faults
+) -> Reading:
+    collector = Collector(annotation_fields, faults)
+    entries: dict[str, BibEntry] = {}
+    folded: dict[str, BibEntry] = {}
+    paths: dict[str, Path] = {}
+    for path, text in texts.items():
+        document = syntax.parse(text)
+        for line, message in document.faults:
+            faults.add(Subtype.SYNTAX, message, str(path), line)
+        for entry in collector.collect(document, str(path)):
+            first = entries.setdefault(entry.key, entry)
+            paths.setdefault(first.key, path)
+            alike = folded.setdefault(entry.key.lower(), entry)
+            if first is not entry:
+                _tell_repeated(faults, entry.key, entry.line, entry.file, first)
+            elif alike is not entry:
+                _tell_alike(faults, entry, alike)
+    aliases = _aliases(entries.values(), folded, faults)
+    library = Library(entries.values(), faults)
+    builder = Builder(levels, faults)
+    works = []
+    for entry in entries.values():
+        library.complete(entry)
+        if entry.type not in CONTAINERS:
+            works.append(builder.build(entry, aliases[entry.key]))
+    keys_of: dict[Path, list[str]] = {path: [] for path in texts}
+    for work in works:
+        keys_of[paths[work.key]].append(work.key)
+    by_key = {key: work for work in works for key in (work.key, *work.aliases)}
+    ranks = {str(path): rank for rank, path in enumerate(texts)}
+    return Reading(
+        tuple(works), faults.by_place(ranks), by_key, {path: tuple(keys) for path, keys in keys_of.items()}
+    )
+
+
+def _aliases(
+    entries: Iterable[BibEntry], owners: dict[str, BibEntry], faults: Faults
+) -> dict[str, tuple[str, ...]]:
+    """The further keys of each entry that no other entry has, in any case. ``owners`` takes them up."""
+    found = {}
+    for entry in entries:
+        kept = []
+        for key in entry.keys[1:]:
+            owner = owners.setdefault(key.lower(), entry)
+            if owner is entry:
+                kept.append(key)
+            else:
+                ids = entry.fields["ids"]
+                _tell_repeated(faults, key, ids.line, ids.file, owner)
+        found[entry.key] = tuple(kept)
+    return found
+
+
+def _tell_repeated(faults: Faults, key: str, line: int, file: str, first: BibEntry) -> None:
+    message = f"the key {key!r} is already that of the entry in {_place(first, file)}, which stands"
+    faults.add(Subtype.DUPLICATE_KEY, message, file, line)
+
+
+def _tell_alike(faults: Faults, entry: BibEntry, other: BibEntry) -> None:
+    message = f"the key {entry.key!r} differs only in case from {other.key!r} in {_place(other, entry.file)}"
+    message = f"{message}: both are kept, but BibTeX takes them for one"
+    faults.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line)
+
+
+def _place(entry: BibEntry, file: str) -> str:
+    return f"line {entry.line}" if file == entry.file else f"{entry.file}:{entry.line}"
+
+
+def digest(work: Work) -> str:
+    """A short name for all that can be shown of a work, the same in every build.
+
+    Equal works have equal digests wherever in their file they stand: lines do not count.
+    """
+    shown: Any = (
+        *(
+            work.key,
+            work.type,
+            work.source.file,
+            work.title,
+            work.subtitle,
+            work.aliases,
+            work.isbn,
+            work.doi,
+        ),
+        *(work.url, work.tags, work.level, work.annotation, work.abstract, work.highlights_title),
+        *(work.highlights, work.sample_url, work.introduction_url, work.cover, work.verified),
+        *(astuple(work.date), astuple(work.original_date), _items(work.fields), _items(work.raw)),
+        tuple((role, people.others, _persons(people)) for role, people in work.people.items()),
+        tuple((each.words, each.name, each.role) for each in work.endorsements),
+    )
+    # Format 0 writes equal values as equal bytes; later ones do not, because they remember shared objects.
+    return hashlib.blake2b(marshal.dumps(shown, 0), digest_size=16).hexdigest()
+
+
+def _items(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(texts.items()))
+
+
+def _persons(people: People) -> tuple[tuple[object, ...], ...]:
+    return tuple((p.family, p.given, p.particle, p.suffix, p.institution) for p in people)

@@ -1,0 +1,200 @@
+"""Entries to works: each field judged and put where :class:`~.work.Work` has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..diagnostics import Subtype
+from ..faults import quoted
+from ..latex.decoder import verbatim
+from ..values import lists
+from ..values.dates import is_impossible, parse_date
+from ..values.identifiers import doi, is_web_address, isbn13
+from ..values.names import ROLES, parse_names
+from ..work import Date, Endorsement, People, Source, Work
+from .field_names import is_rich
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..faults import Faults
+    from .entries import BibEntry, Value
+
+_ADDRESSES = ("url", "sampleurl", "introductionurl")
+#: Fields in which a tilde or two hyphens mean themselves.
+_VERBATIM = frozenset(
+    {
+        *_ADDRESSES,
+        "doi",
+        "eprint",
+        "isbn",
+        "issn",
+        "cover",
+        "date",
+        "eventdate",
+        "origdate",
+        "urldate",
+        "year",
+    }
+)
+#: Fields that refer to other entries, or steer a typesetter.
+_MECHANICAL = frozenset(
+    {"crossref", "xdata", "xref", "ids", "execute", "options", "presort", "entryset", "related", "cover"}
+)
+#: What a work without a title is listed under.
+_TITLES = ("title", "booktitle", "maintitle", "issuetitle", "journaltitle", "eventtitle", "shorttitle")
+
+
+class Builder:
+    """Builds works; faults in values go to ``faults`` with the line of their field."""
+
+    def __init__(self, levels: Sequence[str], faults: Faults) -> None:
+        """``levels`` are the values that ``level`` may have, in any case."""
+        self._levels = {level.lower(): level for level in levels}
+        self._faults = faults
+
+    def build(self, entry: BibEntry, aliases: tuple[str, ...]) -> Work:
+        """The work of a complete entry."""
+        values = entry.fields
+        addresses = {name: self._address(entry, name) for name in _ADDRESSES}
+        found_doi = self._doi(entry)
+        people: dict[str, People] = {}
+        fields: dict[str, str] = {}
+        raw: dict[str, str] = {}
+        for name, value in values.items():
+            if (
+                name in _MECHANICAL
+                or (name in addresses and not addresses[name])
+                or (name == "doi" and not found_doi)
+            ):
+                continue
+            raw[name] = value.text
+            if name in ROLES:
+                if found := self._people(entry, name, value):
+                    people[name] = found
+            elif not is_rich(name) and (text := _plain(name, value)):
+                fields[name] = text
+        if entry.kind and "type" not in fields:
+            fields["type"] = raw["type"] = entry.kind
+        return Work(
+            key=entry.key,
+            type=entry.type,
+            source=Source(entry.file, entry.line),
+            title=self._title(entry, fields),
+            subtitle=fields.get("subtitle", ""),
+            people=people,
+            date=self._date(entry, ("date", "year")),
+            original_date=self._date(entry, ("origdate",)),
+            fields=fields,
+            raw=raw,
+            lines=entry.lines,
+            aliases=aliases,
+            isbn=self._isbn(entry),
+            doi=found_doi,
+            url=addresses["url"],
+            tags=lists.keywords(_raw(entry, "keywords")),
+            level=self._level(entry),
+            annotation=_rich(entry, "annotation"),
+            abstract=_rich(entry, "abstract"),
+            highlights_title=_rich(entry, "highlightstitle"),
+            highlights=lists.highlights(_raw(entry, "highlights")),
+            endorsements=_endorsements(entry),
+            sample_url=addresses["sampleurl"],
+            introduction_url=addresses["introductionurl"],
+            cover=verbatim(_raw(entry, "cover")),
+            verified=fields.get("verified", ""),
+        )
+
+    def _fault(self, field: str, value: Value, message: str) -> None:
+        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line, field)
+
+    def _title(self, entry: BibEntry, fields: dict[str, str]) -> str:
+        title = next((fields[name] for name in _TITLES if name in fields), entry.key)
+        if "title" not in fields:
+            message = f"{entry.key!r} has no title: it is listed under {title!r}"
+            self._faults.add(Subtype.MISSING_FIELD, message, entry.file, entry.line)
+        return title
+
+    def _people(self, entry: BibEntry, role: str, value: Value) -> People:
+        people, fault = parse_names(value.text)
+        if fault:
+            self._fault(role, value, f"the field {role!r} of {entry.key!r}: {fault}")
+        return people
+
+    def _date(self, entry: BibEntry, names: tuple[str, ...]) -> Date:
+        """The date of the first of several fields that holds a year, else its words."""
+        dates = []
+        for name in names:
+            if value := entry.fields.get(name):
+                month, day = (_raw(entry, part) if name == "year" else "" for part in ("month", "day"))
+                written = verbatim(value.text)
+                date = parse_date(written, verbatim(month), verbatim(day))
+                unread = date.text and any(char.isdigit() for char in date.text)
+                if unread or is_impossible(written):
+                    what = f"the {name} {quoted(written)} of {entry.key!r}"
+                    self._fault(name, value, f"{what} is not a date that can be read")
+                dates.append(date)
+        return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
+
+    def _address(self, entry: BibEntry, name: str) -> str:
+        value = entry.fields.get(name)
+        address = verbatim(value.text) if value else ""
+        if value and not is_web_address(address):
+            message = "is no address that begins with http:// or https:// and has no white space"
+            self._fault(name, value, f"the {name} {quoted(address)} of {entry.key!r} {message}")
+            return ""
+        return address
+
+    def _doi(self, entry: BibEntry) -> str:
+        value = entry.fields.get("doi")
+        found = doi(verbatim(value.text)) if value else ""
+        if value and not found:
+            self._fault(
+                "doi",
+                value,
+                f"the doi {quoted(value.plain)} of {entry.key!r} is none: one begins with 10., digits and /",
+            )
+        return found
+
+    def _isbn(self, entry: BibEntry) -> str:
+        value = entry.fields.get("isbn")
+        found = isbn13(verbatim(value.text)) if value else ""
+        if value and not found:
+            message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
+            self._fault("isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}")
+        return found
+
+    def _level(self, entry: BibEntry) -> str:
+        value = entry.fields.get("level")
+        level = self._levels.get(value.plain.lower(), "") if value else ""
+        if value and not level:
+            known = ", ".join(self._levels.values())
+            self._fault(
+                "level", value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}"
+            )
+        return level
+
+
+def _plain(name: str, value: Value) -> str:
+    return " ".join(verbatim(value.text).split()) if name in _VERBATIM else value.plain
+
+
+def _raw(entry: BibEntry, name: str) -> str:
+    value = entry.fields.get(name)
+    return value.text if value else ""
+
+
+def _rich(entry: BibEntry, name: str) -> str:
+    value = entry.fields.get(name)
+    return value.rich if value else ""
+
+
+def _endorsements(entry: BibEntry) -> tuple[Endorsement, ...]:
+    """The endorsements of an entry, in the order of their numbers. One without words is none."""
+    found = []
+    for number in lists.endorsement_numbers(entry.fields):
+        parts = (_raw(entry, name + number) for name in ("endorsement", "endorser", "endorserrole"))
+        made = lists.endorsement(*parts)
+        if made.words:
+            found.append(made)
+    return tuple(found)

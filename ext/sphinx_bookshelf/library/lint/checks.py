@@ -1,0 +1,73 @@
+"""``.bib`` files in, findings out: the façade of the checks."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from ..bibtex import decoding, syntax
+from ..bibtex.reader import ANNOTATION_FIELDS, LEVELS, read_files
+from ..sources.cited_keys import find_mentions
+from .citations import check_citations
+from .duplicates import check_duplicates
+from .fields import check_fields
+from .findings import Code, Finding
+from .works import check_works
+from .written_fields import references, written_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ..diagnostics import Diagnostic
+
+#: Fields that the reader judges, where their faults have a code of their own.
+_CODES = {
+    "isbn": Code.ISBN,
+    "doi": Code.DOI,
+    "url": Code.URL,
+    "sampleurl": Code.URL,
+    "introductionurl": Code.URL,
+    "level": Code.LEVEL,
+}
+
+
+def check_files(
+    paths: Sequence[Path],
+    *,
+    cited_in: Sequence[Path] = (),
+    levels: Sequence[str] = LEVELS,
+    annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
+    encoding: str = "utf-8-sig",
+    this_year: int = 0,
+) -> tuple[Finding, ...]:
+    """Check ``.bib`` files, taken together. Never raises for what they hold. Time grows as n log n.
+
+    Findings come in the order of the files and of the lines in each, those in sources last.
+
+    :param cited_in: sources of pages (``.md``, ``.rst``); with none, nothing is called unknown or unused.
+    :param levels: what ``level`` may hold.
+    :param annotation_fields: the fields that may hold the annotation.
+    :param encoding: of files without a byte order mark.
+    :param this_year: what the future begins after; the current year if 0.
+    :raises OSError: a source of a page cannot be read.
+    """
+    paths = tuple(dict.fromkeys(paths))
+    reading = read_files(paths, levels=levels, annotation_fields=annotation_fields, encoding=encoding)
+    documents = [(str(path), syntax.parse(decoding.read(path, encoding).text)) for path in paths]
+    fields = tuple(written_fields(documents))
+    findings = [
+        *map(_told_by_reader, reading.diagnostics),
+        *check_fields(fields),
+        *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
+        *check_duplicates(reading.works, references(fields)),
+    ]
+    if cited_in:
+        findings += check_citations(reading, fields, find_mentions(cited_in))
+    ranks = {str(path): rank for rank, path in enumerate((*paths, *cited_in))}
+    order = {code: rank for rank, code in enumerate(Code)}
+    return tuple(sorted(findings, key=lambda each: (ranks[each.file], each.line, order[each.code])))
+
+
+def _told_by_reader(fault: Diagnostic) -> Finding:
+    return Finding(_CODES.get(fault.field) or Code[fault.subtype.name], fault.message, fault.file, fault.line)

@@ -1,0 +1,111 @@
+"""What a work as a whole lacks or has wrong: fields that its type needs, year, endorsements, cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..cover_files import find_cover
+from ..faults import quoted
+from ..latex.decoder import plain
+from ..values import lists
+from .findings import Code, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..work import Work
+
+_CREATOR = ("author", "editor")
+_BOOKTITLE = ("booktitle", "maintitle")
+_PUBLISHER = ("institution", "publisher", "organization")
+_ADDRESS = ("url", "doi", "eprint")
+_COLLECTED = (_CREATOR, _BOOKTITLE)
+_ANYONE = ((*_CREATOR, "organization", "institution"),)
+#: What a type needs beside a title and a date: of each group one field. Source: the mandatory fields of the
+#: biblatex manual, §2.1.1, wherever readers could not find the work without them. Milder in these points: an
+#: editor will do for an author, in reports an organisation for both, in manuals a publisher too; ``type`` has
+#: a default; types that biblatex wants a creator for, but that often have none (misc, dataset), need none.
+NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "article": (("author",), ("journaltitle", "issuetitle")),
+    "book": (_CREATOR,),
+    "mvbook": (_CREATOR,),
+    "inbook": _COLLECTED,
+    "bookinbook": _COLLECTED,
+    "suppbook": (_BOOKTITLE,),
+    "collection": (_CREATOR,),
+    "mvcollection": (_CREATOR,),
+    "incollection": _COLLECTED,
+    "suppcollection": (_BOOKTITLE,),
+    "inproceedings": (*_COLLECTED[:1], (*_BOOKTITLE, "eventtitle")),
+    "inreference": (_BOOKTITLE,),
+    "manual": ((*_CREATOR, "organization", "institution", "publisher"),),
+    "online": (_ADDRESS,),
+    "patent": (("author", "holder"), ("number",)),
+    "report": (*_ANYONE, _PUBLISHER),
+    "suppperiodical": (("journaltitle", "issuetitle"),),
+    "thesis": (("author",), ("institution", "publisher")),
+    "unpublished": (_CREATOR,),
+}
+#: Gutenberg's Bible. What is older was written, and its date is that of a later edition.
+_PRINTING = 1450
+#: Types that need not be printed.
+_UNPRINTED = frozenset({"artwork", "image", "letter", "misc", "music", "unpublished"})
+
+
+def check_works(works: Iterable[Work], this_year: int) -> Iterator[Finding]:
+    """What is wrong with works. ``this_year`` is the year in which later ones begin to be the future."""
+    for work in works:
+        yield from _check_needs(work)
+        yield from _check_years(work, this_year)
+        yield from _check_endorsements(work)
+        if work.cover and isinstance(problem := find_cover(work), str):
+            yield _in_field(work, "cover", Code.COVER, f"the cover {quoted(work.cover)} {problem}")
+
+
+def _in_field(work: Work, field: str, code: Code, message: str) -> Finding:
+    line = work.lines.get(field, work.source.line)
+    return Finding(code, f"{message} ({work.key!r})", work.source.file, line)
+
+
+def _check_needs(work: Work) -> Iterator[Finding]:
+    for group in NEEDS.get(work.type, ()):
+        if not any(name in work.fields or name in work.people for name in group) and not (
+            group is _PUBLISHER and any(person.institution for person in work.creators)
+        ):
+            message = f"{work.key!r} (@{work.type}) has no {' or '.join(group)}"
+            yield Finding(Code.MISSING_FIELD, message, work.source.file, work.source.line)
+    if not work.date and not any(name in work.fields for name in ("date", "year", "pubstate")):
+        message = f"{work.key!r} has no date; if none can be found, write date = {{n.d.}}"
+        yield Finding(Code.NO_DATE, message, work.source.file, work.source.line)
+
+
+def _check_years(work: Work, this_year: int) -> Iterator[Finding]:
+    field = "date" if work.date.year is not None and "date" in work.lines else "year"
+    year = work.date.year
+    if year is None or field not in work.lines:
+        # None, or inherited: then it is told where it stands.
+        return
+    first = work.original_date.year
+    if year > this_year + 1 and "pubstate" not in work.fields:
+        yield _in_field(work, field, Code.YEAR, f"the year {year} is in the future")
+    elif year < _PRINTING and work.type not in _UNPRINTED:
+        message = f"the year {year} is before printing: is it that of the original, which goes into origdate?"
+        yield _in_field(work, field, Code.YEAR, message)
+    elif first is not None and first > year:
+        message = f"the year {year} is before {first}, in which the work appeared first (origdate)"
+        yield _in_field(work, field, Code.YEAR, message)
+    if work.date.end_year is not None and work.date.end_year < year:
+        message = f"the years {year}/{work.date.end_year} run backwards"
+        yield _in_field(work, field, Code.YEAR, message)
+
+
+def _check_endorsements(work: Work) -> Iterator[Finding]:
+    for number in lists.endorsement_numbers(work.raw):
+        words, name, role = (prefix + number for prefix in ("endorsement", "endorser", "endorserrole"))
+        if words in work.raw and not plain(work.raw.get(name, "")):
+            yield _in_field(
+                work, words, Code.ENDORSER, f"the {words!r} has no {name!r}: readers must know who speaks"
+            )
+        elif words not in work.raw:
+            given = name if name in work.raw else role
+            yield _in_field(work, given, Code.ENDORSER, f"the {given!r} has no {words!r}")

@@ -1,0 +1,1 @@
+"""Which works the sources of a documentation cite and show, found without Sphinx."""

@@ -1,0 +1,107 @@
+"""What the source of a page says about works: which it cites or shows, and which shelves it has.
+
+A page is not built for this. What is written out can be found; what a program puts together cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..query import CITED, Query, parse_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: The roles that cite, in MyST and in reStructuredText: ``cite``, ``cite:p``, ``footcite:t``.
+ROLE = re.compile(r"(?:foot)?cite(?::[a-z]+)?")
+#: Directives whose content is no text of the page.
+OPAQUE = frozenset(
+    """
+    code code-block code-cell sourcecode highlight literalinclude include raw math doctest testcode testsetup
+    testoutput prompt graphviz digraph graph mermaid plantuml uml productionlist toctree autosummary
+    """.split()
+)
+_CARDS = frozenset({"book-card", "featured-book"})
+_PRE_AND_POST = re.compile(r"\{[^{}]*\}")
+_SEPARATORS = re.compile(r"[,;\n]")
+
+
+class Mention(NamedTuple):
+    """A key, and the place where a source cites or shows it."""
+
+    key: str
+    file: str
+    line: int
+
+
+class Directive(NamedTuple):
+    """A directive: name, argument, options as written, lines of content, and the line that it begins in."""
+
+    name: str
+    argument: str
+    options: Mapping[str, str]
+    content: tuple[str, ...]
+    line: int
+
+
+class Mentions:
+    """Collects what sources say. ``shelves`` select works by what they have in common."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.cited: list[Mention] = []
+        self.shelves: list[Query] = []
+
+    def role(self, content: str, file: str, line: int) -> None:
+        """Take up a citation: keys between commas, each with what stands before and after it in braces."""
+        self._add(_PRE_AND_POST.sub(" ", content).split(","), file, line)
+
+    def directive(self, directive: Directive, file: str) -> bool:
+        """Take up a directive that shows works; returns whether it was one."""
+        if directive.name in _CARDS:
+            self._add([directive.argument], file, directive.line)
+        elif directive.name == "bookshelf":
+            self._shelf(directive, file)
+        elif directive.name == "bibliography":
+            self._add(directive.content, file, directive.line)
+            # What a filter lets through only a build can say; "all" calls no work unused that is not.
+            if not directive.options.keys().isdisjoint(("all", "notcited", "filter")):
+                self.shelves.append(Query(bibfiles=tuple(directive.argument.split())))
+        else:
+            return False
+        return True
+
+    def _shelf(self, directive: Directive, file: str) -> None:
+        def values(option: str) -> tuple[str, ...]:
+            return tuple(
+                part.strip() for part in _SEPARATORS.split(directive.options.get(option, "")) if part.strip()
+            )
+
+        keys = [*_SEPARATORS.split("\n".join(directive.content)), *values("keys")]
+        if any(key.strip() for key in keys):
+            self._add(keys, file, directive.line)
+            return
+        cited = directive.options.get("cited", "").strip()
+        self.shelves.append(
+            Query(
+                bibfiles=values("bibfile"),
+                tags=values("tags"),
+                levels=values("level"),
+                types=values("type"),
+                authors=values("author"),
+                years=tuple(year for year in values("year") if _is_years(year)),
+                cited=cited if cited in CITED else "",
+            )
+        )
+
+    def _add(self, keys: Iterable[str], file: str, line: int) -> None:
+        self.cited += [Mention(key.strip(), file, line) for key in keys if key.strip()]
+
+
+def _is_years(value: str) -> bool:
+    try:
+        parse_years(value)
+    except ValueError:
+        return False
+    return True

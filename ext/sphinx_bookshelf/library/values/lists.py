@@ -1,0 +1,73 @@
+"""Fields that hold several things: keywords, highlights, endorsements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..latex.decoder import plain
+from ..work import Endorsement
+from .code_spans import CodeSpans
+from .commonmark import rich
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_KEYWORD = re.compile(r"[{},;]|\\.|&#?\w+;")
+#: EndNote writes one keyword a line, at the margin.
+_KEYWORD_LINE = re.compile(r"[{}]|\n(?=\S)")
+#: A semicolon, and what hides one: code, an address, an escape, a character reference.
+_HIGHLIGHT = re.compile(r"`+|\]\([^\s()]*\)|<[a-z]+:[^\s<>]*>|\\.|&#?\w+;|[{};]", re.DOTALL)
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The tags of a raw value, separated by commas or semicolons outside braces; each once, in any case."""
+    separator = _KEYWORD if "," in text or ";" in text else _KEYWORD_LINE
+    tags: dict[str, str] = {}
+    for part in _split(text, separator, ",;\n"):
+        if tag := plain(part):
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())
+
+
+def highlights(text: str) -> tuple[str, ...]:
+    """The items of a raw value as rich text, separated by semicolons outside braces, code and links."""
+    return tuple(item for part in _split(text, _HIGHLIGHT, ";") if (item := rich(part)))
+
+
+def _split(text: str, tokens: re.Pattern[str], separators: str) -> list[str]:
+    """Split at separators outside braces. A token of backticks hides all up to its closing run."""
+    parts: list[str] = []
+    code = CodeSpans(text)
+    depth = start = hidden = 0
+    for match in tokens.finditer(text):
+        token = match.group()
+        if match.start() < hidden:
+            continue
+        if token[0] == "`":
+            hidden = code.end(match.start())
+        elif token == "{":
+            depth += 1
+        elif token == "}":
+            depth = max(depth - 1, 0)
+        elif token in separators and not depth:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return parts
+
+
+def endorsement_numbers(fields: Mapping[str, object]) -> list[str]:
+    """What follows ``endorsement``, ``endorser`` and ``endorserrole`` in the names of fields, in order."""
+    numbers = {
+        name.removeprefix(prefix)
+        for name in fields
+        for prefix in ("endorsement", "endorserrole", "endorser")
+        if name.startswith(prefix) and not name.removeprefix(prefix).strip("0123456789")
+    }
+    return sorted(numbers, key=lambda number: (len(number), number))
+
+
+def endorsement(words: str, name: str, role: str) -> Endorsement:
+    """An endorsement of raw values."""
+    return Endorsement(rich(words), plain(name), plain(role))

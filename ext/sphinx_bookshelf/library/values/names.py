@@ -1,0 +1,170 @@
+r"""Names of people as BibTeX and biblatex write them.
+
+A value is a list of names between ``and``; a name is "First von Last", "von Last, First" or "von Last, Jr,
+First" (BibTeX; Markey, *Tame the BeaST*, §11), or biblatex's extended ``family=…, given=…`` (biblatex manual,
+§3.4). Braces protect from all of it; a name that stands in braces as a whole is an institution's.
+
+Kinder than BibTeX in two points: "Ortega y Gasset, José" has no particle, because none begins the name; and
+"Jr." is a suffix wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..faults import quoted
+from ..latex.decoder import plain
+from ..work import People, Person
+
+#: biblatex's roles (manual, §2.2.2), its spare ones, and those of biblatex-apa for films and recordings.
+ROLES = frozenset(
+    {
+        "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "commentator",
+        "introduction", "foreword", "afterword", "bookauthor", "holder", "shortauthor", "shorteditor",
+        "sortname", "namea", "nameb", "namec", "director", "producer", "narrator", "scriptwriter",
+        "composer", "interviewer", "execproducer", "execdirector",
+    }
+)  # fmt: skip
+_AND = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
+_COMMA = re.compile(r"[{},]")
+_SEMICOLON = re.compile(r"[{};]")
+_SPACE = re.compile(r"[{}]|[\s~]++")
+_EXTENDED = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|id|useprefix|nametemplates?|[a-z]+-i)\s*=\s*")
+_OTHERS = frozenset({"others", "et al.", "et al", "et. al.", "u.a."})
+#: What follows a family name by itself, without a comma.
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PARTS_AT_MOST = 3
+
+
+class Names(NamedTuple):
+    """The people of a value, and what was wrong with it, in words (empty if nothing was)."""
+
+    people: People
+    fault: str
+
+
+def parse_names(text: str) -> Names:
+    """Read the value of a field that holds names. Never raises; linear in the length of the text."""
+    persons: list[Person] = []
+    others = False
+    faults: list[str] = []
+    for name in _split(f" {text} ", _AND):
+        name = name.strip()  # noqa: PLW2901 -- the same name, without its margin
+        if name.lower() in _OTHERS:
+            others = True
+        elif not name:
+            faults.append("a name is missing beside an 'and'")
+        else:
+            persons += _people(name, faults)
+    if not text.strip():
+        return Names(People(), "")
+    return Names(People(tuple(persons), others), faults[0] if faults else "")
+
+
+def _people(name: str, faults: list[str]) -> list[Person]:
+    """The person of one name; several where an author has used semicolons."""
+    if _is_braced(name):
+        family = plain(name)
+        return [Person(family, institution=True)] if family else []
+    if _EXTENDED.match(name):
+        return _extended(name, faults)
+    names = [part for part in _split(name, _SEMICOLON) if part.strip()]
+    if len(names) > 1:
+        faults.append(f"names are separated by 'and', not by ';': {quoted(plain(name))}")
+    return [person for each in names if (person := _classic(each, faults))]
+
+
+def _classic(name: str, faults: list[str]) -> Person | None:
+    """A name in one of BibTeX's three forms."""
+    parts = [part.strip() for part in _split(name, _COMMA)]
+    if len(parts) > _PARTS_AT_MOST:
+        faults.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
+        parts = [parts[0], ", ".join(parts[1:])]
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    if len(parts) == _PARTS_AT_MOST and parts[2].lower() in _SUFFIXES:
+        parts[1], parts[2] = parts[2], parts[1]
+    words = _words(parts[0])
+    suffix = parts[1] if len(parts) == _PARTS_AT_MOST else ""
+    if len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        suffix = words.pop()
+    if len(parts) == 1:
+        given, particle, family = _natural(words)
+    else:
+        last = next((at for at, word in enumerate(words) if not _is_particle(word)), len(words))
+        last = min(last, len(words) - 1)
+        particle, family, given = " ".join(words[:last]), " ".join(words[last:]), parts[-1]
+    person = Person(plain(family), plain(given), plain(particle), plain(suffix))
+    if person.family:
+        return person
+    shown = person.natural
+    return Person(shown) if shown else None
+
+
+def _natural(words: list[str]) -> tuple[str, str, str]:
+    """Given name, particle and family name of "First von Last": the particle is what is in lower case."""
+    low = [at for at, word in enumerate(words[:-1]) if _is_particle(word)]
+    if low:
+        first, last = low[0], low[-1] + 1
+    else:
+        first = last = max(len(words) - 1, 0)
+    return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
+
+
+def _extended(name: str, faults: list[str]) -> list[Person]:
+    """A name in biblatex's extended form."""
+    found: dict[str, str] = {}
+    for part in _split(name, _COMMA):
+        match = _EXTENDED.match(part)
+        if match:
+            found[match[1]] = plain(part[match.end() :].strip().strip('"'))
+        elif part.strip():
+            faults.append(f"a part of a name has no label such as 'given=': {quoted(plain(part))}")
+    person = Person(
+        found.get("family", ""), found.get("given", ""), found.get("prefix", ""), found.get("suffix", "")
+    )
+    if person.family:
+        return [person]
+    return [Person(person.natural)] if person.natural else []
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _split(text, _SPACE) if word]
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word begins in lower case. Braces hide a word, but not LaTeX's accents (``{\\'e}``)."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    return word[0].islower() or next((char.islower() for char in plain(word) if char.isalpha()), False)
+
+
+def _is_braced(name: str) -> bool:
+    """Whether one pair of braces holds a whole name; ``{\\'E}`` alone is a letter."""
+    if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
+        return False
+    depth = 0
+    for at, char in enumerate(name):
+        depth += (char == "{") - (char == "}")
+        if not depth:
+            return at == len(name) - 1
+    return False
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """Split where a pattern matches outside braces. The pattern matches single braces, too."""
+    if "{" not in text and "}" not in text:
+        return separator.split(text)
+    parts: list[str] = []
+    depth = start = 0
+    for match in separator.finditer(text):
+        if match.group() == "{":
+            depth += 1
+        elif match.group() == "}":
+            depth = max(depth - 1, 0)
+        elif not depth:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return parts

@@ -1,0 +1,85 @@
+"""Ways into the reading list that need no script: by topic, one page a topic, by author, by year.
+
+They exist where works have pages of their own, and hang behind the same hub; see :mod:`.virtual_pages`.
+Each is one shelf under a title, so that it follows the reading list as every shelf does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..i18n import _
+from ..labels import heading_text
+from ..library.query import PERSON, Query
+from ..library.slug import tag_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..library.work import Work
+
+
+class IndexPage(NamedTuple):
+    """A page with one shelf. ``anchor`` is the id of its only section."""
+
+    title: str
+    anchor: str
+    query: Query
+    layout: str = "line"
+
+
+def index_pages(folder: str, works: Iterable[Work]) -> dict[str, IndexPage]:
+    """Return the pages, by document; works are in ``folder`` itself, so ``by`` is no name of theirs."""
+    topics: dict[str, str] = {}
+    for work in works:
+        for tag in work.tags:
+            topics.setdefault(tag_slug(tag), tag)
+    by_topic, by_author = Query(group_by="tag"), Query(group_by=PERSON)
+    by_year = Query(group_by="year", sort="-year")
+    pages = {
+        f"{folder}/by/topic": IndexPage(_("Works by topic"), "works-by-topic", by_topic),
+        f"{folder}/by/author": IndexPage(_("Works by author"), "works-by-author", by_author),
+        f"{folder}/by/year": IndexPage(_("Works by year"), "works-by-year", by_year),
+    }
+    for name in sorted(topics):
+        title = heading_text(topics[name], "tag")
+        pages[topic_page(folder, name)] = IndexPage(title, f"topic-{name}", Query(topics=(name,)), "row")
+    return pages
+
+
+def topic_page(folder: str, name: str) -> str:
+    """Return the document of the topic with this slug."""
+    return f"{folder}/by/topic/{name}"
+
+
+def other_ways(folder: str, docname: str) -> nodes.paragraph:
+    """Return a line of links from one of our pages to the ways into the whole list."""
+    line = nodes.paragraph(classes=["bookshelf-ways"])
+    for name, words in _ways():
+        if f"{folder}/{name}" != docname:
+            if len(line):
+                line += nodes.Text(" · ")
+            line += _link(f"/{folder}/{name}", words)
+    return line
+
+
+def _ways() -> Iterator[tuple[str, str]]:
+    yield "index", _("All works")
+    yield "by/topic", _("By topic")
+    yield "by/author", _("By author")
+    yield "by/year", _("By year")
+
+
+def _link(target: str, words: str) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words),
+        refdomain="std",
+        reftype="doc",
+        reftarget=target,
+        refexplicit=True,
+        refwarn=True,
+    )

@@ -1,0 +1,82 @@
+"""What is remembered of each page between builds: typed, picklable, no doctree nodes."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, field, fields
+
+from ..library.query import Query
+from .passages import Marker, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One citation on a page: the key as written, the line, the anchor that it can be reached by.
+
+    ``footnote`` is one that a footnote answers. It counts wherever citations are counted, but for the
+    filters of ``{bibliography}``, which know nothing of footnotes.
+    """
+
+    key: str
+    line: int
+    anchor: str = ""
+    footnote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One directive that shows works.
+
+    ``directive`` is its name, for messages. ``layout`` is one of :data:`.render.cards.LAYOUTS`, or ``line``.
+    ``home`` says that citations of the works lead here; ``filterable`` that readers can narrow it down,
+    and ``name`` tells it from others of the page when they do.
+    """
+
+    directive: str
+    query: Query
+    layout: str
+    line: int
+    home: bool = False
+    filterable: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word of a glossary: its id on the page, and the first paragraph of what it means."""
+
+    word: str
+    anchor: str
+    parts: tuple[str | Marker, ...]
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page cites and shows, in document order."""
+
+    cites: list[Cite] = field(default_factory=list)
+    shelves: list[Shelf] = field(default_factory=list)
+    works_cited: bool = False
+    #: What was fixed when the page was read: for each such key the words, empty where nobody knew it.
+    worded: dict[str, str] = field(default_factory=dict)
+    #: For each further key that the page cites, the key of its work as it was when the page was read.
+    keys: dict[str, str] = field(default_factory=dict)
+    #: The sentences that hold the citations.
+    passages: list[Passage] = field(default_factory=list)
+    #: The words of the glossary that the page uses, as they are written in ``{term}``; and those it defines.
+    terms: list[str] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    #: The work pages that hang behind this page.
+    toctree: tuple[str, ...] = ()
+
+
+def version() -> int:
+    """Return a number that changes when the shape of a record does.
+
+    Sphinx reads all pages again where it is not that of the last build, so that no old record is met.
+    """
+    records = (Query, Marker, Passage, Cite, Shelf, Definition, Page)
+    shape = [
+        (record.__name__, [(each.name, str(each.type)) for each in fields(record)]) for record in records
+    ]
+    return zlib.crc32(repr(shape).encode())

@@ -1,0 +1,141 @@
+"""The sentences in which a page cites works, taken down while the page is read.
+
+A passage is text and markers, no markup: whatever the sentence was set in, quoting it
+elsewhere can break nothing. A marker stands for a citation, whose wording is known only
+when the page that quotes it is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..library.values.sentences import spans
+from .citation_targets import parse_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinxcontrib.bibtex.citation_target import CitationTarget
+
+#: Stands for a citation in the text of a block: "object replacement character".
+MARK = "\ufffc"
+#: What is no part of the sentence that a reader sees.
+SKIPPED = (nodes.raw, nodes.comment, nodes.image, nodes.footnote_reference, nodes.problematic)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A citation in a passage: its role, its keys with what stands before and after each, their anchors."""
+
+    role: str
+    targets: tuple[CitationTarget, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with its citations. ``section`` is the heading that it stands under."""
+
+    parts: tuple[str | Marker, ...]
+    section: str
+
+    def cites(self) -> Iterator[tuple[str, str]]:
+        """Yield key and anchor of every citation in the sentence."""
+        for part in self.parts:
+            if isinstance(part, Marker):
+                for target, anchor in zip(part.targets, part.anchors, strict=True):
+                    yield target.key, anchor
+
+
+def plain(block: nodes.Element, *, sentence: bool = False) -> tuple[str | Marker, ...]:
+    """Return the text of a block, or of its first sentence, in which a marker stands for each citation."""
+    citations = {
+        node: Marker(node["reftype"], tuple(parse_targets(node["reftarget"])), ())
+        for node in block.findall(addnodes.pending_xref)
+        if node["refdomain"] == "cite"
+    }
+    text = " ".join(_linear(block, set(citations)).split())
+    if sentence:
+        text = text[slice(*next(iter(_sentences(text)), (0, 0)))]
+    pieces = text.split(MARK)
+    return _interleaved(pieces, list(citations.values())[: len(pieces) - 1])
+
+
+def passages(citations: Mapping[nodes.Element, Marker]) -> list[Passage]:
+    """Return the sentences that hold ``citations``, which are in document order, each sentence once."""
+    blocks: dict[nodes.Element, list[nodes.Element]] = {}
+    for citation in citations:
+        blocks.setdefault(_block(citation), []).append(citation)
+    return [
+        passage
+        for block, inside in blocks.items()
+        for passage in _of_block(block, [(node, citations[node]) for node in inside])
+    ]
+
+
+def _block(node: nodes.Element) -> nodes.Element:
+    """The innermost element that is not inline: a paragraph, a heading, a term, a caption."""
+    block: nodes.Element = node.parent
+    while isinstance(block, nodes.Inline):
+        block = getattr(block, "parent")  # noqa: B009  # docutils' stubs know no parent of an Inline
+    return block
+
+
+def _of_block(block: nodes.Element, citations: Sequence[tuple[nodes.Element, Marker]]) -> Iterator[Passage]:
+    text = " ".join(_linear(block, {node for node, _ in citations}).split())
+    section = _section(block)
+    number = 0
+    for start, end in _sentences(text):
+        pieces = text[start:end].split(MARK)
+        inside = citations[number : number + len(pieces) - 1]
+        number += len(inside)
+        if inside:
+            markers = [marker for _, marker in inside]
+            yield Passage(_interleaved(pieces, markers), section)
+
+
+def _interleaved(pieces: Sequence[str], markers: Sequence[Marker]) -> tuple[str | Marker, ...]:
+    parts: list[str | Marker] = [pieces[0]]
+    for marker, piece in zip(markers, pieces[1:], strict=True):
+        parts += [marker, piece]
+    return tuple(part for part in parts if part)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of sentences; a citation in brackets behind a full stop belongs to what it follows."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans(text):
+        rest = text[start + 1 : end].lstrip()
+        if found and text[start] == MARK and (not rest or rest[0].isupper()):
+            found[-1] = (found[-1][0], start + 1)
+            if rest:
+                found.append((end - len(rest), end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _linear(node: nodes.Node, citations: set[nodes.Element]) -> str:
+    """The text of a block with a mark in the place of each citation."""
+    if node in citations:
+        return MARK
+    if isinstance(node, nodes.Text):
+        return node.astext().replace(MARK, "")
+    if isinstance(node, SKIPPED):
+        return ""
+    return "".join(_linear(child, citations) for child in node.children)
+
+
+def _section(node: nodes.Node) -> str:
+    """The heading of the section that ``node`` stands in; empty at the top of the page."""
+    parent = node
+    while parent is not None:
+        if isinstance(parent, nodes.section) and not isinstance(parent.parent, nodes.document):
+            title = parent.next_node(nodes.title)
+            return title.astext() if title is not None else ""
+        parent = parent.parent
+    return ""

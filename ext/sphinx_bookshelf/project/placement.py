@@ -1,0 +1,158 @@
+"""Where every work is at home, and what every shelf holds.
+
+Computed once a build from the reading list, the records of all pages and the order in
+which they are read; nothing in it depends on the order in which pages happened to be
+processed, so that serial and parallel builds agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..library.diagnostics import Subtype
+from ..library.query import Group, Holdings, answer
+from ..library.slug import slug, tag_slug
+from .citation_targets import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ..library.work import Work
+    from .page_records import Page, Shelf
+
+
+class Home(NamedTuple):
+    """The place that citations of a work lead to. ``shelf`` is its number on the page, if it is one."""
+
+    docname: str
+    anchor: str
+    shelf: int | None = None
+
+
+class Fault(NamedTuple):
+    """Something that an author should know, and where it stands."""
+
+    subtype: Subtype
+    message: str
+    docname: str
+    line: int
+
+
+def anchor(work: Work) -> str:
+    """Return the id that the home of a work bears."""
+    return f"book-{slug(work.key)}"
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """The works in their places. ``shelves`` has for each page what each of its shelves holds."""
+
+    homes: dict[str, Home] = field(default_factory=dict)
+    shelves: dict[str, list[tuple[Group, ...]]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def shown(self, docname: str) -> Iterator[Work]:
+        """Yield every work that a page's shelves show, in order, as often as they show it."""
+        for groups in self.shelves.get(docname, ()):
+            for group in groups:
+                yield from group.works
+
+
+def arrange(
+    works: Mapping[str, Work],
+    files: Mapping[str, str],
+    pages: Mapping[str, Page],
+    order: Sequence[str],
+    listed: Mapping[str, Home],
+    own: Mapping[str, str],
+    levels: Sequence[str],
+) -> Arrangement:
+    """Return the arrangement of ``works`` (by key and alias) on ``pages`` in reading ``order``.
+
+    ``own`` has the documents of works that have a page of their own; ``listed`` the works that a
+    ``{bibliography}`` lists, which is the home of those that no shelf shows.
+    """
+    result = Arrangement()
+    cited: Counter[str] = Counter()
+    counts = {
+        docname: Counter(works[cite.key].key for cite in page.cites if cite.key in works)
+        for docname, page in pages.items()
+    }
+    for each in counts.values():
+        cited.update(each)
+    holdings = Holdings(works, files, cited, {}, levels)
+    topics = _by_topic(works)
+    pinned: dict[str, Home] = {}
+    for docname in order:
+        page = pages.get(docname)
+        if page is None:
+            continue
+        result.shelves[docname] = []
+        for number, shelf in enumerate(page.shelves):
+            wanted = shelf.query.topics
+            # A page a topic, each looking through all works, would cost their product.
+            held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
+            groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
+            result.shelves[docname].append(groups)
+            result.faults += _shelf_faults(shelf, groups, works, docname)
+            for work in _works(groups):
+                home = Home(docname, anchor(work), number)
+                result.homes.setdefault(work.key, home)
+                if shelf.home and pinned.setdefault(work.key, home) != home:
+                    result.faults.append(_second_home(work, pinned[work.key], docname, shelf.line))
+    result.homes.update(pinned)
+    result.homes.update({key: Home(docname, anchor(works[key])) for key, docname in own.items()})
+    for key, home in listed.items():
+        result.homes.setdefault(key, home)
+    result.faults += _homeless(works, pages, order, result.homes)
+    return result
+
+
+def _by_topic(works: Mapping[str, Work]) -> dict[str, dict[str, Work]]:
+    """The works of each topic, by its slug."""
+    found: dict[str, dict[str, Work]] = {}
+    for work in {work.key: work for work in works.values()}.values():
+        for tag in work.tags:
+            found.setdefault(tag_slug(tag), {})[work.key] = work
+    return found
+
+
+def _works(groups: Sequence[Group]) -> list[Work]:
+    return list({work.key: work for group in groups for work in group.works}.values())
+
+
+def _shelf_faults(
+    shelf: Shelf, groups: Sequence[Group], works: Mapping[str, Work], docname: str
+) -> Iterator[Fault]:
+    unknown = [key for key in shelf.query.keys if key not in works]
+    for key in unknown:
+        message = f'{shelf.directive}: no reading list has a work with the key "{key}"{hint(key, works)}'
+        yield Fault(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
+    if not groups and not unknown:
+        message = f"{shelf.directive}: no work of the reading list meets these conditions"
+        yield Fault(Subtype.EMPTY_SHELF, message, docname, shelf.line)
+
+
+def _second_home(work: Work, first: Home, docname: str, line: int) -> Fault:
+    where = "further up on this page" if first.docname == docname else f"on the page {first.docname}"
+    message = f'"{work.key}" has its home {where} already; remove one of the two :home: options'
+    return Fault(Subtype.DUPLICATE_HOME, message, docname, line)
+
+
+def _homeless(
+    works: Mapping[str, Work], pages: Mapping[str, Page], order: Sequence[str], homes: Mapping[str, Home]
+) -> Iterator[Fault]:
+    """One fault for each work that is cited and shown nowhere, at its first citation."""
+    told = set()
+    for docname in order:
+        for cite in pages[docname].cites if docname in pages else ():
+            work = works.get(cite.key)
+            if work is not None and work.key not in homes and work.key not in told:
+                told.add(work.key)
+                message = (
+                    f'"{cite.key}" is cited, but no page shows it, so the citation leads nowhere; '
+                    "put it on a {bookshelf}, into a {book-card} or into a {bibliography}"
+                )
+                yield Fault(Subtype.NO_HOME, message, docname, cite.line)

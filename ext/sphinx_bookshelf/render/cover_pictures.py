@@ -1,0 +1,87 @@
+"""The picture of a work, in the form that a builder can show."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from ..covers import draw_cover
+from ..library.slug import slug
+from .nodes import cover_image, markup
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+    from ..library.work import Work
+    from ..project.catalogue import Catalogue
+    from ..project.cover_images import CoverImage
+
+#: Size of a drawn cover, in pixels.
+DRAWN = (200, 300)
+#: Width of a cover on paper.
+PRINTED = "25mm"
+
+
+def cover_nodes(catalogue: Catalogue, builder: Builder, work: Work) -> list[nodes.Node]:
+    """Return the author's image, else a drawn cover; nothing where the builder can show neither.
+
+    Inline SVG would need care of its own in EPUB, so there a drawn cover is a file among the images.
+    """
+    image = catalogue.cover_image(work)
+    if image is not None and _can_show(builder, image):
+        name = _copy_as(builder, image)
+        return [_picture(name, image.uri, (image.width, image.height))]
+    if builder.format != "html":
+        return []
+    if builder.name != "epub":
+        return [markup(html=catalogue.drawn_cover(work))]
+    name = f"book-{slug(work.key)}.svg"
+    folder = Path(builder.outdir, builder.imagedir)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
+    return [_picture(name, name, DRAWN)]
+
+
+def _can_show(builder: Builder, image: CoverImage) -> bool:
+    """Every browser shows every format that we accept; other builders say what they can show."""
+    return builder.format == "html" or _type(image) in builder.supported_image_types
+
+
+def _type(image: CoverImage) -> str:
+    """The media type of an image that has one of :data:`.project.cover_images.SUFFIXES`."""
+    suffix = PurePosixPath(image.uri).suffix.lower()
+    return "image/" + {".jpg": "jpeg", ".svg": "svg+xml"}.get(suffix, suffix[1:])
+
+
+def _copy_as(builder: Builder, image: CoverImage) -> str:
+    """Let the builder copy the file. Its name there depends on nothing but where the file lies.
+
+    A page that shows the same file as a picture of its own has a name for it already.
+    """
+    known = builder.env.images.get(image.uri)
+    builder.images[image.uri] = known[1] if known else _name(PurePosixPath(image.uri))
+    return builder.images[image.uri]
+
+
+def _name(path: PurePosixPath) -> str:
+    digest = hashlib.sha256(str(path).encode()).hexdigest()[:8]
+    stem = re.sub(r"[^a-z0-9]+", "-", path.stem.lower())[:60].strip("-")
+    return f"{stem}-{digest}{path.suffix.lower()}"
+
+
+def _picture(name: str, uri: str, size: tuple[int, int]) -> cover_image:
+    return cover_image(
+        name=name,
+        uri=uri,
+        candidates={"*": uri},
+        # The title stands beside it: read aloud, the picture would say it twice.
+        alt="",
+        pixel_width=size[0],
+        pixel_height=size[1],
+        width=PRINTED,
+        # Sphinx would make a picture with a width a link to its file.
+        classes=["no-scaled-link"],
+    )

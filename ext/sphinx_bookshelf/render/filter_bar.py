@@ -1,0 +1,154 @@
+"""What lets readers narrow a shelf down: the controls above it, and what each of its items says of itself.
+
+Both are written when the page is built, so that nothing moves when the script arrives, and the
+stylesheet shows the controls only where scripts run. The shelf below them is complete without.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from ..i18n import _
+from ..labels import decade_words, kind_words, level_words
+from ..library.query import author_key, fold, kind, title_key
+from ..library.slug import tag_slug
+from .nodes import group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from ..library.work import Work
+
+#: So many buttons of a group stand there at once; the rest is folded.
+AT_ONCE = 8
+
+
+class Choice(NamedTuple):
+    """One button: its value in addresses, its words, and how many works it leaves."""
+
+    value: str
+    words: str
+    works: int
+
+
+def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes.Element:
+    """Return the controls of a shelf of these works; ``name`` tells its choices from other shelves'."""
+    groups = [
+        # What all works have in common leaves none out.
+        (group_name, label, [choice for choice in choices if choice.works < len(works)])
+        for group_name, label, choices in (
+            ("topic", _("Topic"), _topics(works)),
+            ("level", _("Level"), _levels(works, levels)),
+            ("type", _("Type"), _choices(works, kind, kind_words)),
+            ("decade", _("Decade"), _choices(works, _decade, decade_words)[::-1]),
+        )
+    ]
+    status = _("{shown} of {total} works")
+    html = "".join(
+        (
+            '<div class="bookshelf-filter-line">',
+            f'<label>{escape(_("Search"))} <input type="search" autocomplete="off"></label>',
+            f"<label>{escape(_('Order'))} <select>{''.join(_orders())}</select></label>",
+            f'<button type="button">{escape(_("Clear"))}</button>',
+            f'<p role="status">{escape(status.format(shown=len(works), total=len(works)))}</p></div>',
+            *(_group(*each) for each in groups if each[2]),
+        )
+    )
+    attributes = {"aria-label": _("Filter these works"), "data-name": name, "data-status": status}
+    return group(
+        "div",
+        nodes.raw("", html, format="html"),
+        classes="bookshelf-filter no-search",
+        role="group",
+        **attributes,
+    )
+
+
+def item_data(works: Sequence[Work]) -> dict[str, dict[str, str]]:
+    """Return for the key of each work what the script goes by, as attributes of its item."""
+    by_author = {work.key: str(at) for at, work in enumerate(sorted(works, key=author_key), 1)}
+    by_title = {work.key: str(at) for at, work in enumerate(sorted(works, key=title_key), 1)}
+    return {
+        work.key: {
+            "data-work": work.key,
+            "data-author": by_author[work.key],
+            "data-title": by_title[work.key],
+            "data-year": str(work.year) if work.year else "",
+            "data-topic": " ".join(tag_slug(tag) for tag in work.tags),
+            "data-level": tag_slug(work.level) if work.level else "",
+            "data-type": kind(work),
+            "data-decade": _decade(work),
+            "data-text": _search_text(work),
+        }
+        for work in works
+    }
+
+
+def _search_text(work: Work) -> str:
+    """What a reader may look for, without case and accents."""
+    source = (work.fields.get(name, "") for name in ("journaltitle", "booktitle", "publisher"))
+    people = (person.natural for people in work.people.values() for person in people)
+    year = str(work.year) if work.year else ""
+    words = (work.full_title, *people, *source, year, *work.tags, work.level)
+    return fold(" ".join(word for word in words if word))
+
+
+def _decade(work: Work) -> str:
+    return str(work.year // 10 * 10) if work.year else ""
+
+
+def _choices(
+    works: Sequence[Work], value: Callable[[Work], str], words: Callable[[str], str]
+) -> list[Choice]:
+    counts = Counter(value(work) for work in works if value(work))
+    return [Choice(each, words(each), counts[each]) for each in sorted(counts)]
+
+
+def _topics(works: Sequence[Work]) -> list[Choice]:
+    """The tags, the most frequent first."""
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for work in works:
+        for value in {tag_slug(tag): tag for tag in work.tags}.items():
+            names.setdefault(*value)
+            counts[value[0]] += 1
+    ordered = sorted(counts, key=lambda value: (-counts[value], value))
+    return [Choice(value, names[value], counts[value]) for value in ordered]
+
+
+def _levels(works: Sequence[Work], levels: Sequence[str]) -> list[Choice]:
+    """The levels, the easiest first."""
+    counts = Counter(work.level for work in works)
+    return [Choice(tag_slug(level), level_words(level), counts[level]) for level in levels if counts[level]]
+
+
+def _orders() -> Iterator[str]:
+    words: Mapping[str, str] = {
+        "": _("as listed"),
+        "author": _("by author"),
+        "title": _("by title"),
+        "-year": _("newest first"),
+        "year": _("oldest first"),
+    }
+    for value, text in words.items():
+        yield f'<option value="{value}">{escape(text)}</option>'
+
+
+def _group(name: str, label: str, choices: Sequence[Choice]) -> str:
+    buttons = [
+        f'<button type="button" value="{escape(each.value)}" aria-pressed="false">'
+        f"{escape(each.words)} <span>{each.works}</span></button>"
+        for each in choices
+    ]
+    rest = buttons[AT_ONCE:]
+    if rest:
+        more = escape(_("{count} more").format(count=len(rest)))
+        buttons[AT_ONCE:] = [f"<details><summary>{more}</summary>{' '.join(rest)}</details>"]
+    return (
+        f'<div role="group" aria-label="{escape(label)}" data-group="{name}">'
+        f'<span aria-hidden="true">{escape(label)}</span><div>{" ".join(buttons)}</div></div>'
+    )

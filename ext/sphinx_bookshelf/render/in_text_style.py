@@ -1,0 +1,91 @@
+"""Citations in the text by APA 7 (8.10 to 8.20), as a reference style of sphinxcontrib-bibtex.
+
+Registered as ``bookshelf-apa`` for ``bibtex_reference_style``; the default. The forms of
+each work are computed once over the whole library (:mod:`.library.apa`), because whether
+"Smith et al." will do depends on who else is in it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pybtex.richtext import String, Tag, Text
+from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle
+from sphinxcontrib.bibtex.style.template import SphinxReferenceText, join, node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pybtex.richtext import BaseText
+
+    from ..library.apa import InText
+
+#: Roles whose citation stands in brackets as a whole; every other form brings its own.
+BRACKETED = ("p", "ps", "authorpar", "authorpars", "yearpar", "labelpar")
+#: Roles whose works are joined as in a sentence.
+SENTENCE = ("t", "ts", "ct", "cts", "author", "authors", "cauthor", "cauthors")
+
+
+@dataclass
+class InTextStyle(BaseReferenceStyle):
+    """(Jacobs, 2017, p. 12) and Howard (2017)."""
+
+    def role_names(self) -> Iterable[str]:
+        """Return the names of all roles of sphinxcontrib-bibtex; each has an APA form."""
+        return [
+            *("p", "ps", "alp", "alps", "t", "ts", "ct", "cts", "empty"),
+            *("author", "authors", "authorpar", "authorpars", "cauthor", "cauthors"),
+            *("year", "yearpar", "label", "labelpar"),
+        ]
+
+    def outer(self, role_name: str, children: Sequence[BaseText]) -> Any:
+        """Join the works of one citation: by semicolons in brackets, in a sentence by commas and "and"."""
+        children = [child for child in children if str(child)]
+        if not children:
+            return join[""]
+        if role_name in SENTENCE:
+            return join(sep=", ", sep2=" and ", last_sep=", and ")[children]
+        if role_name in BRACKETED:
+            return join["(", join(sep="; ")[children], ")"]
+        return join(sep="; ")[children]
+
+    def inner(self, role_name: str) -> Any:
+        """Return the template of one work."""
+        return _one_work(role_name)
+
+
+@node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no type hints
+def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p") -> BaseText:
+    """The form of one work that a role asks for, linked, with pre-text and post-text."""
+    info, form = data["reference_info"], data["formatted_entry"].in_text
+    full = role_name.endswith("s")
+    role = role_name.removesuffix("s")
+    if role == "empty":
+        return Text()
+    if role in ("ct", "cauthor"):
+        form, role = form.capitalized(), role.removeprefix("c")
+    narrative = _name(form, form.narrative_authors if full else form.narrative_author)
+    if role == "t":
+        inside = ", ".join(part for part in (form.year, info.post_text) if part)
+        inside = f"{info.pre_text} {inside}" if info.pre_text else inside
+        return SphinxReferenceText(info, Text(narrative, f" ({inside})"))
+    if role == "author":
+        shown = narrative
+    elif role == "authorpar":
+        shown = _name(form, form.authors if full else form.author)
+    elif role in ("year", "yearpar"):
+        shown = String(form.year)
+    elif form.title == "quoted":
+        # The comma stands inside the quotation marks already.
+        shown = Text(f"{form.before_comma} {form.year}")
+    else:
+        shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")
+    before = String(f"{info.pre_text} ") if info.pre_text else String("")
+    after = String(f", {info.post_text}") if info.post_text else String("")
+    return Text(before, SphinxReferenceText(info, shown), after)
+
+
+def _name(form: InText, name: str) -> BaseText:
+    """The name that a work is cited by; the title of a work without author is set as a title."""
+    return Tag("em", name) if form.title == "italic" else String(name)

@@ -1,0 +1,187 @@
+"""The nodes that this extension adds to a doctree.
+
+Two kinds. *Placeholders* are put in while a page is read and replaced before it is
+written (:mod:`.integration.transforms`), so that a page need not be read again when the reading
+list changes. *Elements* are what they are replaced by: they subclass
+:class:`docutils.nodes.container`, so that every builder that knows nothing of them
+(LaTeX, text, man, texinfo) treats them as the group of paragraphs that they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.latex import LaTeXTranslator
+    from sphinx.writers.texinfo import TexinfoTranslator
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801  # node classes are lower case in docutils
+    """Stands for something on the page ``docname`` that is known when the page is written."""
+
+
+class shelf_placeholder(placeholder):  # noqa: N801
+    """Stands for the ``index``-th shelf of the page ``docname``."""
+
+
+class works_cited_placeholder(placeholder):  # noqa: N801
+    """Stands for the list of the works that the page ``docname`` cites.
+
+    ``heading_level`` is the level of the heading above it, 0 for none.
+    """
+
+
+class work_page_placeholder(placeholder):  # noqa: N801
+    """Stands for what a work's own page ``docname`` shows below its title."""
+
+
+class mark(nodes.inline):  # noqa: N801
+    """The citation in a quoted passage that the quotation is about."""
+
+
+class element(nodes.container):  # noqa: N801
+    """A group that is the HTML element ``tag`` with the attributes ``html``; elsewhere a container."""
+
+
+class cover_image(nodes.image):  # noqa: N801
+    """A cover: ``uri`` as for every image, ``name`` of the builder's copy, its size in ``pixel_…``."""
+
+
+class markup(nodes.General, nodes.Element):  # noqa: N801
+    """``html`` that this extension made for web pages; born only for them.
+
+    The search does not index it, as it would :class:`docutils.nodes.raw`: it would run the lines
+    of a drawn cover together into words that nobody looks for.
+    """
+
+
+class landing(nodes.Inline, nodes.Element):  # noqa: N801
+    """Where links to the id ``anchor`` of the page ``docname`` arrive, in LaTeX and Texinfo.
+
+    Their elements bear no ids. ``docname`` is empty for the page that it stands on. ``cited`` says
+    whether sphinxcontrib-bibtex's links to citations need a target of their own.
+    """
+
+
+def runs_scripts(builder: Builder) -> bool:
+    """Whether the pages that the builder writes are shown in a browser, where scripts can run."""
+    return builder.format == "html" and builder.name != "epub"
+
+
+def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> element:
+    """Return an :class:`element` with these children; ``classes`` is a space-separated list."""
+    node = element("", *children)
+    node["tag"] = tag
+    node["html"] = html
+    node["classes"] = classes.split()
+    return node
+
+
+def visit_element(self: HTML5Translator, node: element) -> None:
+    """Open the HTML element. docutils adds ids and classes."""
+    self.body.append(self.starttag(node, node["tag"], **node["html"]))
+
+
+def depart_element(self: HTML5Translator, node: element) -> None:
+    """Close the HTML element."""
+    self.body.append(f"</{node['tag']}>\n")
+
+
+def visit_markup(self: HTML5Translator, node: markup) -> None:
+    """Write it as it is."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def visit_mark(self: HTML5Translator, node: mark) -> None:
+    """Open the element that HTML has for a part of a quotation that matters here."""
+    self.body.append(self.starttag(node, "mark", ""))
+
+
+def depart_mark(self: HTML5Translator, node: mark) -> None:
+    """Close it."""
+    self.body.append("</mark>")
+
+
+def visit_element_latex(self: LaTeXTranslator, node: element) -> None:
+    """Let links arrive: Sphinx's own, and for works those of sphinxcontrib-bibtex to citations."""
+    self.visit_container(node)
+    self.body += [latex_target(self, name) for name in node["ids"]]
+
+
+def depart_element_latex(self: LaTeXTranslator, node: element) -> None:
+    """Close what was opened."""
+    self.depart_container(node)
+
+
+def visit_element_texinfo(self: TexinfoTranslator, node: element) -> None:
+    """Let links arrive."""
+    for name in node["ids"]:
+        self.add_anchor(name, node)
+
+
+def depart_element_texinfo(self: TexinfoTranslator, node: element) -> None:
+    """Nothing was opened."""
+
+
+def latex_target(self: LaTeXTranslator, name: str, docname: str = "", *, cited: bool = True) -> str:
+    """Return where links to the id ``name`` of ``docname`` arrive, or else of the page that is written."""
+    whole = f"{docname or self.curfilestack[-1]}:{name}"
+    return self.hypertarget(whole, withdoc=False) + (rf"\hypertarget{{cite.{whole}}}{{}}" if cited else "")
+
+
+def visit_landing_latex(self: LaTeXTranslator, node: landing) -> None:
+    """Write the target."""
+    self.body.append(latex_target(self, node["anchor"], node["docname"], cited=node["cited"]))
+    raise nodes.SkipNode
+
+
+def visit_landing_texinfo(self: TexinfoTranslator, node: landing) -> None:
+    """Write the target."""
+    self.add_anchor(node["anchor"], node)
+    raise nodes.SkipNode
+
+
+def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
+    """Write the image with its size, so that nothing moves when it arrives."""
+    attributes: dict[str, Any] = {
+        "src": f"{self.builder.imgpath}/{quote(node['name'])}",
+        "alt": node["alt"],
+        "width": str(node["pixel_width"]),
+        "height": str(node["pixel_height"]),
+    }
+    if self.builder.name != "epub":
+        # Reading systems have the whole book at hand, and EPUB knows neither attribute.
+        attributes |= {"loading": "lazy", "decoding": "async"}
+    self.body.append(self.emptytag(node, "img", "", **attributes))
+    raise nodes.SkipNode
+
+
+def visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
+    """Call an entry of a bibliography an item of its list; DPub-ARIA 1.1 deprecates docutils' role."""
+    type(self).visit_citation(self, node)
+    self.body[-1] = self.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Register the nodes with the visitors that differ from their base classes'."""
+    app.add_node(shelf_placeholder)
+    app.add_node(works_cited_placeholder)
+    app.add_node(work_page_placeholder)
+    app.add_node(markup, html=(visit_markup, None))
+    app.add_node(mark, html=(visit_mark, depart_mark))
+    app.add_node(
+        element,
+        html=(visit_element, depart_element),
+        latex=(visit_element_latex, depart_element_latex),
+        texinfo=(visit_element_texinfo, depart_element_texinfo),
+    )
+    app.add_node(landing, latex=(visit_landing_latex, None), texinfo=(visit_landing_texinfo, None))
+    app.add_node(nodes.citation, override=True, html=(visit_citation, None))
+    app.add_node(cover_image, html=(visit_cover_image, None))

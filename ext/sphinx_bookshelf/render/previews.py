@@ -1,0 +1,213 @@
+"""What a reader is shown of a work or a word without leaving the page.
+
+Every page carries a ``<template>`` for each work that it cites and each word of the glossary that it
+uses, once, and the script clones it: nothing is fetched, and it works from a folder on a disk. A
+preview is plain text, for nothing in it can be clicked, and the same on every page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from ..covers import drawn_from
+from ..i18n import _
+from ..labels import level_words
+from ..library.formats.bookshelf_json import Described
+from ..library.query import kind
+from ..project.citation_targets import parse_targets
+from ..project.glossary import Glossary
+from ..project.passages import plain
+from ..project.placement import anchor
+from . import rich_text
+from .byline import byline
+from .citations import Citing
+from .cover_pictures import cover_nodes
+from .nodes import group, markup, runs_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..integration.domain import BookshelfDomain
+    from ..library.work import Work
+    from ..project.passages import Marker
+
+#: Layouts that show all that is said about a work. A row shows the annotation, the others nothing.
+WHOLE = ("card", "featured", "page")
+
+
+class Preview(NamedTuple):
+    """A work or a word. Links to ``anchor`` open it; of a work of another project that is an address.
+
+    ``origin`` names that project. ``cover`` changes with the cover that it shows.
+    """
+
+    anchor: str
+    title: str
+    byline: str = ""
+    sentence: str = ""
+    tags: str = ""
+    origin: str = ""
+    work: Work | None = None
+    cover: str = ""
+
+    def html(self) -> str:
+        """Return its words as HTML."""
+        lines = (
+            ("title", self.title),
+            ("byline", self.byline),
+            ("sentence", self.sentence),
+            ("tags", self.tags),
+            ("origin", self.origin),
+        )
+        shown = (f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
+        return f'<div class="bookshelf-body">{"".join(shown)}</div>'
+
+
+def has_previews(domain: BookshelfDomain) -> bool:
+    """Whether the pages of this build have previews."""
+    return runs_scripts(domain.builder) and bool(domain.env.config.bookshelf_previews)
+
+
+class Previews:
+    """The previews of a project, each made once a build."""
+
+    def __init__(self, domain: BookshelfDomain) -> None:
+        self.domain = domain
+        self._glossary = Glossary(domain.pages[name] for name in sorted(domain.pages))
+        self._of_works: dict[str, Preview] = {}
+        self._described: dict[str, Described] = {}
+
+    def of(self, docname: str) -> list[Preview]:
+        """Return the previews of what a page uses, in the order in which it does."""
+        if not has_previews(self.domain):
+            return []
+        found: dict[str, Preview] = {}
+        for preview in self._used(docname):
+            found.setdefault(preview.anchor, preview)
+        return list(found.values())
+
+    def _used(self, docname: str) -> Iterator[Preview]:
+        page = self.domain.pages.get(docname)
+        if page is not None:
+            yield from self._cited(docname, (cite.key for cite in page.cites))
+            yield from self._defined(page.terms)
+        for text in self._texts(docname):
+            for reference in rich_text.references(text):
+                target = reference["reftarget"]
+                if reference["refdomain"] == "cite":
+                    yield from self._cited(docname, (each.key for each in parse_targets(target)))
+                elif reference["reftype"] == "term":
+                    yield from self._defined([target])
+
+    def _texts(self, docname: str) -> Iterator[str]:
+        """The formatted texts that stand on a page, of the works that it shows."""
+        for work, layout in self._shown(docname):
+            for field, text in rich_text.texts(work):
+                if layout in WHOLE or (layout == "row" and field == "annotation"):
+                    yield text
+
+    def _shown(self, docname: str) -> Iterator[tuple[Work, str]]:
+        domain = self.domain
+        if docname in domain.work_pages:
+            yield domain.catalogue.works[domain.work_pages[docname]], "page"
+        shelves = domain.pages[docname].shelves if docname in domain.pages else []
+        for shelf, groups in zip(shelves, domain.arrangement.shelves.get(docname, ()), strict=False):
+            for part in groups:
+                yield from ((work, shelf.layout) for work in part.works)
+
+    def _cited(self, docname: str, keys: Iterable[str]) -> Iterator[Preview]:
+        works = self.domain.catalogue.works
+        for key in keys:
+            if key not in works:
+                yield from self._foreign(docname, key)
+            elif works[key].key in self.domain.arrangement.homes:
+                yield self._of_work(works[key])
+
+    def _foreign(self, docname: str, key: str) -> Iterator[Preview]:
+        """The preview of a work of another project, if that tells something of it."""
+        found = self.domain.others.find(key, docname)
+        if found and (about := found.described):
+            tags = " · ".join(about.tags)
+            yield Preview(found.address, about.full_title, about.byline, about.sentence, tags, found.origin)
+
+    def _defined(self, words: Iterable[str]) -> Iterator[Preview]:
+        for word in words:
+            definition = self._glossary.get(word)
+            if definition is not None and definition.parts:
+                yield Preview(definition.anchor, definition.word, sentence=self._in_words(definition.parts))
+
+    def _of_work(self, work: Work) -> Preview:
+        if work.key not in self._of_works:
+            about = self.described(work)
+            self._of_works[work.key] = Preview(
+                anchor(work),
+                about.full_title,
+                about.byline,
+                about.sentence,
+                " · ".join(about.tags),
+                work=work,
+                cover=str(self.domain.catalogue.cover_image(work) or drawn_from(work)),
+            )
+        return self._of_works[work.key]
+
+    def described(self, work: Work) -> Described:
+        """Return what previews say of a work, here and in other projects that cite it."""
+        if work.key not in self._described:
+            tags = (level_words(work.level), *work.tags)
+            self._described[work.key] = Described(
+                work.title,
+                work.subtitle,
+                kind(work),
+                byline(work),
+                self._first_sentence(work.annotation),
+                tuple(tag for tag in tags if tag),
+                self.domain.catalogue.in_text(work),
+            )
+        return self._described[work.key]
+
+    def _first_sentence(self, text: str) -> str:
+        for block in rich_text.parse(text).blocks:
+            for paragraph in block.findall(nodes.paragraph):
+                return self._in_words(plain(paragraph, sentence=True))
+        return ""
+
+    def _in_words(self, parts: Sequence[str | Marker]) -> str:
+        domain = self.domain
+        citing = Citing(
+            domain.catalogue, lambda _: None, domain.reference_style, domain.builder, "", domain.others
+        )
+        return "".join(
+            part if isinstance(part, str) else citing.text(part.role, part.targets) for part in parts
+        )
+
+
+def preview_nodes(domain: BookshelfDomain, previews: Sequence[Preview]) -> nodes.Element:
+    """Return what a page carries for its previews: a template for each, and the reader's switch."""
+    templates = [part for preview in previews for part in _template(domain, preview)]
+    label, off = escape(_("Show previews of works and words")), escape(_("Switch previews off"), quote=True)
+    switch = f'<label data-off="{off}"><input type="checkbox" checked> {label}</label>'
+    # What is only shown on request is no part of the page's words, for the search as well.
+    return group("div", *_joined([*templates, markup(html=switch)]), classes="bookshelf-previews no-search")
+
+
+def _template(domain: BookshelfDomain, preview: Preview) -> Iterator[nodes.Node]:
+    opening, closing = f'<template data-for="{escape(preview.anchor)}">', f"{preview.html()}</template>\n"
+    if preview.work is None:
+        yield markup(html=opening + closing)
+        return
+    yield markup(html=f'{opening}<div class="bookshelf-cover bookshelf-kind-{kind(preview.work)}">')
+    yield from cover_nodes(domain.catalogue, domain.builder, preview.work)
+    yield markup(html=f"</div>{closing}")
+
+
+def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """The same with neighbouring markup in one node: every node of a page costs many a walk through it."""
+    for plain_markup, run in groupby(parts, key=lambda part: isinstance(part, markup)):
+        if plain_markup:
+            yield markup(html="".join(str(part["html"]) for part in run if isinstance(part, markup)))
+        else:
+            yield from run

@@ -1,0 +1,179 @@
+"""Builds what a shelf shows: cards in a list, under headings if it is grouped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from ..i18n import _
+from ..labels import heading_text
+from ..project.backlinks import MENTIONED
+from .byline import byline
+from .cards import View, show
+from .cover_pictures import cover_nodes
+from .download_links import coins, menu
+from .filter_bar import filter_bar, item_data
+from .nodes import group, runs_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx.builders import Builder
+
+    from ..integration.domain import BookshelfDomain
+    from ..library.work import Work
+    from ..project.page_records import Shelf
+    from ..project.placement import Home
+    from .nodes import shelf_placeholder
+
+#: The class of the list that a layout's works stand in.
+LIST_CLASSES: Mapping[str, str] = {"card": "cards", "row": "rows", "cover": "covers"}
+
+
+class Shelves:
+    """Builds the shelves of a document for one builder."""
+
+    def __init__(self, domain: BookshelfDomain, builder: Builder) -> None:
+        self.domain = domain
+        self.builder = builder
+        #: The works that reference managers were told of in this document.
+        self.told: set[str] = set()
+
+    def build(self, node: shelf_placeholder) -> list[nodes.Node]:
+        """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
+        return _OneShelf(self, node["docname"], node["index"]).build(_heading_level(node))
+
+    def view(
+        self,
+        work: Work,
+        docname: str,
+        link: Callable[[nodes.Element], nodes.Element] = lambda title: title,
+    ) -> View:
+        """Return the view of a work on a page; on its own, its title is no link."""
+        return View(
+            work,
+            cover=lambda: cover_nodes(self.domain.catalogue, self.builder, work),
+            link=link,
+            topic=lambda tag, words: self.to_topic(docname, tag, words),
+            cited_in=lambda: self._cited_in(docname, work),
+            take=lambda: menu(self.domain, docname, work),
+            coins=lambda: coins(self.domain, work, self.told),
+        )
+
+    def to_topic(self, docname: str, tag: str, words: nodes.Element) -> nodes.Element:
+        """Return ``words`` as a link to the page of a tag, if tags have pages."""
+        page = self.domain.topic_page(tag)
+        return make_refnode(self.builder, docname, page, "", words) if page else words
+
+    def _cited_in(self, docname: str, work: Work) -> list[nodes.Node]:
+        """The first pages that cite a work, each with a link to where it does."""
+        mentions = self.domain.mentions.by_page(work)
+        if not mentions:
+            return []
+        line: list[nodes.Node] = [nodes.Text(_("Cited in:"))]
+        for mention in mentions[:MENTIONED]:
+            line.append(nodes.Text(", " if len(line) > 1 else " "))
+            title = nodes.inline("", self.domain.env.titles[mention.docname].astext())
+            line.append(make_refnode(self.builder, docname, mention.docname, mention.anchor, title))
+        if (more := len(mentions) - MENTIONED) > 0:
+            line.append(nodes.Text(" " + _("and {count} more").format(count=more)))
+        return line
+
+
+class _OneShelf:
+    """Builds one shelf: the ``index``-th of the page ``docname``."""
+
+    def __init__(self, shelves: Shelves, docname: str, index: int) -> None:
+        self.shelves = shelves
+        self.domain = shelves.domain
+        self.docname = docname
+        self.index = index
+        self.shelf: Shelf = self.domain.pages[docname].shelves[index]
+        self.groups = self.domain.arrangement.shelves[docname][index]
+        self._shown: set[str] = set()
+        #: What the items of a filterable shelf say of themselves, by key.
+        self._data: Mapping[str, Mapping[str, str]] = {}
+
+    def build(self, heading_level: int) -> list[nodes.Node]:
+        """Return the card, or a list for each group with its heading."""
+        if not self.groups:
+            return []
+        if self.shelf.directive in ("book-card", "featured-book"):
+            (one,) = self.groups[0].works
+            return [self._card(one)]
+        parts = self._filter()
+        by = self.shelf.query.group_by
+        for part in self.groups:
+            if by:
+                words: nodes.Element = nodes.inline("", heading_text(part.value, by))
+                if by == "tag" and part.value:
+                    words = self.shelves.to_topic(self.docname, part.value, words)
+                heading = nodes.rubric("", "", words, **{"heading-level": heading_level})
+                heading["classes"].append("bookshelf-heading")
+                parts.append(heading)
+            parts.append(self._lines(part.works) if self.shelf.layout == "line" else self._list(part.works))
+        index = " bookshelf-index" if self.shelf.layout == "line" else ""
+        return [group("div", *parts, classes=f"bookshelf-shelf{index}")]
+
+    def _filter(self) -> list[nodes.Node]:
+        if not self.shelf.filterable or not runs_scripts(self.shelves.builder):
+            return []
+        works = list({work.key: work for part in self.groups for work in part.works}.values())
+        self._data = item_data(works)
+        return [filter_bar(works, self.domain.env.config.bookshelf_levels, self.shelf.name)]
+
+    def _list(self, works: Sequence[Work]) -> nodes.Element:
+        items = [
+            group("li", self._card(work), classes="bookshelf-item", **self._data.get(work.key, {}))
+            for work in works
+        ]
+        classes = f"bookshelf-list bookshelf-{LIST_CLASSES[self.shelf.layout]}"
+        # Safari drops the list's role where no bullets are drawn, unless it is said again.
+        return group("ul", *items, classes=classes, role="list")
+
+    def _card(self, work: Work) -> nodes.Element:
+        home, at_home = self._home(work)
+
+        def link(title: nodes.Element) -> nodes.Element:
+            if not at_home:
+                return self._to(home, title)
+            address = f"https://doi.org/{work.doi}" if work.doi else work.url
+            return nodes.reference("", "", title, refuri=address) if address else title
+
+        card = show(self.shelves.view(work, self.docname, link), self.shelf.layout)
+        if at_home:
+            card["ids"] = [home.anchor]
+        return card
+
+    def _lines(self, works: Sequence[Work]) -> nodes.Element:
+        """The works of an index, in a line each."""
+        items = []
+        for work in works:
+            home, at_home = self._home(work)
+            title: nodes.Element = nodes.inline("", work.full_title)
+            line = nodes.paragraph("", "", title if at_home else self._to(home, title))
+            line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-byline"])
+            items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))
+        return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
+
+    def _home(self, work: Work) -> tuple[Home, bool]:
+        """Return where the work is at home, and whether that is here."""
+        home = self.domain.arrangement.homes[work.key]
+        # A shelf grouped by tag shows a work several times: the first is its home.
+        here = (home.docname, home.shelf) == (self.docname, self.index) and work.key not in self._shown
+        self._shown.add(work.key)
+        return home, here
+
+    def _to(self, home: Home, words: nodes.Element) -> nodes.Element:
+        return make_refnode(self.shelves.builder, self.docname, home.docname, home.anchor, words)
+
+
+def _heading_level(node: nodes.Node) -> int:
+    """The level of a heading inside the section that ``node`` stands in; a page's title is 1."""
+    level, parent = 1, node.parent
+    while parent is not None:
+        level += isinstance(parent, nodes.section)
+        parent = parent.parent
+    return min(max(level, 2), 6)

@@ -1,0 +1,60 @@
+"""Links the title within a formatted reference, whatever style has formatted it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from ..library.work import Work
+
+#: Marks that references have in print and records as they are typed.
+ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "})
+
+
+def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) -> None:
+    """Put the title into ``link``, whatever it is set in; leave the reference alone if it is not there."""
+    whole = reference.astext().translate(ALIKE)
+    # APA's title stands behind the year; before it, a short one could be found in a name.
+    behind = whole.find("). ") + 1
+    for title in (work.full_title, work.title):
+        wanted = title.translate(ALIKE)
+        for emphasis in reference.findall(nodes.emphasis):
+            if emphasis.astext().translate(ALIKE) == wanted:
+                _wrap(emphasis, 0, len(wanted), link)
+                return
+        start = whole.find(wanted, behind)
+        if wanted and start >= 0:
+            _wrap(reference, start, start + len(wanted), link)
+            return
+
+
+def _wrap(parent: nodes.Element, start: int, end: int, link: nodes.reference) -> None:
+    """Put into ``link`` what stands between two offsets of the text; of an element at the edge, all of it."""
+    # Collected anew, not replaced one by one: docutils' ``replace`` and ``remove`` would take an earlier
+    # text that reads the same.
+    before: list[nodes.Node] = []
+    inside: list[nodes.Node] = []
+    behind: list[nodes.Node] = []
+    last = 0
+    for child in parent.children:
+        first, last = last, last + len(child.astext())
+        if last <= start:
+            before.append(child)
+        elif first >= end:
+            behind.append(child)
+        elif isinstance(child, nodes.Text):
+            text, begin, stop = child.astext(), max(start - first, 0), end - first
+            before += [nodes.Text(text[:begin])] if begin else []
+            inside.append(nodes.Text(text[begin:stop]))
+            behind += [nodes.Text(text[stop:])] if text[stop:] else []
+        elif isinstance(child, nodes.Element) and first <= start and end <= last:
+            if not isinstance(child, nodes.reference):
+                _wrap(child, start - first, end - first, link)
+            return
+        else:
+            inside.append(child)
+    link += inside
+    parent.clear()
+    parent += [*before, link, *behind]

@@ -1,0 +1,93 @@
+"""``sphinx-bookshelf export``: works in a form that other tools read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import rispy
+from sphinx_bookshelf.__main__ import main
+from sphinx_bookshelf.library.bibtex.reader import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOOKS = """
+@book{a, title = {A}, author = {First, Ann}, keywords = {one, two}, file = {/home/me/a.pdf}, date = {2001}}
+@book{b, title = {B}, keywords = {two}, date = {2002}, ids = {bee}}
+@book{c, title = {C}, keywords = {three}, isbn = {1}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "books.bib").write_text(BOOKS, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text("See {cite:p}`bee` and {cite:t}`nobody`.\n", encoding="utf-8")
+    return tmp_path
+
+
+def export(folder: Path, *arguments: str) -> int:
+    return main(["export", str(folder / "books.bib"), *arguments])
+
+
+def ris_keys(text: str) -> list[str]:
+    return [record["id"] for record in rispy.loads(text)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        ([], ["a", "b", "c"]),
+        (["--keys", "c, a"], ["c", "a"]),
+        (["--keys", "bee"], ["b"]),
+        (["--tags", "two"], ["a", "b"]),
+        (["--tags", "one+two,three"], ["a", "c"]),
+        (["--keys", "b,c", "--tags", "two"], ["b"]),
+    ],
+)
+def test_selections(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], keys: list[str]
+) -> None:
+    assert export(folder, "--to", "ris", *arguments) == 0
+    assert ris_keys(capsys.readouterr().out) == keys
+
+
+def test_what_pages_cite(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export(folder, "--to", "ris", "--cited-in", str(folder / "docs"))
+    assert ris_keys(capsys.readouterr().out) == ["b"]
+
+
+def test_forms(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export(folder, "--to", "csl-json", "--keys", "a")
+    assert json.loads(capsys.readouterr().out)[0]["author"] == [{"family": "First", "given": "Ann"}]
+    export(folder, "--to", "bibtex")
+    text = capsys.readouterr().out
+    assert [work.key for work in read_text(text).works] == ["a", "b", "c"]
+    assert "/home/me" not in text
+
+
+def test_a_file_is_written_and_faults_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = folder / "out.ris"
+    assert export(folder, "--to", "ris", "-o", str(target)) == 0
+    assert ris_keys(target.read_text(encoding="utf-8")) == ["a", "b", "c"]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "books.bib:4: " in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--to", "word"],
+        [],
+        ["--to", "ris", "--keys", "nobody"],
+        ["--to", "ris", "--cited-in", "nowhere"],
+        ["--to", "ris", "-o", "no/such/folder/out.ris"],
+    ],
+)
+def test_arguments_that_cannot_be_used(folder: Path, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        export(folder, *arguments)
+    assert stopped.value.code == 2

@@ -1,0 +1,145 @@
+r"""LaTeX to plain text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sphinx_bookshelf.library.latex.decoder import plain, verbatim
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Accents, in all the ways in which people write them (Lamport, LaTeX, table 3.1).
+        (r"Caf\'e {\'E}cole \'{e} {\'{e}}", "Café École é é"),
+        (r"\'{\i} \'\i x {\'\i} \u{\i}", "í íx í ĭ"),
+        (r"\c{c} \c c \v{S} \H{o} \k{a} \r{a} \.{z} \={a} \d{a} \b{d} \u{g}", "ç ç Š ő ą å ż ā ạ ḏ ğ"),
+        (r"\`{A} \`A \^o \~n \"{u} \" u", "À À ô ñ ü ü"),
+        (r"\d{\^o} \'{\^e}", "ộ ế"),
+        (r"\'{ab}", "áb"),
+        (r"\~{} \^{} \'{} \"{} \'", "~ ^ \u00b4 \u00a8 \u00b4"),
+        (r"x\'", "x\u00b4"),
+        (r"\'1", "\u00b41"),
+        (r"\v{}x", "x"),
+        # Characters by name.
+        (r"Gro{\ss}e stra\ss e \o re {\O}{\L}{\AE} \aa{}", "Große straße øre ØŁÆ å"),
+        (r"\textendash{} \textemdash\ x \ldots{} \S 5 \textquoteleft a\textquoteright", "– — x … §5 ‘a’"),
+        (r"\textless{}\textgreater\textasciitilde\textbackslash\textunderscore\_", r"<>~\__"),
+        (r"\LaTeX{} \TeX", "LaTeX TeX"),
+        # Escapes and spaces.
+        (r"A \& B 50\% \# \_ \$5 \{ \}", "A & B 50% # _ $5 { }"),
+        (r"e.\,g. a\ b c\;d\: e", "e. g. a b c d e"),
+        (r"hy\-phen fi\/n etc.\@ a\\b a\\[2pt]b a\\*b \(x\)", "hyphen fin etc. a b a b a b x"),
+        ("a~b\n\t c", "a b c"),
+        ("50% of it", "50% of it"),
+        ("a\\\nb", "a b"),
+        ("a\\", "a\\"),
+        # Dashes and quotation marks.
+        ("a--b---c -- d a-b ----", "a–b—c – d a-b ----"),
+        ("``a'' `b' don't", "“a” ‘b’ don’t"),
+        ("don't say 'so'", "don't say 'so'"),
+        ("?`Que? !`Ah!", "¿Que? ¡Ah!"),
+        (r"\enquote{a \enquote{b}}", "“a “b””"),
+        # Braces and markup.
+        ("{{Title of {DNA}}}", "Title of DNA"),
+        ("a } b { c", "a b c"),
+        (r"\emph{a} \textbf{b} {\it c} {\bf d} \textsc{e} {\em f} \itshape g", "a b c d e f g"),
+        (
+            r"\href{https://x.org/a\_b}{text} \href{https://x.org} \url{https://x.org/~a}",
+            "text https://x.org https://x.org/~a",
+        ),
+        (r"\url x \href", "x"),
+        (r"\foo{bar} \foo[a]{b} \foo {c} \foo bar \foo", r"bar [a]b c \foo bar \foo"),
+        (r"\today", r"\today"),
+        (r"C:\Users\me", r"C:\Users\me"),
+        (r"{\noopsort{a}}1984 \textcolor{red}{b} \label{x}c \noopsort d", "1984 b c d"),
+        (r"\begin{itemize}\item a \item b\end{itemize}\par c", "a b c"),
+        (r"H\textsubscript{2}O x\textsuperscript{12} 2\textsuperscript{nd}", "H₂O x¹² 2nd"),
+        (r"x\textsuperscript{} y\textsubscript{}", "x y"),
+        # Maths.
+        (r"$\lambda$ $x^2$ $x_{12}$ $x^{n+1}$ $p < .05$ $$y$$", "λ x² x₁₂ xⁿ⁺¹ p < .05 y"),
+        (r"$^{13}$C 2$^{nd}$ $x^{yz}$ $x_y$ $a^\beta$ $f'$ $x^{}$ $x^", "¹³C 2nd x^yz x_y aβ f\u2032 x $x^"),
+        (r"$\frac{1}{2}$ $\sqrt{x}$ $a~b$ \frac x", "1/2 √x a b x"),
+        ("$5 and $10, $5-$10, a $ b", "$5 and $10, $5-$10, a $ b"),
+        ("$x^$", "x"),
+        # HTML of exports.
+        (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} a < b", "In vivo a < b"),
+        (r"{$<$}i{$>$}In vivo{$<$}/i{$>$} a {$<$} b", "In vivo a < b"),
+        ("<p>a</p><p>b</p><br/>c <sub>2</sub> <jats:italic>d</jats:italic> <x>", "a b c 2 d <x>"),
+        ("", ""),
+    ],
+)
+def test_plain(text: str, expected: str) -> None:
+    """What a reader of the title would see in print."""
+    assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.1000/a_b--c~d", "10.1000/a_b--c~d"),
+        (r"10.1000/a\_b{\_}c\%20", "10.1000/a_b_c%20"),
+        (r"10.1000/{\textless}1::AID{\textgreater}3", "10.1000/<1::AID>3"),
+        (r" \url{https://x.org/a\_b} ", "https://x.org/a_b"),
+        (r"https://x.org/\~{}me/{\textasciitilde}you/\$'``", "https://x.org/~me/~you/$'``"),
+        ("a\nb", "a\nb"),
+    ],
+)
+def test_verbatim(text: str, expected: str) -> None:
+    """Addresses and DOIs: no dash, tie or quotation mark is one."""
+    assert verbatim(text) == expected
+
+
+@given(st.text(alphabet="\\{}$~`'-^_<>?! \nabcéiIt[]().", max_size=80))
+def test_any_text(text: str) -> None:
+    """Nothing raises; white space is folded."""
+    decoded = plain(text)
+    assert decoded == " ".join(decoded.split())
+    assert isinstance(verbatim(text), str)
+
+
+@given(st.lists(st.text(alphabet="abcdefghé", min_size=1, max_size=5), min_size=1, max_size=5))
+def test_unknown_macros_lose_no_word(words: list[str]) -> None:
+    """Whatever a macro means, its argument is text until we know better."""
+    text = " ".join(f"\\unknown{{{word}}}" for word in words)
+    assert plain(text) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "{",
+        "}",
+        "{}",
+        "$a ",
+        "$\\a",
+        "$$",
+        "\\",
+        "\\'{",
+        "\\emph{",
+        "\\url{",
+        "\\href{a}{",
+        "\\textsuperscript{",
+        "`",
+        "<p ",
+        "\\frac{",
+        "\\begin{",
+        "\\\\[",
+        "--",
+        "\n",
+        "\\foo ",
+        "\\foo\n ",
+        "$x^{",
+        "\\'",
+        "\\enquote{",
+    ],
+)
+@pytest.mark.parametrize("middle", ["x", "x" * 100_000])
+def test_time_is_linear(unit: str, middle: str) -> None:
+    """A tenth of a megabyte of anything is decoded in a moment."""
+    begun = time.process_time()
+    plain(unit * (100_000 // len(unit)) + middle + "}" * 50_000)
+    assert time.process_time() - begun < 4

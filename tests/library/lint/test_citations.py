@@ -1,0 +1,115 @@
+"""Unknown keys and unused works."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from sphinx_bookshelf.library.lint.citations import check_citations
+from sphinx_bookshelf.library.lint.findings import Code
+from sphinx_bookshelf.library.sources.mentions import Mentions
+from sphinx_bookshelf.library.sources.myst import find_in_myst
+
+from tests.library.lint.checking import fields_of, reading_of
+
+
+def check(bib: str, page: str) -> list[tuple[Code, str, int]]:
+    """Codes, messages and lines of what is found in a file and a page."""
+    found = Mentions()
+    find_in_myst(page, "page.md", found)
+    findings = check_citations(reading_of(bib), fields_of(bib), found)
+    return [(each.code, each.message, each.line) for each in findings]
+
+
+def unused(bib: str, page: str) -> list[str]:
+    """The keys of unused works."""
+    return [message.split("'")[1] for code, message, _ in check(bib, page) if code is Code.UNUSED]
+
+
+def unknown(bib: str, page: str) -> list[tuple[str, int]]:
+    """Messages and lines of unknown keys."""
+    return [(message, line) for code, message, line in check(bib, page) if code is Code.KEY_NOT_FOUND]
+
+
+TWO = "@book{one, title = {A}, keywords = {x}}\n@article{two, title = {B}, ids = {alias}}"
+
+
+@pytest.mark.parametrize(
+    ("page", "keys"),
+    [
+        ("nothing", ["one", "two"]),
+        ("{cite:p}`one`", ["two"]),
+        ("{cite:p}`alias`", ["one"]),
+        ("```{book-card} one\n```", ["two"]),
+        ("```{bookshelf}\n```", []),
+        ("```{bookshelf}\n:tags: x\n```", ["two"]),
+        ("```{bookshelf}\n:type: article\n```", ["one"]),
+        ("```{bookshelf}\n:bibfile: a.bib\n```", []),
+        ("```{bookshelf}\n:cited: anywhere\n```\n{footcite}`two`", ["one"]),
+        ("```{bibliography}\n```", ["one", "two"]),
+        ("```{bibliography}\n:all:\n```", []),
+    ],
+)
+def test_works_are_used_where_they_are_cited_or_shown(page: str, keys: list[str]) -> None:
+    """By key, by alias, by what a shelf asks for."""
+    assert unused(TWO, page) == keys
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@incollection{two, title = {B}, crossref = {one}}",
+        "@book{two, title = {B}, xdata = {none, one}}",
+        "@book{two, title = {B}, related = {one}}",
+        "@set{s, entryset = {one, two}}@book{two, title = {B}}",
+        "@book{two, title = {B}, annotation = {See {cite:t}`one`.}}",
+        "@book{two, title = {B}, highlights = {x; {cite:t}`one`}}",
+        "@book{two, title = {B}, endorsement2 = {Like {cite:t}`one`.}}",
+    ],
+)
+def test_works_are_used_by_other_entries(entry: str) -> None:
+    """As their whole, as something related, in the words about them."""
+    assert "one" not in unused(f"@book{{one, title = {{A}}}}{entry}", "{cite:p}`two`")
+
+
+def test_unknown_keys_are_told_where_they_stand() -> None:
+    """In pages, in the words about works; not in fields that are no rich text."""
+    assert unknown(TWO, "x\n\n{cite:p}`one,nobody`") == [("no entry has the key 'nobody'", 3)]
+    bib = "@book{one, title = {{cite:p}`no`},\n annotation = {\n See {cite:t}`nobody`.}}"
+    assert unknown(bib, "") == [("no entry has the key 'nobody'", 2)]
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("Jacobs2017", "jacobs2017"),
+        ("jacobs2018", "jacobs2017"),
+        ("xacobs2017", "jacobs2017"),
+        ("jaccobs2017", "jacobs2017"),
+        ("Malan1979", "malan1979"),
+        ("winnicott1971", ""),
+        ("jacobs" * 20, ""),
+    ],
+)
+def test_likely_key(key: str, meant: str) -> None:
+    """A slip of the pen at the beginning or at the end, or another case."""
+    bib = "@book{jacobs2017, title = {A}}\n@book{malan1979, title = {B}}"
+    hint = f"; is {meant!r} meant?" if meant else ""
+    ((message, line),) = unknown(bib, f"{{cite:p}}`{key}`")
+    assert line == 1
+    assert message.partition(";")[2] == hint.partition(";")[2]
+
+
+def test_no_key_is_likely_where_there_are_none() -> None:
+    """An empty file."""
+    assert unknown("", "{cite:p}`k`") == [("no entry has the key 'k'", 1)]
+
+
+def test_hints_for_many_unknown_keys_cost_little() -> None:
+    """Each is compared with a few of its neighbours only."""
+    generator = random.Random(1)
+    bib = "".join(f"@book{{k{generator.random()}, title = {{A}}}}\n" for _ in range(2000))
+    begun = time.process_time()
+    assert len(unknown(bib, "".join(f"{{cite:p}}`k{generator.random()}`\n\n" for _ in range(500)))) == 500
+    assert time.process_time() - begun < 3

@@ -1,0 +1,75 @@
+"""Keywords, highlights, endorsements."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from sphinx_bookshelf.library.values.lists import endorsement, endorsement_numbers, highlights, keywords
+from sphinx_bookshelf.library.work import Endorsement
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("a, b; c", ("a", "b", "c")),
+        ("a,, b;", ("a", "b")),
+        ("Theory, theory, THEORY", ("Theory",)),
+        ("{a, b}, c", ("a, b", "c")),
+        (r"R\&D, na{\"\i}ve, x \; y", ("R&D", "naïve", "x y")),
+        ("a &amp; b, c", ("a &amp; b", "c")),
+        ("Humans\nPsycho therapy\nAdult", ("Humans", "Psycho therapy", "Adult")),
+        ("object\n      relations", ("object relations",)),
+        ("object\nrelations, a", ("object relations", "a")),
+        ("}a, b", ("a", "b")),
+        ("", ()),
+    ],
+)
+def test_keywords(text: str, tags: tuple[str, ...]) -> None:
+    """Commas and semicolons outside braces; EndNote's lines where there are neither."""
+    assert keywords(text) == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("a; b ;c;", ("a", "b", "c")),
+        ("a `b;c`; ``d`;`` e; f", ("a `b;c`", "``d`;`` e", "f")),
+        ("{a; b}; c", ("a; b", "c")),
+        ("[a](https://x.org/;b); c", ("[a](https://x.org/;b)", "c")),
+        ("<https://x.org/;b>; c", ("<https://x.org/;b>", "c")),
+        (r"a\; b; c", (r"a\; b", "c")),
+        ("a &amp; b; c &#38; d", ("a &amp; b", "c &#38; d")),
+        (r"\emph{a}; b", ("*a*", "b")),
+        ("`a; b", ("‘a", "b")),
+        ("a,\n    b", ("a,\nb",)),
+        ("", ()),
+    ],
+)
+def test_highlights(text: str, items: tuple[str, ...]) -> None:
+    """Semicolons outside braces, code, links, escapes and character references."""
+    assert highlights(text) == items
+
+
+def test_endorsements() -> None:
+    """Numbers in their order, whichever of the three fields has them; words are rich, the others plain."""
+    names = [
+        "endorser10",
+        "endorsement",
+        "endorserrole2",
+        "endorsement2",
+        "endorsements",
+        "title",
+        "endorsementx",
+    ]
+    assert endorsement_numbers(dict.fromkeys(names)) == ["", "2", "10"]
+    assert endorsement(r"\emph{a}", r"M{\"u}ller", "x -- y") == Endorsement("*a*", "Müller", "x – y")
+
+
+@pytest.mark.parametrize("unit", ["`", "` ", "`` ` ", "](a", "<a:", "&a", "{", ";", "\\", "`a;"])
+def test_time_is_linear(unit: str) -> None:
+    """A tenth of a megabyte of anything is split in a moment."""
+    begun = time.process_time()
+    highlights(unit * (100_000 // len(unit)))
+    keywords(unit * (100_000 // len(unit)))
+    assert time.process_time() - begun < 4

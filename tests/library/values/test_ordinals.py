@@ -1,0 +1,27 @@
+"""Ordinals."""
+
+from __future__ import annotations
+
+import pytest
+from sphinx_bookshelf.library.values.ordinals import ordinal_number
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("2", 2),
+        ("2nd", 2),
+        ("11TH", 11),
+        ("First", 1),
+        ("tenth", 10),
+        ("second edition", 0),
+        ("nd", 0),
+        ("revised", 0),
+        ("9" * 5000, 0),
+        ("\u0662", 0),
+        ("", 0),
+    ],
+)
+def test_ordinal_number(word: str, number: int) -> None:
+    """Numerals, with or without their ending, and the first ten words."""
+    assert ordinal_number(word) == number

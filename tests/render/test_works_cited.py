@@ -1,0 +1,202 @@
+"""The list of works that a page cites: where it stands, what it holds, when there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.integration.test_roles import SHELF, texts
+from tests.site import CONF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.site import Site
+
+    Make = Callable[..., Site]
+
+SHELVES = {"shelf.rst": ":orphan:\n\nShelf\n=====\n\n.. bookshelf::\n"}
+
+
+def test_the_list_is_in_the_order_of_a_bibliography_each_work_once(site: Make) -> None:
+    text = "# Top\n\n{cite:p}`malan1979` {cite:t}`jacobs2017` {cite:p}`freud1912,malan1979`\n"
+    built = site({"index.md": text, **SHELVES}).build()
+    assert texts(built, ".bookshelf-works-cited h2") == ["Works cited"]
+    assert [line.split(",")[0] for line in texts(built, ".bookshelf-references li")] == [
+        "Freud",
+        "Jacobs",
+        "Malan",
+    ]
+
+
+def test_the_search_finds_a_work_where_it_is_at_home(site: Make) -> None:
+    def pages_with(built: Site, term: str) -> set[str]:
+        index = built.text("searchindex.js")
+        found = json.loads(index[index.index("(") + 1 : index.rindex(")")])
+        pages = found["terms"].get(term, [])
+        return {found["docnames"][number] for number in (pages if isinstance(pages, list) else [pages])}
+
+    text = "# Top\n\n{cite:p}`jacobs2017`\n"
+    built = site({"index.md": text, **SHELVES}).build()
+    assert pages_with(built, "counsel") == {"shelf"}
+    assert pages_with(built, "jacob") == {"index", "shelf"}
+    # Without a home the list is all there is of the work.
+    (built.source / "shelf.rst").unlink()
+    assert pages_with(built.build(), "counsel") == {"index"}
+
+
+def test_titles_lead_to_the_works(site: Make) -> None:
+    text = "# Top\n\n{cite:p}`jacobs2017,freud1912`\n"
+    built = site({"index.md": text, **SHELVES}).build()
+    links = built.page().select(".bookshelf-references a")
+    assert [link["href"] for link in links] == ["shelf.html#book-freud1912", "shelf.html#book-jacobs2017"]
+    assert [link.get_text() for link in links] == [
+        "The Dynamics of Transference",
+        "Psychodynamic Counselling in Action",
+    ]
+
+
+def test_a_page_without_a_heading_has_one(site: Make) -> None:
+    built = site({"index.md": "{cite:p}`jacobs2017`\n", **SHELVES}).build()
+    assert len(texts(built, ".bookshelf-references li")) == 1
+
+
+def test_it_closes_a_page_of_two_top_sections_a_transition_and_footnotes(site: Make) -> None:
+    rst = (
+        "One\n===\n\n:cite:p:`jacobs2017` [#]_\n\n----\n\nText.\n\nTwo\n===\n\nMore.\n\n.. [#] A note.\n\n"
+        ".. toctree::\n\n   shelf\n"
+    )
+    built = site({"index.rst": rst, "shelf.rst": SHELVES["shelf.rst"].removeprefix(":orphan:\n\n")}).build()
+    assert built.warnings == []
+    last = built.page().select("div.body section")[-1]
+    assert "bookshelf-works-cited" in last["class"]
+
+
+def test_a_list_of_the_authors_own_is_the_only_one(site: Make) -> None:
+    text = "# Top\n\n```{works-cited}\n:class: mine\n```\n\n## Next\n\n{cite:p}`jacobs2017`\n"
+    built = site({"index.md": text, **SHELVES}).build()
+    assert built.warnings == []
+    (listing,) = built.page().select(".bookshelf-references")
+    assert "mine" in listing["class"]
+    assert not built.page().select(".bookshelf-works-cited h2")
+
+
+def test_it_can_be_switched_off(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{works-cited}\n```\n" + SHELF})
+    assert (
+        not built.write({"index.md": "# Top\n\n{cite:p}`jacobs2017`" + SHELF})
+        .build(bookshelf_works_cited=False)
+        .page()
+        .select(".bookshelf-references")
+    )
+
+
+@pytest.mark.parametrize("text", ["No citation.", "{cite:p}`nobody`", "A {footcite}`nobody`."])
+def test_there_is_no_heading_over_nothing(site: Make, text: str) -> None:
+    built = site({"index.md": f"# Top\n\n{text}\n\n```{{works-cited}}\n:name: lot\n```\n", **SHELVES}).build()
+    assert not built.page().select(".bookshelf-references, .bookshelf-works-cited, h2")
+    assert built.page().select_one("#lot") is not None
+    built.write({"index.md": f"# Top\n\n{text}\n"}).build()
+    assert not built.page().select(".bookshelf-references, .bookshelf-works-cited, h2")
+
+
+def test_what_is_unknown_appears_once_it_is_known(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n{cite:p}`newer`\n", **SHELVES}).build()
+    bib = (built.source / "books.bib").read_text()
+    built.write({"books.bib": bib + "@book{newer, title = {New}, author = {Doe, Jo}}\n"}).build()
+    assert built.warnings == []
+    assert texts(built, ".bookshelf-citation") == ["(Doe, n.d.)"]
+    assert texts(built, ".bookshelf-references li") == ["Doe, J. (n.d.). New."]
+    built.write({"books.bib": bib}).build()
+    assert built.subtypes() == ["bibtex.key_not_found"]
+    assert not built.page().select(".bookshelf-references")
+
+
+def test_a_work_that_nobody_shows_is_listed_without_a_link(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017`\n"}).build()
+    assert built.subtypes() == ["bookshelf.no_home"]
+    assert len(texts(built, ".bookshelf-references li")) == 1
+    assert not built.page().select(".bookshelf-references a")
+
+
+def test_a_title_is_not_looked_for_among_names(site: Make) -> None:
+    bib = "@book{a, author={Freud, A.}, title={Freud}, date={1999}}\n@book{b, author={An, A.}, title={A}}\n"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a,b`" + SHELF}).build()
+    assert texts(built, ".bookshelf-references em") == ["A", "Freud"]
+    assert texts(built, ".bookshelf-references em a") == ["A", "Freud"]
+    built.build(bibtex_default_style="unsrt", fresh=True)
+    assert texts(built, ".bookshelf-references em a") == ["A", "Freud"]
+
+
+def test_titles_with_markup_are_linked_as_well(site: Make) -> None:
+    title = r"title = {The {\emph{Id}} \& {DNA} --- ``on''?}, subtitle = {An \"Ubung}"
+    bib = f"@book{{a, author = {{Doe, Jo}}, {title}, date = {{1999}}}}"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF}).build()
+    assert built.warnings == []
+    (link,) = built.page().select(".bookshelf-references li a")
+    assert link.get_text() == "The Id & DNA — “on”? An Übung"
+
+
+@pytest.mark.parametrize(
+    ("title", "linked"),
+    [
+        (r"The \emph{Id} itself", "The <em>Id</em> itself"),
+        (r"\emph{Id} itself", "<em>Id</em> itself"),
+        (r"The \emph{Id}", "The <em>Id</em>"),
+        (r"\emph{Id}", "Id"),
+        (r"The \emph{Id} and \textbf{Ego}", "The <em>Id</em> and <strong>Ego</strong>"),
+        (r"The \emph{\textbf{Id}}", "The <em><strong>Id</strong></em>"),
+    ],
+)
+def test_one_link_holds_a_title_with_all_its_markup(site: Make, title: str, linked: str) -> None:
+    bib = f"@article{{a, author = {{Doe, Jo}}, title = {{{title}}}, journaltitle = {{J}}, date = {{1999}}}}"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF}).build()
+    (link,) = built.page().select(".bookshelf-references a")
+    assert link.decode_contents() == linked
+    assert texts(built, ".bookshelf-references li")[0].startswith("Doe, J. (1999). ")
+
+
+def test_a_title_that_a_style_sets_in_other_words_is_not_linked(site: Make) -> None:
+    bib = "@article{a, author={Doe, Jo}, title={On the Couch}, journaltitle={On Things}, date={1999}}"
+    built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF})
+    built.build(bibtex_default_style="unsrt")
+    assert texts(built, ".bookshelf-references li") == ["Jo Doe. On the couch. On Things, 1999."]
+    assert not built.page().select(".bookshelf-references a")
+
+
+STYLE = """
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as Unsrt
+from pybtex.style.template import field, href, sentence, tag
+
+
+class Style(Unsrt):
+    def format_title(self, entry, which, as_sentence=True):
+        return sentence[{title}]
+
+
+register_plugin("pybtex.style.formatting", "{name}", Style)
+bibtex_default_style = "{name}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("strong", 'tag("strong")[field("title")]', '<strong><a href="#book-freud1912">'),
+        ("linked", 'href("https://example.org/")[field("title")]', '<a href="https://example.org/">'),
+    ],
+)
+def test_a_title_is_linked_in_whatever_a_style_sets_it_but_a_link(
+    site: Make, name: str, title: str, expected: str
+) -> None:
+    conf = CONF + STYLE.format(name=name, title=title)
+    built = site({"conf.py": conf, "index.md": "# Top\n\n{cite:p}`freud1912`" + SHELF}).build()
+    assert built.warnings == []
+    (reference,) = built.page().select(".bookshelf-references p")
+    for link in reference.select("a"):
+        del link["class"]
+    assert f"{expected}The Dynamics of Transference</a>" in str(reference)
+    assert len(reference.select("a")) == 1

@@ -1,0 +1,105 @@
+"""Builds real small sites: write the files, build, read what came out and what was said."""
+
+from __future__ import annotations
+
+import re
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.locale import translators
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+#: Everything that the five lines of the README configure.
+CONF = """
+extensions = ["myst_parser", "sphinx_bookshelf"]
+bibtex_bibfiles = ["books.bib"]
+html_theme = "basic"
+"""
+
+BOOKS = """
+@book{jacobs2017, author = {Jacobs, Michael}, title = {Psychodynamic Counselling in Action}, edition = {5},
+  publisher = {SAGE}, date = {2017}, keywords = {technique, assessment}, level = {introductory},
+  annotation = {A *short* account.}}
+@book{malan1979, author = {Malan, David H.}, title = {Individual Psychotherapy}, date = {1979},
+  keywords = {technique; history}, level = {advanced}}
+@article{freud1912, author = {Freud, Sigmund}, title = {The Dynamics of Transference}, date = {1912},
+  journaltitle = {Zentralblatt}, keywords = {theory}}
+"""
+
+
+#: The codes that colour a line in a terminal.
+PLAIN = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Site:
+    """A project in a folder, and the means to build it and to look at the result."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.source = folder / "source"
+        self.warnings: list[str] = []
+        #: The pages that the last build read.
+        self.read: set[str] = set()
+        self.said: list[str] = []
+
+    def write(self, files: Mapping[str, str | bytes]) -> Site:
+        """Write source files; an existing one is replaced."""
+        for name, content in files.items():
+            path = self.source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return self
+
+    def build(
+        self, builder: str = "html", *, fresh: bool = False, jobs: int = 1, out: str = "", **options: Any
+    ) -> Site:
+        """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
+        warning, status = StringIO(), StringIO()
+        self.read = set()
+        # Sphinx keeps the languages of a process; a build in another one would go on in the first.
+        translators.clear()
+        with patch_docutils(), docutils_namespace():
+            app = Sphinx(
+                self.source,
+                self.source,
+                self.out(out or builder),
+                self.folder / "doctrees",
+                builder,
+                confoverrides=options,
+                status=status,
+                warning=warning,
+                freshenv=fresh,
+                parallel=jobs,
+            )
+            app.connect("env-before-read-docs", lambda _app, _env, names: self.read.update(names))
+            app.build()
+        plain = PLAIN.sub("", warning.getvalue()).replace(f"{self.source}/", "")
+        self.said = PLAIN.sub("", status.getvalue()).splitlines()
+        self.warnings = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
+        return self
+
+    def out(self, builder: str = "html") -> Path:
+        """The folder that a builder writes into."""
+        return self.folder / "out" / builder
+
+    def text(self, name: str, builder: str = "html") -> str:
+        """An output file as text."""
+        return (self.out(builder) / name).read_text(encoding="utf-8")
+
+    def page(self, name: str = "index.html", builder: str = "html") -> BeautifulSoup:
+        """An output page, parsed."""
+        return BeautifulSoup(self.text(name, builder), "lxml")
+
+    def notes(self, words: str) -> list[str]:
+        """What the last build said with these words in it, and did not warn of."""
+        return [line for line in self.said if words in line]
+
+    def subtypes(self) -> list[str]:
+        """The types of the warnings of the last build, in order: "bookshelf.syntax", …"""
+        return [match[1] for line in self.warnings if (match := re.search(r"\[([\w.]+)\]$", line))]

@@ -64,7 +64,7 @@ def test_nothing_is_collected_when_the_process_ends() -> None:
     script = (
         "import atexit, gc\n"
         "atexit.register(lambda: print(gc.get_freeze_count() > 1000))\n"
-        "from sphinx_bookshelf.collector import relax\n"
+        "from sphinx_bookshelf.integration.garbage_collection import relax\n"
         "relax(None)\nprint(gc.get_freeze_count())\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

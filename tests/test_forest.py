@@ -12,7 +12,9 @@ from docs._ext.forest import DRAWING, EDGE, MIDDLE, UNIT, WIDTH, draw
 from docs._ext.results import PANELS, Comparison, read
 
 SVG = "{http://www.w3.org/2000/svg}"
-COMPARISONS = read()[0]
+COMPARISONS = read().comparisons
+#: One with a value and nothing around it.
+PLAIN = next(line for line in COMPARISONS if not line.span)
 
 
 def texts(drawing: str) -> list[str]:
@@ -32,8 +34,8 @@ def test_every_line_is_drawn_with_its_number() -> None:
 
 
 def test_an_empty_panel_is_left_out() -> None:
-    only = [line for line in COMPARISONS if line.panel == "mixed"]
-    assert [text for text in texts(draw(only)) if text in PANELS.values()] == [PANELS["mixed"]]
+    only = [line for line in COMPARISONS if line.panel == "long"]
+    assert [text for text in texts(draw(only)) if text in PANELS.values()] == [PANELS["long"]]
 
 
 def test_the_drawing_says_in_words_what_it_shows() -> None:
@@ -56,7 +58,7 @@ def test_words_and_numbers_leave_room_for_each_other(line: Comparison) -> None:
 
 def test_better_is_to_the_right_and_the_scale_is_even() -> None:
     def centre(value: float) -> int:
-        drawn = draw([replace(COMPARISONS[0], by="proponents", value=value)])
+        drawn = draw([replace(PLAIN, by="proponents", value=value)])
         return int(re.findall(r'<circle cx="(\d+)"', drawn)[-1])
 
     assert centre(0) == MIDDLE
@@ -64,7 +66,7 @@ def test_better_is_to_the_right_and_the_scale_is_even() -> None:
 
 
 def test_a_range_is_not_drawn_like_an_interval() -> None:
-    line = replace(COMPARISONS[0], by="others", value=0.3, span="interval", level=95, low=0.1, high=0.6)
+    line = replace(PLAIN, by="others", value=0.3, span="interval", level=95, low=0.1, high=0.6)
     spread = replace(line, value=None, span="outcomes", level=None)
     # The legend has one square of its own; a range has a mark at each end, a result one in its place.
     assert draw([line]).count('width="14"') == 2
@@ -73,7 +75,7 @@ def test_a_range_is_not_drawn_like_an_interval() -> None:
 
 
 def test_a_margin_is_shaded_around_zero() -> None:
-    plain = replace(COMPARISONS[0], margin=None)
+    plain = replace(PLAIN, margin=None)
     shaded = draw([replace(plain, margin=0.25)])
     assert f'<rect x="{MIDDLE - 55}" ' in shaded
     assert shaded.count("#e9dfcf") == draw([plain]).count("#e9dfcf") + 1

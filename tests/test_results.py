@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sphinx_bookshelf.library.bibtex.reader import read_files
 
-from docs._ext.results import DATA, HANDS, MINUS, PANELS, Comparison, read, signed
+from docs._ext.results import DATA, HANDS, MINUS, PANELS, Comparison, Study, read, signed
 from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ LINE = Comparison(
     name="Jacobs 2017",
     topic="worry",
     when="after treatment",
+    chosen=["newest"],
     by="both",
     basis="2 trials",
     say="Small.",
@@ -31,6 +32,7 @@ CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "docs/_ext")!r})
 extensions = ["myst_parser", "sphinx_bookshelf", "results"]
+myst_enable_extensions = ["deflist"]
 bibtex_bibfiles = {[str(ROOT / "bib/books.bib"), str(ROOT / "bib/research.bib")]!r}
 html_theme = "basic"
 """
@@ -50,6 +52,10 @@ def test_a_number_has_two_decimals_or_as_many_as_it_needs(number: float, text: s
         ({"panel": "sofa"}, "no such panel"),
         ({"by": "nobody"}, "no such panel or hand"),
         ({"span": "guess", "low": 0.1, "high": 0.9}, "no such span"),
+        # A range over several therapies is no finding about this one.
+        ({"value": None, "span": "therapies", "low": 0.1, "high": 0.9}, "no such span"),
+        ({"chosen": []}, "no reason"),
+        ({"chosen": ["liked"]}, "the reasons are"),
         ({"span": "interval", "low": 0.1, "high": 0.9}, "has a level"),
         ({"level": 95}, "has a level"),
         ({"low": 0.1}, "two ends"),
@@ -74,29 +80,49 @@ def test_a_line_says_its_result_and_what_lies_around_it() -> None:
     assert (spread.number, spread.around) == ("0.49 to 0.69", "a range over outcomes")
 
 
+def test_a_study_is_there_for_a_reason() -> None:
+    with pytest.raises(ValueError, match="the reasons are"):
+        Study("barber2012", ["liked"], "worry", "2 people", "Small.")
+
+
 def test_the_file_names_works_as_the_library_does() -> None:
     works = read_files([ROOT / "bib/books.bib", ROOT / "bib/research.bib"]).by_key
-    comparisons, studies = read()
-    assert {study.key for study in studies} <= set(works)
-    for line in comparisons:
+    results = read()
+    assert {study.key for study in results.studies} <= set(works)
+    for line in results.comparisons:
         work = works[line.key]
         assert line.name == f"{work.creators.persons[0].surname} {work.year}"
         assert "evidence" in work.tags
 
 
 def test_critics_and_null_results_are_there() -> None:
-    comparisons, studies = read()
-    assert {line.by for line in comparisons} == set(HANDS)
-    assert {line.panel for line in comparisons} == set(PANELS)
-    assert {"smit2012", "cuijpers2021"} <= {line.key for line in comparisons}
-    assert {"barber2012", "carlyle2020", "goodyer2017", "poulsen2014"} <= {study.key for study in studies}
+    results = read()
+    assert {line.by for line in results.comparisons} == set(HANDS)
+    assert {line.panel for line in results.comparisons} == set(PANELS)
+    shown = {line.key for line in results.comparisons} | {study.key for study in results.studies}
+    assert {"smit2012", "cuijpers2021", "barber2012", "carlyle2020", "goodyer2017", "poulsen2014"} <= shown
+    # What went worse, and what was won and lost in the largest trial of anxiety.
+    found = {study.key: study.found for study in results.studies}
+    assert "suicide attempts" in found["carlyle2020"]
+    assert "remission 26 %, 36 % and 9 %" in found["leichsenring2013_social"]
+
+
+def test_a_number_that_its_own_update_replaces_is_not_shown() -> None:
+    assert not {"driessen2010", "leichsenring_rabung2008"} & {line.key for line in read().comparisons}
+
+
+def test_every_condition_cites_and_says_what_is_not_known() -> None:
+    conditions = read().conditions
+    assert len(conditions) >= 10
+    assert [item.name for item in conditions if "{cite" not in item.line + item.quality] == []
+    assert [item.name for item in conditions if not item.unknown.endswith(".")] == []
 
 
 def test_nothing_is_printed_without_what_must_be_said_with_it() -> None:
-    comparisons, studies = read()
-    assert all(line.say.endswith(".") and line.basis for line in comparisons)
-    assert all(study.say.endswith(".") and not study.found.endswith(".") for study in studies)
-    assert "23 randomised trials, 2,751 people" in {line.basis for line in comparisons}
+    results = read()
+    assert all(line.say.endswith(".") and line.basis for line in results.comparisons)
+    assert all(study.say.endswith(".") and not study.found.endswith(".") for study in results.studies)
+    assert "23 randomised trials, 2,751 people" in {line.basis for line in results.comparisons}
 
 
 def text(found: Tag) -> str:
@@ -110,7 +136,9 @@ def test_tables_show_every_line_and_every_study(tmp_path: Path) -> None:
         {
             "conf.py": CONF,
             "books.bib": BOOKS,
-            "index.md": f"# Top\n\n```{{forest-table}}\n```\n\n```{{study-table}}\n```\n\n{shelf}\n",
+            "help-now.md": "---\norphan: true\n---\n\n# Help\n",
+            "index.md": "# Top\n\n```{forest-table}\n```\n\n```{study-table}\n```\n\n"
+            f"```{{condition-list}}\n```\n\n{shelf}\n",
         }
     )
     built = site.build()
@@ -119,10 +147,13 @@ def test_tables_show_every_line_and_every_study(tmp_path: Path) -> None:
         [[text(cell) for cell in row.select("td")] for row in table.select("tbody tr")]
         for table in built.page().select("table")
     )
-    comparisons, studies = read(DATA)
+    comparisons, studies = read(DATA).comparisons, read(DATA).studies
     assert [row[0] for row in first] == [PANELS[line.panel].capitalize() for line in comparisons]
     assert [row[2].split(" (")[0] for row in first] == [line.number for line in comparisons]
     # Straight quotes and the like are set by the page; the words are those of the file.
     assert [row[4].split()[:3] for row in first] == [line.say.split()[:3] for line in comparisons]
     assert [row[0] for row in second] == [study.about for study in studies]
     assert all("): " in row[1] for row in second)
+    terms = [text(term) for term in built.page().select("dl dt") if term.get("id") is None]
+    assert [item.name for item in read().conditions if item.name not in terms] == []
+    assert "Not known: Whether" in text(built.page().body or built.page())

@@ -160,4 +160,4 @@ def _margin(left: int, right: int, y: int) -> str:
 
 
 if __name__ == "__main__":
-    DRAWING.write_text(draw(read()[0]), encoding="utf-8")
+    DRAWING.write_text(draw(read().comparisons), encoding="utf-8")

@@ -1,7 +1,8 @@
 """What research found, as tables: the numbers of meta-analyses and of other studies, from one file.
 
-``docs/data/meta-analyses.toml`` says at its top what its fields mean. The directive ``forest-table`` makes
-the table behind the figure that :mod:`.forest` draws, ``study-table`` that of other studies.
+``docs/data/meta-analyses.toml`` says at its top what its fields mean and how studies were chosen. The
+directive ``forest-table`` makes the table behind the figure that :mod:`.forest` draws, ``study-table`` that
+of other studies, ``condition-list`` an entry for each condition.
 """
 
 from __future__ import annotations
@@ -24,12 +25,22 @@ DATA = Path(__file__).parent.parent / "data/meta-analyses.toml"
 PANELS = {
     "control": "against control conditions",
     "active": "against other active therapies",
-    "mixed": "against both, added up together",
+    "long": "long-term, against treatments of several kinds",
 }
 #: Who did the work.
 HANDS = {"proponents": "by proponents", "others": "by others", "both": "by both together"}
-#: What a range that is no interval goes over.
-RANGES = {"outcomes": "a range over outcomes", "therapies": "a range over therapies"}
+#: What a range that is no interval goes over. A range over several therapies is no finding about this one.
+RANGES = {"outcomes": "a range over outcomes"}
+#: Why a study is shown: the rules at the top of the data file, in the words of the tables.
+REASONS = {
+    "newest": "newest review found",
+    "largest": "largest trial found",
+    "independent": "no stake in the treatment",
+    "both": "stakes on both sides",
+    "only": "the only one found",
+    "quoted": "often quoted",
+    "model": "a trial of PIT",
+}
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -45,19 +56,21 @@ class Comparison:
     name: str
     topic: str
     when: str
+    chosen: list[str]
     by: str
     basis: str
     say: str
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    span: Literal["", "interval", "outcomes", "therapies"] = ""
+    span: Literal["", "interval", "outcomes"] = ""
     #: The confidence of an interval, in per cent.
     level: int | None = None
     #: The difference that was called equivalent beforehand.
     margin: float | None = None
 
     def __post_init__(self) -> None:
+        check_reasons(self.key, self.chosen)
         if self.panel not in PANELS or self.by not in HANDS:
             raise ValueError(f"{self.key}: no such panel or hand: {self.panel}, {self.by}")
         if self.span not in {"", "interval", *RANGES}:
@@ -93,9 +106,41 @@ class Study:
     """What a trial, a survey or a review without a sum found, and what limits it."""
 
     key: str
+    chosen: list[str]
     about: str
     found: str
     say: str
+
+    def __post_init__(self) -> None:
+        check_reasons(self.key, self.chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What can be said about one condition: the best evidence, who did it, what is not known.
+
+    The texts are the page's own markup, with citations.
+    """
+
+    name: str
+    line: str
+    quality: str
+    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The whole file."""
+
+    comparisons: list[Comparison]
+    conditions: list[Condition]
+    studies: list[Study]
+
+
+def check_reasons(key: str, chosen: list[str]) -> None:
+    """Raise ``ValueError`` where a study is shown for no reason, or for one that is no rule."""
+    if not chosen or set(chosen) - set(REASONS):
+        raise ValueError(f"{key}: chosen for {chosen or 'no reason'}; the reasons are {', '.join(REASONS)}")
 
 
 def signed(number: float) -> str:
@@ -104,24 +149,39 @@ def signed(number: float) -> str:
     return f"{MINUS}{text}" if number < 0 else text
 
 
-def read(file: Path = DATA) -> tuple[list[Comparison], list[Study]]:
-    """Return the comparisons and the other studies of the file, in its order."""
+def read(file: Path = DATA) -> Results:
+    """Return what the file says, in its order."""
     data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return [Comparison(**item) for item in data["comparison"]], [Study(**item) for item in data["study"]]
+    return Results(
+        [Comparison(**item) for item in data["comparison"]],
+        [Condition(**item) for item in data["condition"]],
+        [Study(**item) for item in data["study"]],
+    )
 
 
-class DataTable(SphinxDirective):
-    """What both tables share: rows in the page's own markup, read again when the data change."""
+class DataDirective(SphinxDirective):
+    """Share what all three do: write the page's own markup, and do so again when the data change."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the parsed markup; the page must be Markdown."""
+        for file in (__file__, DATA):
+            self.env.note_dependency(str(file))
+        return self.parse_text_to_nodes(self.markup().replace(" %", "\N{NO-BREAK SPACE}%"))
+
+    def markup(self) -> str:
+        """Return the Markdown to be shown."""
+        raise NotImplementedError
+
+
+class DataTable(DataDirective):
+    """Make a table: a head and rows."""
 
     head: ClassVar[tuple[str, ...]]
 
-    def run(self) -> list[nodes.Node]:
-        """Return the table; the page must be Markdown."""
-        for file in (__file__, DATA):
-            self.env.note_dependency(str(file))
+    def markup(self) -> str:
+        """Return the table."""
         rows = [self.head, ("---",) * len(self.head), *self.rows()]
-        text = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        return self.parse_text_to_nodes(text.replace(" %", "\N{NO-BREAK SPACE}%"))
+        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return the cells below the head."""
@@ -143,22 +203,44 @@ class ForestTable(DataTable):
                 f"{{cite:t}}`{line.key}`: {line.basis}; {HANDS[line.by]}",
                 line.say,
             )
-            for line in read()[0]
+            for line in read().comparisons
         ]
 
 
 class StudyTable(DataTable):
-    """``study-table``: what other studies found, and what limits it."""
+    """``study-table``: what other studies found, what limits it, and why each is here."""
 
-    head: ClassVar = ("Of what", "Found", "Say with it")
+    head: ClassVar = ("Of what", "Found", "Say with it", "Why it is here")
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return a row for each study."""
-        return [(study.about, f"{{cite:t}}`{study.key}`: {study.found}.", study.say) for study in read()[1]]
+        return [
+            (
+                study.about,
+                f"{{cite:t}}`{study.key}`: {study.found}.",
+                study.say,
+                ", ".join(REASONS[reason] for reason in study.chosen),
+            )
+            for study in read().studies
+        ]
+
+
+class ConditionList(DataDirective):
+    """``condition-list``: for each condition a term and what can be said, readable on a narrow screen."""
+
+    def markup(self) -> str:
+        """Return a definition list."""
+        return "\n\n".join(
+            f"{item.name}\n: {item.line}\n\n"
+            f"  *Who, and how good:* {item.quality}\n\n"
+            f"  *Not known:* {item.unknown}"
+            for item in read().conditions
+        )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("forest-table", ForestTable)
     app.add_directive("study-table", StudyTable)
+    app.add_directive("condition-list", ConditionList)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

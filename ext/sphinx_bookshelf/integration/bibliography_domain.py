@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
 
+from ..library.apa import sorting_key
 from ..library.diagnostics import Subtype
 from ..project.catalogue import OUR_STYLE, Catalogue
 from ..project.placement import Home, anchor
@@ -221,8 +222,12 @@ class BibliographyDomain(BibtexDomain):
         bibliography = self.bibliographies[bibliography_key]
         entries = dict(self.get_sorted_entries(bibliography_key, docnames)).values()
         style = self.catalogue.find_style(bibliography.style) or self.catalogue.find_style(OUR_STYLE)
-        ordered = list(style.sort(entries))
-        works = [self.catalogue.works[entry.key] for entry in ordered]
+        works_of = self.catalogue.works
+        if self._is_ours(bibliography):
+            ordered = sorted(entries, key=lambda entry: sorting_key(works_of[entry.key]))
+        else:
+            ordered = list(style.sort(entries))
+        works = [works_of[entry.key] for entry in ordered]
         for label, entry, work in zip(
             self._labels(bibliography, style, ordered), ordered, works, strict=True
         ):

@@ -22,6 +22,7 @@ from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry
 from ..library.query import author_key
+from ..render.reference_nodes import to_nodes
 from ..render.title_links import link_title
 from .cover_images import CoverImage, read_cover
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from pybtex.database import Entry
 
+    from ..library.apa.text import Text
     from ..library.work import Work
 
 #: The name of our own style, for references and for citations in the text.
@@ -62,7 +64,6 @@ class Catalogue:
         self._srcdir = srcdir
         self._backend = pybtex_docutils.Backend()
         self.unique = reading.works
-        self._apa = apa.Style()
         self._ours = style == OUR_STYLE
         self._default_style = style
         self._styles: dict[str, Any] = {}
@@ -131,12 +132,12 @@ class Catalogue:
         Styles of others fail on entries that they do not expect; APA has a form for each.
         """
         if isinstance(style, apa.Style):
-            return FormattedEntry(work.key, self._apa_reference(work), label)
+            return self._apa_entry(work, label)
         try:
             return style.format_entry(label, entry)
         except FAILURES as error:
             self.note_failure(work, error)
-            return FormattedEntry(work.key, self._apa_reference(work), label)
+            return self._apa_entry(work, label)
 
     def note_failure(self, work: Work, error: Exception) -> None:
         """Note that a style cannot format a work; once for each work."""
@@ -145,8 +146,12 @@ class Catalogue:
             message = f'the configured style cannot format "{work.key}" ({error!r}); APA is used for it'
             self.diagnostics.append(Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line))
 
-    def _apa_reference(self, work: Work) -> Any:
-        return self._apa.format_work(self.entry(work), self.in_text(work).suffix)
+    def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
+        """The reference in our style, as pybtex has the references of its styles."""
+        return FormattedEntry(work.key, apa.to_rich_text(self._apa_reference(work)), label)
+
+    def _apa_reference(self, work: Work) -> Text:
+        return apa.reference(work, self.in_text(work).suffix)
 
     # -- one work ----------------------------------------------------------------------
 
@@ -185,7 +190,7 @@ class Catalogue:
     def in_text(self, work: Work) -> apa.InText:
         """Return the forms in which a text cites the work; distinct over the whole library."""
         if self._in_text is None:
-            self._in_text = apa.in_text([self.entry(work) for work in self.unique])
+            self._in_text = apa.in_text(self.unique)
         return self._in_text[work.key]
 
     def cited(self, work: Work, key: str = "") -> CitedEntry:
@@ -229,9 +234,13 @@ class Catalogue:
     def _linked_reference(self, work: Work) -> nodes.paragraph:
         """The full reference; its title stands in a link that leads nowhere yet."""
         if work.key not in self._references:
-            paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
-            node_text_transform(paragraph)
-            link_title(paragraph, work, nodes.reference(title_of=work.key))
+            link = nodes.reference(title_of=work.key)
+            if self._ours:
+                paragraph = nodes.paragraph("", "", *to_nodes(self._apa_reference(work), link))
+            else:
+                paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
+                node_text_transform(paragraph)
+                link_title(paragraph, work, link)
             self._references[work.key] = paragraph
         return self._references[work.key]
 
@@ -242,9 +251,8 @@ class Catalogue:
         return self._coins[work.key]
 
     def _format(self, work: Work) -> Any:
-        style = self.find_style(self._default_style)
-        entry = self.entry(work) if self._ours else self.classic_entry(work)
-        return self.formatted(style, work, entry, "").text
+        """The reference in a style of others."""
+        return self.formatted(self.find_style(self._default_style), work, self.classic_entry(work), "").text
 
     def cover_image(self, work: Work) -> CoverImage | None:
         """Return the author's cover image, if the work has one that can be used; a fault is reported once."""

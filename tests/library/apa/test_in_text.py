@@ -5,30 +5,35 @@ from __future__ import annotations
 import pickle
 import re
 import time
+from typing import TYPE_CHECKING
 
 import pytest
-from pybtex.database import Entry, Person, parse_string
-from sphinx_bookshelf.library.apa import InText, in_text, year_suffixes
+from pybtex.database import Entry, Person
+from sphinx_bookshelf.library.apa import InText, in_text, to_work, year_suffixes
 from sphinx_bookshelf.library.apa.in_text import letters
+from sphinx_bookshelf.library.bibtex.reader import read_text
 
 from tests.library.apa.examples import EXAMPLES, bibliography
 
+if TYPE_CHECKING:
+    from sphinx_bookshelf.library.work import Work
+
 ITALIC = re.compile("</?i>")
-FORMS = in_text(parse_string(bibliography(), "bibtex").entries.values())
+FORMS = in_text(read_text(bibliography()).works)
 
 
-def work(key: str, authors: str, date: str = "2001", title: str = "Title", **fields: str) -> Entry:
+def work(key: str, authors: str, date: str = "2001", title: str = "Title", **fields: str) -> Work:
     """A book; ``authors`` as BibTeX has them."""
     persons = {"author": [Person(name) for name in authors.split(" and ")]} if authors else {}
     entry = Entry("book", {"title": title, "date": date} | fields, persons)
     entry.key = key
-    return entry
+    return to_work(entry)
 
 
-def parentheticals(*entries: Entry) -> list[str]:
+def parentheticals(*works: Work) -> list[str]:
     """How each of the entries is cited in brackets."""
-    forms = in_text(entries)
-    return [forms[entry.key].parenthetical for entry in entries]
+    forms = in_text(works)
+    return [forms[work.key].parenthetical for work in works]
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
@@ -67,7 +72,7 @@ def test_capitalized() -> None:
     assert lower.capitalized().author == "On silence"
     article = Entry("article", {"title": "on silence", "journaltitle": "J"})
     article.key = "b"
-    assert in_text([article])["b"].capitalized().narrative == "“On silence” (n.d.)"
+    assert in_text([to_work(article)])["b"].capitalized().narrative == "“On silence” (n.d.)"
 
 
 def test_picklable() -> None:

@@ -1,28 +1,21 @@
-"""A pybtex entry as the APA style sees it: under biblatex's names, decoded when asked for.
-
-The entry may come from :func:`.pybtex_entry.to_entry` or straight from pybtex's own parser, which knows no
-role but author and editor and leaves the other names as text.
-"""
+"""A work as the APA style sees it: what of it stands in which place of a reference."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
-from pybtex.richtext import BaseText, String
-
-from ..bibtex.field_names import ALIASES
-from ..entry_types import EntryType, entry_type
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
-from ..values.identifiers import doi, is_web_address
-from ..values.names import parse_names
+from ..values.identifiers import bare_doi, is_web_address
 from ..work import Date, People, Person
-from .text import colon, plain, rich
+from .text import APOSTROPHE, Text, colon, plain_run, rich
 
-#: Older names of fields, beside those that biblatex itself has.
-FIELDS = ALIASES | {"origyear": "origdate"}
+if TYPE_CHECKING:
+    from ..work import Work
+
 #: Parts of a book, where ``booktitle`` names it.
 PARTS = frozenset(
     {"bookinbook", "inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection"}
@@ -32,51 +25,42 @@ PERIODICALS = frozenset({"article", "review", "suppperiodical"})
 SIGNED_BY_BODY = frozenset({"manual", "online", "report", "software"})
 #: Types that are dated to the day (§9.14: what is published more often than once a year).
 DATED_TO_THE_DAY = frozenset({"online", "unpublished", "video", "audio", "performance", "letter"})
+NO_TITLE = plain_run("[Untitled]")
 
 _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 
 
 class Fields:
-    """One entry. Nothing raises: what is missing is empty."""
+    """One work. Nothing raises: what is missing is empty."""
 
-    def __init__(self, entry: Any) -> None:
-        """Take a :class:`pybtex.database.Entry` whose ``crossref`` is resolved."""
-        self.key: str = entry.key or ""
-        self.type, self._default_kind = entry_type(entry.type) or EntryType(entry.type)
-        self._raw: dict[str, str] = {}
-        for name, value in entry.fields.items():
-            lower = name.lower()
-            if lower in FIELDS:
-                self._raw.setdefault(FIELDS[lower], value)
-            else:
-                self._raw[lower] = value
-        self._persons = {role.lower(): persons for role, persons in entry.persons.items()}
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.key = work.key
+        self.type = work.type
+        self._raw = work.raw
+        self._plain = work.fields
 
     def __contains__(self, name: str) -> bool:
         return bool(self._raw.get(name, "").strip())
 
     def raw(self, name: str) -> str:
-        """The LaTeX of a field."""
+        """Return the LaTeX of a field."""
         return self._raw.get(name, "")
 
-    def rich(self, name: str) -> BaseText:
-        """The text of a field, with its emphasis."""
+    def rich(self, name: str) -> Text:
+        """Return the text of a field, with its emphasis."""
         return rich(self._raw.get(name, ""))
 
     def plain(self, *names: str) -> str:
-        """The text of the first of several fields that has one, without markup."""
-        return next((plain(self._raw[name]) for name in names if name in self), "")
+        """Return the text of the first of several fields that has one, without markup."""
+        text = next((self._plain[name] for name in names if self._plain.get(name)), "")
+        return text.replace("'", APOSTROPHE)
 
     def people(self, role: str) -> People:
-        """The names in a role."""
-        persons = self._persons.get(role)
-        if persons is None:
-            return parse_names(self._raw.get(role, "")).people
-        # What is nothing but braces is nobody.
-        names = tuple(name for person in persons if (name := _person(person)).natural)
-        others = bool(names) and names[-1] == Person("others")
-        return People(names[:-1] if others else names, others)
+        """Return the names in a role, with apostrophes as they are printed."""
+        people = self.work.people.get(role)
+        return _typeset(people) if people else People()
 
     @cached_property
     def authors(self) -> People:
@@ -107,28 +91,28 @@ class Fields:
         """Those in the author's place: authors, else the editors of a whole."""
         return self.authors or (People() if self.is_part or self.is_in_periodical else self.editors)
 
-    @property
+    @cached_property
     def is_part(self) -> bool:
         """Whether it is part of a book that is named. BibTeX's ``@inbook`` names the book as its title."""
         return self.type in PARTS and ("booktitle" in self or "maintitle" in self)
 
-    @property
+    @cached_property
     def is_in_periodical(self) -> bool:
         """Whether it is part of a journal, magazine or newspaper."""
         return not self.is_part and (self.type in PERIODICALS or "journaltitle" in self)
 
     @cached_property
-    def title(self) -> BaseText:
-        """Title and subtitle as the author of the entry wrote them; APA's sentence case is not imposed."""
+    def title(self) -> Text:
+        """Title and subtitle as the author of the entry wrote them."""
         return colon(self.rich("title"), self.rich("subtitle"))
 
     @cached_property
-    def whole_title(self) -> BaseText:
+    def whole_title(self) -> Text:
         """Title and subtitle of the book that it is part of."""
         return colon(self.rich("booktitle"), self.rich("booksubtitle"))
 
     @cached_property
-    def main_title(self) -> BaseText:
+    def main_title(self) -> Text:
         """Title and subtitle of the work in several volumes that it belongs to."""
         return colon(self.rich("maintitle"), self.rich("mainsubtitle"))
 
@@ -137,14 +121,18 @@ class Fields:
         """When it was published; the state of publication where it is in press."""
         if self.raw("pubstate").strip().lower() in _IN_PRESS:
             return Date(text="in press")
-        text = self.raw("date") or self.raw("year")
-        return parse_date(text, self.plain("month"), self.plain("day"))
+        return self.work.date
 
     @cached_property
     def original_date(self) -> Date:
         """When it was first published; empty where that is the same year."""
-        date = parse_date(self.raw("origdate"))
+        date = self.work.original_date
         return Date() if date.year is not None and date.year == self.date.year else date
+
+    @property
+    def seen(self) -> Date:
+        """When its address was last visited."""
+        return parse_date(self.raw("urldate"))
 
     @property
     def is_dated_to_the_day(self) -> bool:
@@ -154,43 +142,36 @@ class Fields:
 
     @property
     def kind(self) -> str:
-        """biblatex's ``type``: a key of its localisation module, or words."""
-        return self.plain("type") or self._default_kind
+        """What ``type`` says: a key of biblatex's localisation module, or words."""
+        return self.plain("type")
 
     @property
     def doi(self) -> str:
         """The DOI's name, in the case in which it is written."""
-        text = verbatim(self.raw("doi"))
-        name = doi(text)
-        start = text.lower().find(name)
-        return text[start : start + len(name)]
+        return bare_doi(verbatim(self.raw("doi"))) if "doi" in self else ""
 
     @property
     def url(self) -> str:
         """An ``http`` or ``https`` address; BibTeX's users also wrote it into ``howpublished``."""
-        url = verbatim(self.raw("url"))
-        if not url:
-            match = _ADDRESS.search(self.raw("howpublished"))
-            url = verbatim(match[0]) if match else ""
+        if self.work.url:
+            return self.work.url
+        match = _ADDRESS.search(self.raw("howpublished"))
+        url = verbatim(match[0]) if match else ""
         return url if is_web_address(url) else ""
 
     @property
     def how_published(self) -> str:
-        """``howpublished``, unless it only holds an address."""
+        """What ``howpublished`` says, unless it only holds an address."""
         return "" if _ADDRESS.search(self.raw("howpublished")) else self.plain("howpublished")
 
 
-def _person(person: Any) -> Person:
-    """Decode pybtex's name; what stands in braces of its own, alone, is an institution."""
-    institution = len(person.last_names) == 1 and person.last_names[0].startswith("{")
-    given = plain(" ".join(person.bibtex_first_names))
-    return Person(
-        family=plain(" ".join(person.last_names)),
-        given=given,
-        particle=plain(" ".join(person.prelast_names)),
-        suffix=plain(" ".join(person.lineage_names)),
-        institution=institution and not given,
-    )
+def _typeset(people: People) -> People:
+    """Print apostrophes as such: O’Brien."""
+    if not any("'" in person.natural for person in people):
+        return people
+    return People(tuple(_with_apostrophes(person) for person in people), people.others)
 
 
-NO_TITLE = String("[Untitled]")
+def _with_apostrophes(person: Person) -> Person:
+    parts = {name: getattr(person, name) for name in ("family", "given", "particle", "suffix")}
+    return replace(person, **{name: part.replace("'", APOSTROPHE) for name, part in parts.items()})

@@ -16,12 +16,12 @@ from .dates import sort_key as date_key
 from .dates import text_year, year
 from .fields import NO_TITLE, Fields
 from .names import fold, in_words, initials, sort_key, without_article
-from .text import CLOSE_QUOTE, OPEN_QUOTE
+from .text import CLOSE_QUOTE, OPEN_QUOTE, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ..work import People
+    from ..work import People, Work
 
 #: From so many authors on, the first and "et al." stand for all.
 _MANY = 3
@@ -82,9 +82,9 @@ def _capitalized(text: str) -> str:
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
-def in_text(entries: Iterable[Any]) -> dict[str, InText]:
-    """The forms for every entry (:class:`pybtex.database.Entry`), by its key; distinct over all of them."""
-    library = [Fields(entry) for entry in entries]
+def in_text(works: Iterable[Work]) -> dict[str, InText]:
+    """Return the forms for every work, by its key; distinct over all of them."""
+    library = [Fields(work) for work in works]
     first_names = _first_names(library)
     shown = _names_shown(library, first_names)
     cited = {fields.key: _form(fields, first_names[fields.key], shown[fields.key]) for fields in library}
@@ -94,15 +94,19 @@ def in_text(entries: Iterable[Any]) -> dict[str, InText]:
     return {key: form for key, (_, form) in cited.items()}
 
 
-def year_suffixes(entries: Iterable[Any]) -> dict[str, str]:
-    """The letters that tell works of the same authors and year apart, by key; no key without one (§8.19)."""
-    return {key: form.suffix for key, form in in_text(entries).items() if form.suffix}
+def year_suffixes(works: Iterable[Work]) -> dict[str, str]:
+    """Return the letters that tell works of the same authors and year apart, by key (§8.19)."""
+    return {key: form.suffix for key, form in in_text(works).items() if form.suffix}
 
 
-def order(fields: Fields) -> tuple[Any, ...]:
-    """Where a work stands in the reference list: authors, year, title (§9.44–9.49)."""
+def sorting_key(work: Work) -> tuple[Any, ...]:
+    """Return what a reference list sorts a work by: authors, year, title (§9.44–9.49)."""
+    return _sorting_key(Fields(work))
+
+
+def _sorting_key(fields: Fields) -> tuple[Any, ...]:
     creators = fields.creators
-    title = without_article(str(fields.main_title or fields.title or NO_TITLE))
+    title = without_article(words(fields.main_title or fields.title or NO_TITLE))
     names = tuple(sort_key(person) for person in creators) or ((fold(title), "", ""),)
     volume = fields.plain("volume")
     return (
@@ -111,7 +115,7 @@ def order(fields: Fields) -> tuple[Any, ...]:
         date_key(fields),
         fold(title),
         int(volume) if volume.isdecimal() else 0,
-        fold(str(fields.title)),
+        fold(words(fields.title)),
         fields.key,
     )
 
@@ -208,7 +212,7 @@ def _shortened(names: Sequence[str], shown: int, others: bool, conjunction: str)
 
 def _title_form(fields: Fields, years: str) -> InText:
     """A work without author is cited by its title, in short (§8.14)."""
-    title = fields.plain("shorttitle", "title", "maintitle") or str(NO_TITLE)
+    title = fields.plain("shorttitle", "title", "maintitle") or words(NO_TITLE)
     if fields.is_part or fields.is_in_periodical:
         title = f"{OPEN_QUOTE}{title}{CLOSE_QUOTE}"
         return InText(title, title, title, title, years, title="quoted")
@@ -224,7 +228,7 @@ def _suffixes(
         groups[cited[fields.key][1].author.casefold(), year(fields.date)].append(fields)
     for group in groups.values():
         if len(group) > 1:
-            for index, fields in enumerate(sorted(group, key=order)):
+            for index, fields in enumerate(sorted(group, key=_sorting_key)):
                 yield fields.key, letters(index)
 
 

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pybtex.richtext import BaseText, String, Text
-
-from ..values.dates import parse_date
 from . import words
 from .dates import day, reference_date, year
-from .fields import NO_TITLE
+from .fields import NO_TITLE, Fields
 from .names import fold, natural_list, reference_list, without_article
-from .text import brackets, colon, italic, join, link, page_range, stop
+from .text import Run, brackets, colon, italic, join, link, merged, page_range, plain_run, stop, titled
 
 if TYPE_CHECKING:
-    from .fields import Fields
+    from ..work import Work
+    from .text import Text
 
 
-def reference(fields: Fields, suffix: str = "") -> BaseText:
-    """The reference, with the letter of its year. Italics are pybtex tags ``em``, addresses are links."""
+def reference(work: Work, suffix: str = "") -> Text:
+    """Return the reference of a work; ``suffix`` is the letter of its year ("a")."""
+    fields = Fields(work)
     title = stop(title_element(fields))
-    date = String(f"({reference_date(fields, suffix)}).")
-    lead = [stop(String(author_element(fields))), date, title] if fields.creators else [title, date]
-    return join([*lead, *source(fields), locator(fields), history(fields)])
+    date = plain_run(f"({reference_date(fields, suffix)}).")
+    lead = [stop(plain_run(author_element(fields))), date, title] if fields.creators else [title, date]
+    return merged(join([*lead, *source(fields), locator(fields), history(fields)]))
 
 
 def author_element(fields: Fields) -> str:
@@ -36,26 +35,27 @@ def author_element(fields: Fields) -> str:
     return f"{names} ({words.editor_role(fields, fields.editors)})"
 
 
-def title_element(fields: Fields) -> BaseText:
+def title_element(fields: Fields) -> Text:
     """The title, what identifies the work in brackets, what it is in square brackets (§9.18–9.22)."""
     if fields.is_part or fields.is_in_periodical:
         joint = fields.is_part and fields.translators == fields.editors
         translators = "" if joint else _translators(fields)
-        title = fields.title or NO_TITLE
-        return join([title, brackets(translators), brackets(_description(fields), "[]")])
-    title = whole_title(fields, fields.title)
-    return join([title, brackets(_identifier(fields)), brackets(_description(fields), "[]")])
+        title = titled(fields.title or NO_TITLE)
+        return join([title, brackets(plain_run(translators)), brackets(_description(fields), "[]")])
+    title = whole_title(fields, titled(fields.title))
+    identifier = plain_run(_identifier(fields))
+    return join([title, brackets(identifier), brackets(_description(fields), "[]")])
 
 
-def whole_title(fields: Fields, title: BaseText) -> BaseText:
+def whole_title(fields: Fields, title: Text) -> Text:
     """The title of a whole in italics; of a volume after that of the work that it belongs to (§9.20)."""
     if fields.main_title and title:
         number = words.volume(fields)
-        title = colon(fields.main_title, join([stop(String(number)), title]))
-    return italic(title or fields.main_title) if title or fields.main_title else NO_TITLE
+        title = colon(fields.main_title, join([stop(plain_run(number)), title]))
+    return italic(title or titled(fields.main_title)) or titled(NO_TITLE)
 
 
-def _volume_in_brackets(fields: Fields, title: BaseText) -> str:
+def _volume_in_brackets(fields: Fields, title: Text) -> str:
     """The volume, unless :func:`whole_title` has it."""
     return "" if fields.main_title and title else words.volume(fields)
 
@@ -88,41 +88,42 @@ def _translators(fields: Fields) -> str:
     return f"{natural_list(fields.translators)}, Trans." if fields.translators else ""
 
 
-def _description(fields: Fields) -> BaseText:
+def _description(fields: Fields) -> Text:
     """What stands in square brackets: the author's words, else what the type says (§9.21)."""
     if "titleaddon" in fields:
         return fields.rich("titleaddon")
-    return String(words.thesis(fields)[0] if fields.type == "thesis" else words.description(fields))
+    return plain_run(words.thesis(fields)[0] if fields.type == "thesis" else words.description(fields))
 
 
-def source(fields: Fields) -> list[BaseText]:
+def source(fields: Fields) -> list[Text]:
     """Where the work is: elements that end with a full stop each (§9.23–9.33)."""
     if fields.is_part:
         return [stop(_book(fields)), stop(_publisher(fields))]
     if fields.is_in_periodical and "journaltitle" in fields:
         prepublished = fields.raw("pubstate").strip().lower() == "prepublished" and "volume" not in fields
-        return [stop(_periodical(fields)), String("Advance online publication." if prepublished else "")]
+        return [stop(_periodical(fields)), plain_run("Advance online publication." if prepublished else "")]
     if fields.type == "thesis":
-        return [stop(String(words.thesis(fields)[1]))]
+        return [stop(plain_run(words.thesis(fields)[1]))]
     if "eventtitle" in fields:
         return [stop(join([fields.rich("eventtitle"), fields.rich("venue")], ", "))]
     return [stop(_publisher(fields))]
 
 
-def _periodical(fields: Fields) -> BaseText:
+def _periodical(fields: Fields) -> Text:
     """Journal, volume (issue), pages or article number (§9.25–9.27)."""
     name = italic(colon(fields.rich("journaltitle"), fields.rich("journalsubtitle")))
     volume, issue = fields.plain("volume"), fields.plain("number", "issue")
-    numbers = Text(
-        italic(String(page_range(volume))) if volume else "", f"({page_range(issue)})" if issue else ""
+    numbers = (
+        *italic(plain_run(page_range(volume))),
+        *plain_run(f"({page_range(issue)})" if issue else ""),
     )
     article = fields.plain("eid")
     if article and not article.lower().startswith("article"):
         article = f"Article {article}"
-    return join([name, numbers, article or page_range(fields.raw("pages"))], ", ")
+    return join([name, numbers, plain_run(article or page_range(fields.raw("pages")))], ", ")
 
 
-def _book(fields: Fields) -> BaseText:
+def _book(fields: Fields) -> Text:
     """The book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
     title = whole_title(fields, fields.whole_title)
     editors = fields.editors
@@ -138,11 +139,11 @@ def _book(fields: Fields) -> BaseText:
         words.pages(fields),
     ]
     identifier = "; ".join(filter(None, [edited, ", ".join(filter(None, details))]))
-    book = join([title, brackets(identifier)])
-    return Text("In ", join([named, book], ", "))
+    book = join([title, brackets(plain_run(identifier))])
+    return (Run("In "), *join([plain_run(named), book], ", "))
 
 
-def _publisher(fields: Fields) -> BaseText:
+def _publisher(fields: Fields) -> Text:
     """Who published it, unless that is its author (§9.29). A name is one name: no "and" divides it."""
     authors = {fold(without_article(person.surname)) for person in fields.creators if not person.given}
     names: dict[str, str] = {}
@@ -151,22 +152,21 @@ def _publisher(fields: Fields) -> BaseText:
         folded = fold(without_article(name))
         if folded and folded not in authors:
             names.setdefault(folded, name)
-    return String("; ".join(names.values()) or ("" if authors else fields.how_published))
+    return plain_run("; ".join(names.values()) or ("" if authors else fields.how_published))
 
 
-def locator(fields: Fields) -> BaseText:
+def locator(fields: Fields) -> Text:
     """The DOI, else the address; with the day of retrieval for a page without a date (§9.16, §9.34–9.35)."""
     if fields.doi:
         return link(f"https://doi.org/{fields.doi}")
     if not fields.url:
-        return Text()
-    seen = parse_date(fields.raw("urldate"))
-    if fields.type == "online" and not fields.date and seen.year:
-        return Text(f"Retrieved {day(seen)}, from ", link(fields.url))
+        return ()
+    if fields.type == "online" and not fields.date and fields.seen.year:
+        return (Run(f"Retrieved {day(fields.seen)}, from "), *link(fields.url))
     return link(fields.url)
 
 
-def history(fields: Fields) -> BaseText:
+def history(fields: Fields) -> Text:
     """When a republished or translated work first appeared (§9.39–9.41)."""
     first = fields.original_date
-    return String(f"(Original work published {year(first)})" if first else "")
+    return plain_run(f"(Original work published {year(first)})" if first else "")

@@ -1,33 +1,64 @@
-"""APA 7 as a pybtex style (*Publication Manual of the American Psychological Association*, 7th edition).
+"""The style ``bookshelf-apa`` for pybtex: entries become works, references become pybtex's rich text.
 
-This module is the façade: :class:`Style` for references, :func:`in_text` for citations. It formats every
-:class:`pybtex.database.Entry`, with BibTeX's or biblatex's types and fields, and never raises for what an
-entry lacks. An entry's ``crossref`` must have been resolved. What is not done, on purpose:
-
-* Titles are printed as the author of the entry wrote them. APA wants sentence case, but no program can tell a
-  name from a noun.
-* The language of the style is English, as the manual's.
+For programs that use pybtex alone. Within the extension works are formatted as they are (:func:`.reference`).
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from pybtex.richtext import BaseText, HRef, Tag
+from pybtex.richtext import Text as RichText
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting import BaseSortingStyle
 
-from .fields import Fields
-from .in_text import InText, in_text, order, year_suffixes
+from ..bibtex.entries import BibEntry, Value
+from ..bibtex.field_names import ALIASES
+from ..bibtex.work_builder import Builder
+from ..entry_types import EntryType, entry_type
+from ..faults import Faults
+from .in_text import in_text, sorting_key, year_suffixes
 from .reference import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pybtex.richtext import BaseText
+    from ..work import Work
+    from .text import Text
 
-__all__ = ["InText", "LabelStyle", "SortingStyle", "Style", "in_text", "year_suffixes"]
+
+def to_work(entry: Any) -> Work:
+    """Read a :class:`pybtex.database.Entry`, whose ``crossref`` is resolved, as our reader would."""
+    kind = entry_type(entry.type) or EntryType("misc")
+    written = {role: " and ".join(map(_balanced, persons)) for role, persons in entry.persons.items()}
+    fields: dict[str, Value] = {}
+    for name, text in [*written.items(), *entry.fields.items()]:
+        canonical = ALIASES.get(name.lower(), name.lower())
+        if canonical == name.lower() or canonical not in fields:
+            fields[canonical] = Value(text, "", 0)
+    bib_entry = BibEntry(entry.key or "", kind.name, kind.kind, "", 0, fields)
+    return Builder((), Faults()).build(bib_entry, ())
+
+
+def _balanced(person: Any) -> str:
+    """A name as BibTeX has it; a brace that has no partner would swallow the names that follow."""
+    name = str(person)
+    return name if name.count("{") == name.count("}") else name.replace("{", "").replace("}", "")
+
+
+def to_rich_text(text: Text) -> BaseText:
+    """Return runs as pybtex's rich text: italics are tags ``em``, addresses are links."""
+    parts: list[Any] = []
+    for is_italic, runs in groupby(text, key=lambda run: run.italic):
+        inner: list[Any] = []
+        for run in runs:
+            part: Any = Tag("strong", run.text) if run.strong else run.text
+            inner.append(HRef(run.href, part) if run.href else part)
+        parts += [Tag("em", *inner)] if is_italic else inner
+    return RichText(*parts)
 
 
 class SortingStyle(BaseSortingStyle):  # type: ignore[misc]  # pybtex has no type hints
@@ -35,7 +66,7 @@ class SortingStyle(BaseSortingStyle):  # type: ignore[misc]  # pybtex has no typ
 
     def sorting_key(self, entry: Any) -> tuple[Any, ...]:
         """Return what an entry is sorted by."""
-        return order(Fields(entry))
+        return sorting_key(to_work(entry))
 
 
 class LabelStyle(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no type hints
@@ -44,7 +75,7 @@ class LabelStyle(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no type hi
     def format_labels(self, sorted_entries: Iterable[Any]) -> list[str]:
         """Return the label of each entry, in their order."""
         entries = list(sorted_entries)
-        forms = in_text(entries)
+        forms = in_text(map(to_work, entries))
         return [forms[entry.key].parenthetical for entry in entries]
 
 
@@ -70,7 +101,7 @@ class Style(BaseStyle):  # type: ignore[misc]  # pybtex has no type hints
     def _labels_and_suffixes(self, sorted_entries: Iterable[Any]) -> list[str]:
         entries = list(sorted_entries)
         if self._own_suffixes:
-            self.suffixes = year_suffixes(entries)
+            self.suffixes = year_suffixes(map(to_work, entries))
         return list(self.label_style.format_labels(entries))
 
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
@@ -78,5 +109,5 @@ class Style(BaseStyle):  # type: ignore[misc]  # pybtex has no type hints
         return FormattedEntry(entry.key, self.format_work(entry, self.suffixes.get(entry.key, "")), label)
 
     def format_work(self, entry: Any, suffix: str = "") -> BaseText:
-        """Return the reference of one work as rich text; ``suffix`` is the letter of its year."""
-        return reference(Fields(entry), suffix)
+        """Return the reference of one entry as rich text; ``suffix`` is the letter of its year."""
+        return to_rich_text(reference(to_work(entry), suffix))

@@ -1,131 +1,195 @@
-"""LaTeX to pybtex's rich text, and the few things that APA references do with text.
+r"""Text of references as runs: what is set alike stands together, with its emphasis and its link.
 
-pybtex's own ``Text.from_latex`` knows no ``\\emph`` and fails on a stray brace; here nothing is raised.
+A text is a tuple of :class:`Run`; nothing is an empty tuple. Renderers turn runs into docutils nodes, into
+pybtex's rich text or into plain words, and need to know nothing of LaTeX.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from pybtex.richtext import BaseText, HRef, String, Tag, Text
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..latex import symbols
 from ..latex.decoder import TAG, Decoder, with_angle_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 EN_DASH = "\N{EN DASH}"
 OPEN_QUOTE, CLOSE_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
+
+class Run(NamedTuple):
+    """A stretch of text that is set alike.
+
+    ``href`` is the address that it leads to. ``is_title`` is true for the title of the work itself, where a
+    page puts its link to the work. ``protected`` is true where the author has kept capitals with braces.
+    """
+
+    text: str
+    italic: bool = False
+    strong: bool = False
+    href: str = ""
+    is_title: bool = False
+    protected: bool = False
+
+
+Text = tuple[Run, ...]
+
 _HYPHENS = re.compile(r"\s*(?:-+|\u2013|\u2212)\s*")
-_HTML = {"i": "em", "em": "em", "italic": "em", "b": "strong", "bold": "strong", "strong": "strong"}
-#: Characters for private use: they mark where a tag begins and ends until the text is whole.
-_TAGS = {"em": "\ue000", "strong": "\ue001"}
-_OPENED = {mark: tag for tag, mark in _TAGS.items()}
+_HTML = {
+    **dict.fromkeys(("i", "em", "italic"), "italic"),
+    **dict.fromkeys(("b", "bold", "strong"), "strong"),
+    "span": "span",
+}
+#: Characters for private use: they mark where a property begins and ends until the text is whole.
+_MARKS = {"italic": "\ue000", "strong": "\ue001", "protected": "\ue002", "span": "\ue003"}
+_OPENED = {mark: name for name, mark in _MARKS.items()}
 _END = "\ue00f"
 _MARK = re.compile(f"([{''.join(_OPENED)}{_END}])")
+_LATEX = re.compile(r"[\\{}$~<`'\ue000-\ue00f]|--")
 
 
 class _RichDecoder(Decoder):
-    """Decodes LaTeX and marks where emphasis begins and ends."""
+    """Decodes LaTeX and marks where emphasis and protecting braces begin and end."""
+
+    def token(self, token: str) -> None:
+        """Mark a group in braces as protected, unless a macro follows the brace (BibTeX, btxhak §4)."""
+        if token == "{" and not self.pending and not self.text.startswith("\\", self.position):
+            self.frames.append([(self._marker("protected"), len(self.out))])
+        else:
+            super().token(token)
 
     def word(self, name: str) -> None:
         """Handle a macro: one that emphasises its argument, or what follows in its group, leaves marks."""
         if name in symbols.EMPHASIS or name in symbols.STRONG:
-            tag = "em" if name in symbols.EMPHASIS else "strong"
-            self.argument(lambda start: self._mark(tag, start))
+            mark = self._marker("italic" if name in symbols.EMPHASIS else "strong")
+            if self.argument(mark):
+                self.frames[-1].append((self._marker("protected"), len(self.out)))
         elif self.frames and (name in symbols.EMPHASIS_FROM_HERE or name in symbols.STRONG_FROM_HERE):
-            tag = "em" if name in symbols.EMPHASIS_FROM_HERE else "strong"
+            mark = self._marker("italic" if name in symbols.EMPHASIS_FROM_HERE else "strong")
             self.position = self.skip_blank()
-            self.frames[-1].append((lambda start: self._mark(tag, start), len(self.out)))
+            self.frames[-1].append((mark, len(self.out)))
         else:
             super().word(name)
 
-    def _mark(self, tag: str, start: int) -> None:
-        if len(self.out) > start:
-            self.out.insert(start, _TAGS[tag])
-            self.out.append(_END)
+    def _marker(self, name: str) -> Callable[[int], None]:
+        def mark(start: int) -> None:
+            if len(self.out) > start:
+                self.out.insert(start, _MARKS[name])
+                self.out.append(_END)
+
+        return mark
 
 
 @lru_cache(maxsize=4096)
-def rich(latex: str) -> BaseText:
-    """Read LaTeX as rich text: emphasis is kept, accents and quotation marks are decoded, braces vanish."""
+def rich(latex: str) -> Text:
+    """Read LaTeX as runs: emphasis and protection are kept, accents and quotation marks are decoded."""
+    if _LATEX.search(latex) is None:
+        return plain_run(" ".join(latex.split()))
     text = _RichDecoder(with_angle_brackets(_MARK.sub("", latex))).decode()
     if "<" in text:
         text = TAG.sub(_mark_html, text)
     text = " ".join(text.split()).replace("'", APOSTROPHE)
-    if _MARK.search(text) is None:
-        return String(text)
-    stack: list[tuple[str, list[BaseText]]] = [("", [])]
-    for piece in _MARK.split(text):
+    runs: list[Run] = []
+    opened: list[str] = []
+    for piece in _closed(_MARK.split(text)):
         if piece in _OPENED:
-            stack.append((_OPENED[piece], []))
-        elif piece == _END and len(stack) > 1:
-            tag, parts = stack.pop()
-            stack[-1][1].append(Tag(tag, *parts))
-        elif piece and piece != _END:
-            stack[-1][1].append(String(piece))
-    while len(stack) > 1:  # HTML that is not closed
-        _, parts = stack.pop()
-        stack[-1][1].extend(parts)
-    return Text(*stack[0][1])
+            opened.append(_OPENED[piece])
+        elif piece == _END:
+            if opened:
+                opened.pop()
+        else:
+            # White space is folded across marks as well.
+            shown = piece if runs and not runs[-1].text.endswith(" ") else piece.lstrip()
+            if shown:
+                # Emphasis within emphasis is upright.
+                italic, strong = opened.count("italic") % 2 == 1, "strong" in opened
+                runs.append(Run(shown, italic, strong, protected="protected" in opened))
+    while runs and not (last := runs[-1].text.rstrip()):
+        runs.pop()
+    if runs:
+        runs[-1] = runs[-1]._replace(text=last)
+    return tuple(runs)
 
 
 def _mark_html(match: re.Match[str]) -> str:
-    tag = _HTML.get(match["name"])
-    if tag is None:
+    name = _HTML.get(match["name"])
+    if name is None:
         return ""
-    return _END if match[0].startswith("</") else _TAGS[tag]
+    if match[0].startswith("</"):
+        return _END
+    return _MARKS["protected" if "nocase" in match[0] else name]
+
+
+def _closed(pieces: list[str]) -> list[str]:
+    """Leave out marks that nothing ends: HTML that is not closed."""
+    open_at: list[int] = []
+    for at, piece in enumerate(pieces):
+        if piece in _OPENED:
+            open_at.append(at)
+        elif piece == _END and open_at:
+            open_at.pop()
+    for at in open_at:
+        pieces[at] = ""
+    return pieces
+
+
+def plain_run(text: str) -> Text:
+    """Return plain text as runs; nothing for nothing."""
+    return (Run(text),) if text else ()
+
+
+def words(text: Text) -> str:
+    """Return a text without its markup."""
+    return text[0].text if len(text) == 1 else "".join(run.text for run in text)
 
 
 def plain(latex: str) -> str:
     """Read LaTeX as text without markup."""
-    return str(rich(latex))
+    return words(rich(latex))
 
 
-def italic(text: BaseText) -> BaseText:
+def italic(text: Text) -> Text:
     """Set text in italics, and what is in italics within it upright (§6.22)."""
-    if isinstance(text, String):
-        return Tag("em", text)
-    parts = [text] if isinstance(text, Tag) else text.parts
-    turned = (
-        Text(*part.parts) if isinstance(part, Tag) and part.name == "em" else Tag("em", part)
-        for part in parts
-    )
-    return Text(*turned)
+    return tuple(run._replace(italic=not run.italic) for run in text)
 
 
-def join(parts: Iterable[BaseText | str], separator: str = " ") -> BaseText:
+def titled(text: Text) -> Text:
+    """Mark text as the title of the work itself."""
+    return tuple(run._replace(is_title=True) for run in text)
+
+
+def join(parts: Iterable[Text], separator: str = " ") -> Text:
     """Join the parts that are not empty."""
-    result: list[BaseText | str] = []
+    joined: list[Run] = []
     for part in parts:
         if part:
-            if result:
-                result.append(separator)
-            result.append(part)
-    return Text(*result)
+            if joined:
+                joined.append(Run(separator))
+            joined += part
+    return tuple(joined)
 
 
-def brackets(text: BaseText | str, pair: str = "()") -> BaseText:
+def brackets(text: Text, pair: str = "()") -> Text:
     """Put text in brackets; nothing stays nothing."""
-    return Text(pair[0], text, pair[1]) if text else Text()
+    return (Run(pair[0]), *text, Run(pair[1])) if text else ()
 
 
-def stop(text: BaseText) -> BaseText:
+def stop(text: Text) -> Text:
     """End an element with a full stop, unless it ends with a mark of its own (§9.5)."""
-    words = str(text).rstrip(CLOSE_QUOTE + APOSTROPHE)
-    return text if not words or words.endswith((".", "?", "!")) else Text(text, ".")
+    last = words(text).rstrip(CLOSE_QUOTE + APOSTROPHE)
+    return text if not last or last.endswith((".", "?", "!")) else (*text, Run("."))
 
 
-def colon(title: BaseText, subtitle: BaseText) -> BaseText:
+def colon(title: Text, subtitle: Text) -> Text:
     """Join title and subtitle; after a question or exclamation mark without a colon."""
     if not (title and subtitle):
         return title or subtitle
-    return Text(title, " " if str(title).endswith(("?", "!", ":")) else ": ", subtitle)
+    return (*title, Run(" " if words(title).endswith(("?", "!", ":")) else ": "), *subtitle)
 
 
 def page_range(pages: str) -> str:
@@ -133,6 +197,12 @@ def page_range(pages: str) -> str:
     return _HYPHENS.sub(EN_DASH, plain(pages))
 
 
-def link(url: str) -> BaseText:
+def link(url: str) -> Text:
     """Print an address that is a link to itself."""
-    return HRef(url, url)
+    return (Run(url, href=url),)
+
+
+def merged(text: Text) -> Text:
+    """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
+    alike = groupby((run._replace(protected=False) for run in text), key=lambda run: run[1:])
+    return tuple(Run("".join(run.text for run in runs), *properties) for properties, runs in alike)

@@ -1,0 +1,48 @@
+"""References as nodes: emphasis, addresses, and the link where the title is written."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+from sphinx_bookshelf.library.apa import reference
+from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.render.reference_nodes import to_nodes
+
+
+def written(bib: str) -> str:
+    """The reference of a work as pseudo-XML on one line, its title in a link to "#home"."""
+    (work,) = read_text(bib).works
+    link = nodes.reference(refuri="#home")
+    return "".join(str(node) for node in to_nodes(reference(work), link))
+
+
+@pytest.mark.parametrize(
+    ("bib", "expected"),
+    [
+        ("@book{a, title={Sea}}", '<emphasis><reference refuri="#home">Sea</reference></emphasis>. (n.d.).'),
+        ("@article{a, title={Sea}}", '<reference refuri="#home">Sea</reference>. (n.d.).'),
+        ("@book{a}", '<reference refuri="#home">[Untitled]</reference>. (n.d.).'),
+        (
+            # The words of the title stand in that of the whole as well.
+            "@book{a, maintitle={Sea and Shore}, volume=1, title={Sea}}",
+            '<emphasis>Sea and Shore: Vol. 1. <reference refuri="#home">Sea</reference></emphasis>. (n.d.).',
+        ),
+        (
+            "@book{a, title={Sea \\emph{and} Shore}}",
+            '<reference refuri="#home"><emphasis>Sea </emphasis>and<emphasis> Shore</emphasis></reference>'
+            ". (n.d.).",
+        ),
+        (
+            "@article{a, title={Sea}, journaltitle={Shore}, doi={10.1000/a}}",
+            '<reference refuri="#home">Sea</reference>. (n.d.). <emphasis>Shore</emphasis>. '
+            '<reference refuri="https://doi.org/10.1000/a">https://doi.org/10.1000/a</reference>',
+        ),
+        (
+            "@book{a, title={Sea \\textbf{and} Shore}}",
+            '<emphasis><reference refuri="#home">Sea <strong>and</strong> Shore</reference></emphasis>'
+            ". (n.d.).",
+        ),
+    ],
+)
+def test_title_is_linked_where_it_is_written(bib: str, expected: str) -> None:
+    assert written(bib) == expected

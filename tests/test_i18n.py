@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,26 @@ def test_the_template_has_every_text_that_readers_see() -> None:
     assert catalog(LOCALE / "sphinx_bookshelf.pot").keys() == found, "run make messages"
 
 
+def test_every_translated_text_stands_where_babel_finds_it() -> None:
+    # Babel on Python 3.11 reads no f-string, and nothing that is put together: these would stay English.
+    found = {str(message) for _, _, message, _, _ in extract_from_dir(PACKAGE, keywords={"_": None})}
+    calls = 0
+    for path in PACKAGE.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within = {
+            id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)
+        }
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_":
+                place = f"{path.name}:{call.lineno}"
+                assert id(call) not in within, f"{place} translates within an f-string"
+                (text,) = call.args
+                assert isinstance(text, ast.Constant), f"{place} translates what is no literal text"
+                assert text.value in found, place
+                calls += 1
+    assert calls > 50
+
+
 def test_the_german_translation_is_complete_and_compiled() -> None:
     german = catalog(GERMAN)
     assert german.keys() == catalog(LOCALE / "sphinx_bookshelf.pot").keys()
@@ -57,7 +78,7 @@ def test_a_translation_asks_for_nothing_that_is_not_given() -> None:
 
 def test_a_page_in_german(site: Make) -> None:
     bib = BOOKS + "@collection{ed, editor={Doe, Jo and Roe, Ann}, title={Two}, abstract={Words}}\n"
-    shelf = "\n\n```{bookshelf}\n:group-by: level\n```\n"
+    shelf = "\n\n```{bookshelf}\n:group-by: level\n:filterable:\n```\n"
     built = site({"books.bib": bib, "index.md": "# Oben\n\n{cite:p}`jacobs2017`" + shelf}).build(
         language="de", bookshelf_pages="books"
     )
@@ -67,5 +88,9 @@ def test_a_page_in_german(site: Make) -> None:
     assert "Jo Doe und Ann Roe (Hrsg.) · o. J." in texts(built, ".bookshelf-byline")
     assert texts(built, ".bookshelf-abstract summary") == ["Beschreibung des Verlags"]
     assert set(texts(built, ".bookshelf-take summary")) == {"Zitieren"}
+    bar = built.page().select_one(".bookshelf-filter-line")
+    assert bar
+    assert [label.find(string=True) for label in bar.select("label")] == ["Suchen ", "Reihenfolge "]
+    assert [button.text for button in bar.select("button")] == ["Zurücksetzen"]
     # The style of citations is APA's, whose language is English.
     assert texts(built, ".bookshelf-citation") == ["(Jacobs, 2017)"]

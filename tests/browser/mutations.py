@@ -75,7 +75,7 @@ MUTATIONS = (
     Mutation(
         "a field without a name",
         "filters.py",
-        '<label>{escape(_("Search"))} ',
+        "<label>{search} ",
         "<label>",
         "axe_finds_nothing_of_ours and furo-light",
     ),

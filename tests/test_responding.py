@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
-FIGURES = [("formulation", "two-triangles"), ("listening", "reply-ladder")]
+FIGURES = [
+    ("formulation", "two-triangles"),
+    ("listening", "reply-ladder"),
+    ("one-minute", "four-answers"),
+]
 
 
 @pytest.mark.parametrize(("page", "drawing"), FIGURES)
@@ -36,6 +40,19 @@ def test_the_numbers_at_the_corners_are_those_of_the_lines() -> None:
     }
 
 
-def test_two_pages_have_such_a_figure() -> None:
+def test_no_other_page_has_such_a_figure() -> None:
     having = {page.stem for page in DOCS.glob("*.md") if ":figclass: responds" in page.read_text("utf-8")}
     assert having == {page for page, _ in FIGURES}
+
+
+def test_each_turn_has_three_replies_one_better_and_one_that_was_said() -> None:
+    text = (DOCS / "nell-session.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^\{\.replies\}\n((?:\|.*\n)+)", text, re.M)
+    assert len(tables) == 5
+    for table in tables:
+        rows = [re.split(r" *\| *", row.strip("| ")) for row in table.splitlines()[2:]]
+        assert [letter for letter, _, _ in rows] == ["A", "B", "C"]
+        does = [what for _, _, what in rows]
+        assert len([what for what in does if what.startswith("**Better")]) == 1
+        assert len([what for what in does if what.startswith("**Worse")]) >= 1
+        assert len([what for what in does if re.match(r"\*\*[^*]*what Ade (?:said|did)", what, re.I)]) == 1

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-CLASS, STYLE, SCRIPT = "responds", "responding.css", "responding.js"
+FIGURE, TABLE = "responds", "replies"
+STYLE, SCRIPT = "responding.css", "responding.js"
+
+
+def responds(doctree: nodes.document) -> bool:
+    """Return whether the page has a figure or a table that responds."""
+    return any(FIGURE in figure["classes"] for figure in doctree.findall(nodes.figure)) or any(
+        TABLE in table["classes"] for table in doctree.findall(nodes.table)
+    )
 
 
 class Draw(SphinxPostTransform):
@@ -30,7 +38,7 @@ class Draw(SphinxPostTransform):
         if self.app.builder.name == "epub":
             return
         for figure in self.document.findall(nodes.figure):
-            if CLASS in figure["classes"]:
+            if FIGURE in figure["classes"]:
                 image = next(figure.findall(nodes.image))
                 drawing = (self.env.srcdir / image["uri"]).read_text(encoding="utf-8")
                 image.replace_self(nodes.raw("", drawing, format="html"))
@@ -39,8 +47,8 @@ class Draw(SphinxPostTransform):
 def add_script(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """``html-page-context``: bring script and style to the pages that have such a figure, and to no other."""
-    if doctree is None or not any(CLASS in figure["classes"] for figure in doctree.findall(nodes.figure)):
+    """``html-page-context``: bring script and style to the pages that respond, and to no other."""
+    if doctree is None or not responds(doctree):
         return
     if app.builder.name == "epub":
         return

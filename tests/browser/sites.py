@@ -156,15 +156,20 @@ def thousand_works() -> str:
 
 
 def responding() -> dict[str, str]:
-    """Return the guide's figures that respond, each on a page with its table and below something else."""
-    files = {}
-    for name in ("formulation", "listening"):
+    """Return the guide's figures and tables that respond, with something else below them."""
+    text = (DOCS / "nell-session.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^\{\.replies\}\n(?:\|.*\n)+", text, re.M)
+    files = {
+        "nell-session.md": f"# Replies\n\n{f'{chr(10)}{WORDS}{chr(10)}{chr(10)}'.join(tables)}\n{WORDS}\n"
+    }
+    for name in ("formulation", "listening", "one-minute"):
         text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
         found = re.search(r"^```\{figure\}[^`]*:figclass: responds\n.*?^\|.*?\n\n", text, re.M | re.S)
         assert found
         files[f"{name}.md"] = f"# {name}\n\n{found[0]}\n{WORDS * 20}\n"
     drawings = {f"figures/{path.name}": path.read_text("utf-8") for path in (DOCS / "figures").glob("*.svg")}
-    return files | drawings | {"index.md": "# Index\n\n```{toctree}\nformulation\nlistening\n```\n"}
+    contents = "\n".join(name.removesuffix(".md") for name in files)
+    return files | drawings | {"index.md": f"# Index\n\n```{{toctree}}\n{contents}\n```\n"}
 
 
 def write(folder: Path, theme: str) -> None:

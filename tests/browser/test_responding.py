@@ -1,4 +1,7 @@
-"""The guide's figures that respond: a line of a session lights its corners, a rung says its purpose and risk."""
+"""What responds in the guide: a line of a session lights its corners, a rung says its purpose and risk.
+
+A reply that is chosen says what it does.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 #: The page, how many one can choose from, and one of them with what it is called.
-FIGURES = [("formulation", 10, "Line 9"), ("listening", 7, "Rung 6 confrontation")]
+FIGURES = [
+    ("formulation", 10, "Line 9"),
+    ("listening", 7, "Rung 6 confrontation"),
+    ("one-minute", 4, "Answer Person-centred"),
+]
 MODES = [(width, mode) for width in (390, 1280) for mode in ("light", "dark")]
 LIT = """figure => [...new Set([...figure.querySelectorAll("svg .lit")].map(
   (each) => /part-([\\w-]+)/.exec(each.getAttribute("class"))[1]))].sort()"""
@@ -121,6 +128,59 @@ def test_it_is_in_order_on_every_screen(
     boxes = [button.bounding_box() for button in figure.locator("button").all()]
     assert all(box and box["width"] >= 24 and box["height"] >= 24 for box in boxes)
     found = Axe().run(page, context="figure.responds", options={"preload": False}).response["violations"]
+    assert [violation["id"] for violation in found] == []
+
+
+def replies(page: Page, turn: int) -> Locator:
+    return page.locator(".guide-replies").nth(turn).locator("button")
+
+
+def test_each_reply_says_what_it_does_and_no_other(visit: Open) -> None:
+    page = visit("nell-session.html", theme="guide")
+    for turn, table in enumerate(page.locator("table.replies").all()):
+        told = page.locator(".guide-replies + .guide-chosen").nth(turn)
+        rows = [row.locator("td").all_text_contents() for row in table.locator("tbody tr").all()]
+        for place, (letter, words, does) in enumerate(rows):
+            button = replies(page, turn).nth(place)
+            expect(button).to_have_text(f"{letter} {words}")
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            expect(told).to_have_text(f"What it does: {does}")
+        assert [does.partition(".")[0] for _, _, does in rows].count("Better") <= 1
+
+
+def test_the_table_of_replies_is_folded_until_it_is_asked_for(visit: Open) -> None:
+    page = visit("nell-session.html", theme="guide")
+    tables, whole = page.locator("table.replies"), page.locator(".guide-whole")
+    expect(tables).to_have_count(5)
+    expect(tables.first).to_be_hidden()
+    whole.first.press("Enter")
+    expect(tables.first).to_be_visible()
+    expect(tables.nth(1)).to_be_hidden()
+    expect(whole.first).to_have_attribute("aria-pressed", "true")
+    whole.first.press("Enter")
+    expect(tables.first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(tables.first).to_be_visible()
+    expect(page.locator(".guide-replies").first).to_be_hidden()
+
+
+def test_without_a_script_every_reply_and_what_it_does_is_there(visit: Open) -> None:
+    page = visit("nell-session.html", theme="guide", javascript=False)
+    expect(page.locator("table.replies")).to_have_count(5)
+    for row in page.locator("table.replies tbody tr").all():
+        expect(row).to_be_visible()
+    expect(page.locator(".guide-replies")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "mode"), MODES)
+def test_replies_are_in_order_on_every_screen(visit: Open, width: int, mode: str) -> None:
+    page = visit("nell-session.html", theme="guide", width=width, mode=mode)
+    replies(page, 0).first.click()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    boxes = [button.bounding_box() for button in page.locator(".guide-replies button").all()]
+    assert all(box and box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    found = Axe().run(page, context="article", options={"preload": False}).response["violations"]
     assert [violation["id"] for violation in found] == []
 
 

@@ -1,31 +1,135 @@
-"""The types of entries: biblatex's, with the names that BibTeX and other programs have for them.
+"""The types of entries, and what each is called in the vocabularies of others: the one table of both.
 
-Source: biblatex manual, §2.1; biblatex-apa for ``jurisdiction`` and the other kinds of law.
+Rows: the types of biblatex (manual, §2.1) and biblatex-apa; :data:`ALIASES` has the names that BibTeX,
+biblatex-software, jurabib, JabRef and BibDesk give to some of them. To add a type, add a row.
+
+Where a vocabulary has no name of its own for a type, the column has the nearest that the programs which read
+it know (the import translators of Zotero, schema 41; citation.js 0.7; bibutils 7.2; pandoc 3.9), not the one
+that only a specification knows. Three are worth a reason: Zotero takes ``GEN`` in RIS for a journal article,
+so what is none of all is a ``BOOK``; it takes ``UNPB`` for one as well, so manuscripts are ``MANSCPT``; and
+it refuses a whole CSL-JSON file for one item of type ``software``, where both Zotero and CSL's styles know a
+program as a ``book`` with a version.
 """
 
 from __future__ import annotations
 
 import difflib
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+if TYPE_CHECKING:
+    from .work import Work
+
+
+class Columns(NamedTuple):
+    """One row of the table. A column is empty where the vocabulary has nothing for the type."""
+
+    #: biblatex's name.
+    name: str
+    #: CSL's type (CSL 1.0.2, appendix III).
+    csl: str
+    #: RIS's ``TY`` (RIS format specification, 2011).
+    ris: str
+    #: Zotero's item type, which Highwire tags and COinS carry.
+    zotero: str
+    #: schema.org's class (release 30.0).
+    schema: str
+    #: BibTeX's type (btxdoc, §3.1), which pybtex's own styles have a template for.
+    bibtex: str
+    #: The everyday word by which shelves filter and group.
+    kind: str
+    #: How a cover is drawn: as a ``book``, a ``report``, a page of a ``chapter`` or of an ``article``.
+    cover: str
+    #: What it is a part or the whole of: ``part`` of a ``book`` or of ``volumes``, ``article`` in a
+    #: ``periodical``. ``crossref`` and APA's templates go by it.
+    place: str
+    #: What a record of it needs beside title and date, by a name that :mod:`.lint` knows.
+    needs: str
+    #: ``signed``: its publisher is its author where nobody else is (APA 7, 9.11). ``daily``: dated to the day
+    #: (9.14). ``unprinted``: may be older than printing.
+    traits: frozenset[str]
+    #: What stands in square brackets after its title, unless the entry says something else (APA 7, 9.21).
+    description: str
+
+
+# A hyphen stands for nothing; in a description an underscore stands for a space.
+_TABLE = """
+article         article-journal        JOUR    journalArticle      ScholarlyArticle    article       article     article article    article  -                   -
+book            book                   BOOK    book                Book                book          book        book    book       creator  -                   -
+mvbook          book                   BOOK    book                Book                book          book        book    volumes    creator  -                   -
+inbook          chapter                CHAP    bookSection         Chapter             inbook        chapter     chapter part       part     -                   -
+bookinbook      chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       part     -                   -
+suppbook        chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       whole    -                   -
+booklet         book                   BOOK    book                Book                booklet       book        book    -          -        -                   -
+collection      book                   BOOK    book                Book                book          book        book    book       creator  -                   -
+mvcollection    book                   BOOK    book                Book                book          book        book    volumes    creator  -                   -
+incollection    chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       part     -                   -
+suppcollection  chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       whole    -                   -
+dataset         dataset                DATA    dataset             Dataset             misc          other       article -          -        -                   Data_set
+manual          book                   BOOK    book                Book                manual        other       report  -          anyone   signed              -
+misc            document               BOOK    document            CreativeWork        misc          other       article -          -        unprinted           -
+online          webpage                ELEC    webpage             WebPage             misc          website     article -          address  signed,daily        -
+patent          patent                 PAT     patent              CreativeWork        misc          other       report  -          patent   -                   -
+periodical      periodical             SER     book                Periodical          misc          periodical  article periodical -        -                   -
+suppperiodical  article-journal        JOUR    journalArticle      ScholarlyArticle    article       article     article article    journal  -                   -
+proceedings     book                   BOOK    book                Book                proceedings   proceedings book    book       -        -                   -
+mvproceedings   book                   BOOK    book                Book                proceedings   proceedings book    volumes    -        -                   -
+inproceedings   paper-conference       CONF    conferencePaper     ScholarlyArticle    inproceedings paper       chapter part       paper    -                   -
+reference       book                   BOOK    book                Book                book          book        book    book       -        -                   -
+mvreference     book                   BOOK    book                Book                book          book        book    volumes    -        -                   -
+inreference     entry-encyclopedia     ENCYC   encyclopediaArticle Chapter             incollection  chapter     chapter part       whole    -                   -
+report          report                 RPRT    report              Report              techreport    report      report  -          report   signed              -
+software        book                   COMP    computerProgram     SoftwareApplication misc          other       article -          -        signed              Computer_software
+thesis          thesis                 THES    thesis              Thesis              phdthesis     thesis      report  -          thesis   -                   -
+unpublished     manuscript             MANSCPT manuscript          CreativeWork        unpublished   other       article -          creator  daily,unprinted     Unpublished_manuscript
+artwork         graphic                ART     artwork             VisualArtwork       misc          other       article -          -        unprinted           Artwork
+audio           song                   SOUND   audioRecording      AudioObject         misc          other       article -          -        daily               Audio_recording
+bibnote         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+commentary      book                   BOOK    book                Book                book          other       article -          -        -                   -
+image           graphic                ART     artwork             ImageObject         misc          other       article -          -        unprinted           Image
+jurisdiction    legal_case             CASE    case                CreativeWork        misc          other       report  -          -        -                   -
+legislation     legislation            STAT    statute             Legislation         misc          other       report  -          -        -                   -
+legal           treaty                 STAT    statute             Legislation         misc          other       report  -          -        -                   -
+letter          personal_communication PCOMM   letter              Message             misc          other       article -          -        daily,unprinted     Letter
+movie           motion_picture         MPCT    film                Movie               misc          other       article -          -        -                   Film
+music           song                   SOUND   audioRecording      MusicRecording      misc          other       article -          -        unprinted           Music_recording
+performance     performance            ADVS    film                CreativeWork        misc          other       article -          -        daily               Performance
+review          article-journal        JOUR    journalArticle      Review              article       article     article article    -        -                   -
+standard        standard               STAND   standard            CreativeWork        misc          report      report  -          -        -                   -
+video           motion_picture         VIDEO   videoRecording      VideoObject         misc          other       article -          -        daily               Video
+customa         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+customb         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+customc         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+customd         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+custome         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+customf         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+constitution    legislation            STAT    statute             Legislation         misc          other       article -          -        -                   -
+legmaterial     bill                   BILL    bill                Legislation         misc          other       article -          -        -                   -
+legadminmaterial legislation           STAT    statute             Legislation         misc          other       article -          -        -                   -
+nameonly        document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
+magazine        article-magazine       MGZN    magazineArticle     Article             article       article     article article    article  daily               -
+newspaper       article-newspaper      NEWS    newspaperArticle    Article             article       article     article article    article  daily               -
+"""  # noqa: E501 -- a row of a table is a line
+
+
+def _row(line: str) -> Columns:
+    """Read a row. Raises :class:`ValueError` where it has too few columns or too many."""
+    cells = ["" if cell == "-" else cell for cell in line.split()]
+    row: dict[str, Any] = dict(zip(Columns._fields, cells, strict=True))
+    row["traits"] = frozenset(filter(None, row["traits"].split(",")))
+    row["description"] = row["description"].replace("_", " ")
+    return Columns(**row)
+
+
+#: The table, by biblatex's name.
+TABLE = {row.name: row for row in map(_row, _TABLE.strip().splitlines())}
+#: Rows that are no types but kinds of articles, which biblatex has in ``entrysubtype``.
+SUBTYPES = frozenset({"magazine", "newspaper"})
 #: The types that a work can have.
-ENTRY_TYPES = frozenset(
-    {
-        # Standard types.
-        "article", "book", "mvbook", "inbook", "bookinbook", "suppbook", "booklet", "collection",
-        "mvcollection", "incollection", "suppcollection", "dataset", "manual", "misc", "online", "patent",
-        "periodical", "suppperiodical", "proceedings", "mvproceedings", "inproceedings", "reference",
-        "mvreference", "inreference", "report", "software", "thesis", "unpublished",
-        # Types that biblatex knows and styles may treat as misc.
-        "artwork", "audio", "bibnote", "commentary", "image", "jurisdiction", "legislation", "legal",
-        "letter", "movie", "music", "performance", "review", "standard", "video", "customa", "customb",
-        "customc", "customd", "custome", "customf",
-        # biblatex-apa's.
-        "constitution", "legmaterial", "legadminmaterial", "nameonly",
-    }
-)  # fmt: skip
-#: Entries that are no works themselves: a store of fields for others, a list of other entries.
-CONTAINERS = frozenset({"xdata", "set"})
+ENTRY_TYPES = frozenset(TABLE) - SUBTYPES
+#: Entries that are no works themselves: a store of fields for others, a list of other entries, settings of the
+#: bibliography styles of IEEE and REVTeX.
+CONTAINERS = frozenset({"xdata", "set", "ieeetranbstctl", "control"})
 
 
 class EntryType(NamedTuple):
@@ -35,23 +139,46 @@ class EntryType(NamedTuple):
     kind: str = ""
 
 
-_ALIASES = {
+ALIASES = {
+    "codefragment": EntryType("software"),
+    "commented": EntryType("commentary"),
     "conference": EntryType("inproceedings"),
     "electronic": EntryType("online"),
-    "www": EntryType("online"),
-    "webpage": EntryType("online"),
+    "jurthesis": EntryType("thesis"),
     "mastersthesis": EntryType("thesis", "mathesis"),
     "phdthesis": EntryType("thesis", "phdthesis"),
+    "softwaremodule": EntryType("software"),
+    "softwareversion": EntryType("software"),
     "techreport": EntryType("report", "techreport"),
+    "url": EntryType("online"),
+    "webpage": EntryType("online"),
+    "www": EntryType("online"),
 }
-_KNOWN = {name: EntryType(name) for name in ENTRY_TYPES | CONTAINERS} | _ALIASES
+_KNOWN = {name: EntryType(name) for name in ENTRY_TYPES | CONTAINERS} | ALIASES
+
+
+def columns(name: str) -> Columns:
+    """Return the row of a canonical type; of an unknown one, that of ``misc``, as which it is kept."""
+    return TABLE.get(name) or TABLE["misc"]
+
+
+def columns_of(work: Work) -> Columns:
+    """Return the row of a work: of its type, or for an article of its subtype."""
+    subtype = work.fields.get("entrysubtype", "").lower()
+    return columns(subtype if work.type == "article" and subtype in SUBTYPES else work.type)
+
+
+@lru_cache
+def types_in(place: str) -> frozenset[str]:
+    """Return the types that have a place: ``part``, ``book``, ``volumes``, ``article`` or ``periodical``."""
+    return frozenset(row.name for row in TABLE.values() if row.place == place)
 
 
 def entry_type(written: str) -> EntryType | None:
-    """The canonical form of a type as written, in any case; None if no program that we know of has it."""
+    """Return the canonical form of a type as written, in any case; None if no program that we know has it."""
     return _KNOWN.get(written.lower())
 
 
 def likely_type(written: str) -> str:
-    """The known type that an unknown one is probably meant to be; empty if there is none."""
+    """Return the known type that an unknown one is probably meant to be; empty if there is none."""
     return next(iter(difflib.get_close_matches(written.lower(), _KNOWN, 1, 0.8)), "")

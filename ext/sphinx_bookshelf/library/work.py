@@ -84,7 +84,9 @@ class People:
 class Date:
     """A date as biblatex's ``date`` knows it; every part may be missing.
 
-    ``end_year`` is set for a range with an end, ``open_ended`` for one without.
+    ``end_year`` is set for a range that ends in another year, with ``end_month`` and ``end_day`` where they are
+    known; within one year ``end_month`` is set alone. ``open_ended`` is a range without an end. ``season`` is
+    1 (spring) to 4 (winter), EDTF's 21 to 24, and there is no month beside it.
     ``circa`` is EDTF's ``~``, ``uncertain`` its ``?``. Years before the common era
     are negative or zero (astronomical, as in ISO 8601). Where the author's words are
     no date ("in press"), ``text`` holds them and the rest is empty.
@@ -94,6 +96,9 @@ class Date:
     month: int | None = None
     day: int | None = None
     end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    season: int | None = None
     open_ended: bool = False
     circa: bool = False
     uncertain: bool = False

@@ -32,6 +32,9 @@ _IN_WORDS = re.compile(
 )
 _NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: EDTF's numbers of the seasons: spring, summer, autumn, winter.
+_SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
+_SEASON_WORDS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _EXACT = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 _MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d{1,9})", re.IGNORECASE)
 
@@ -40,7 +43,7 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     """Read a ``date`` or ``year``, with BibTeX's ``month`` and ``day`` if given.
 
     Nothing is raised: text that is no date comes back in ``Date.text``, "n.d." as an empty date.
-    An unspecified decade or century (``198X``) is the range of its years; seasons are left out.
+    An unspecified decade or century (``198X``) is the range of its years.
     """
     text = " ".join(text.replace("{", "").replace("}", "").replace("~ ", " ").split())
     if text.lower() in _NO_DATE:
@@ -103,7 +106,8 @@ def _point(text: str) -> Date:
         return Date(year=first, end_year=last, circa=circa, uncertain=uncertain)
     month = _number(match["month"], 12)
     day = _number(match["day"], 31) if month else None
-    return Date(year=int(year), month=month, day=day, circa=circa, uncertain=uncertain)
+    season = _SEASONS.get(match["month"] or "")
+    return Date(int(year), month, day, season=season, circa=circa, uncertain=uncertain)
 
 
 def _number(text: str | None, most: int) -> int | None:
@@ -123,9 +127,12 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
     if start.year is None or end.year is None:
         return None
     last = end.year if end.end_year is None else end.end_year
+    same_day = last == start.year and (end.month, end.day) == (start.month, start.day)
     return replace(
         start,
         end_year=last if last != start.year else None,
+        end_month=None if same_day else end.month,
+        end_day=None if same_day else end.day,
         circa=start.circa or end.circa,
         uncertain=start.uncertain or end.uncertain,
     )
@@ -133,7 +140,7 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
 
 def _with_month(date: Date, month: str, day: str) -> Date:
     """Add BibTeX's ``month``: a name, its first letters or a number; a day may stand in it or apart."""
-    if date.month or not month:
+    if date.month or date.season or not month:
         return date
     found: dict[str, int] = {}
     for match in _MONTH.finditer(month):
@@ -141,6 +148,8 @@ def _with_month(date: Date, month: str, day: str) -> Date:
             found.setdefault("month", _MONTHS.index(match["name"][:3].lower()) + 1)
         elif match["number"]:
             found.setdefault("number", int(match["number"]))
+    if season := _SEASON_WORDS.get(month.strip().lower()):
+        return replace(date, season=season)
     if "month" in found:
         number = str(found.get("number", day))
         return replace(date, month=found["month"], day=_number(number, 31))

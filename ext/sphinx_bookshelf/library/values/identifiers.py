@@ -20,17 +20,29 @@ _NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\<>\"\u200b-\u200f\u2028-
 
 
 def isbn13(text: str) -> str:
-    """The ISBN-13 without hyphens that a text holds: of several, the first that is valid. Empty if none is.
+    """The ISBN-13 without hyphens that a text holds: of several, the first that is valid. Empty if none is."""
+    return next(iter(isbns(text)), "")
 
-    An ISBN-10 is converted. Valid means that length, prefix and check digit hold (ISO 2108).
+
+def isbns(text: str) -> tuple[str, ...]:
+    """All ISBNs that a text holds, as ISBN-13 without hyphens, each once, in their order.
+
+    An ISBN-10 is converted. Only what is valid counts: length, prefix and check digit hold (ISO 2108).
     """
+    found: dict[str, None] = {}
     for part in _SEPARATORS.split(_ISBN_LABEL.sub(" ", text.translate(_DASHES))):
-        for candidate in (part, *part.split()):
-            try:
-                return str(stdnum_isbn.to_isbn13(stdnum_isbn.validate(candidate))).replace("-", "")
-            except ValidationError:
-                continue
-    return ""
+        whole = _valid_isbn(part)
+        for number in [whole] if whole else map(_valid_isbn, part.split()):
+            if number:
+                found[number] = None
+    return tuple(found)
+
+
+def _valid_isbn(text: str) -> str:
+    try:
+        return str(stdnum_isbn.to_isbn13(stdnum_isbn.validate(text))).replace("-", "")
+    except ValidationError:
+        return ""
 
 
 def hyphenated_isbn(isbn: str) -> str:

@@ -1,9 +1,82 @@
-"""Entry types."""
+"""The table of entry types."""
 
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.entry_types import CONTAINERS, ENTRY_TYPES, EntryType, entry_type, likely_type
+from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.entry_types import (
+    ALIASES,
+    CONTAINERS,
+    ENTRY_TYPES,
+    SUBTYPES,
+    TABLE,
+    Columns,
+    EntryType,
+    columns,
+    columns_of,
+    entry_type,
+    likely_type,
+)
+
+#: The entry types of the biblatex manual 3.20, §2.1.1 to §2.1.3, of BibTeX (btxdoc, §3.1), of biblatex-apa 9
+#: and biblatex-software 1.2, and those that the exporters of Zotero and JabRef 5 write.
+WRITTEN = """
+article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection suppcollection
+dataset manual misc online patent periodical suppperiodical proceedings mvproceedings inproceedings reference
+mvreference inreference report set software thesis unpublished xdata customa customb customc customd custome
+customf artwork audio bibnote commentary image jurisdiction legislation legal letter movie music performance
+review standard video conference electronic mastersthesis phdthesis techreport www
+constitution legmaterial legadminmaterial nameonly
+softwareversion softwaremodule codefragment webpage IEEEtranBSTCTL
+""".split()
+#: Columns in which every type has a word. The others may be empty: they say what is true of some types only.
+FULL = ("csl", "ris", "zotero", "schema", "bibtex", "kind", "cover")
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_type_that_programs_write_is_known(name: str) -> None:
+    known = entry_type(name)
+    assert known is not None
+    assert known.name in ENTRY_TYPES | CONTAINERS
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_every_type_has_every_column(name: str) -> None:
+    row = columns(name)
+    assert row.name == name
+    assert all(getattr(row, column) for column in FULL)
+    assert row.cover in {"book", "report", "chapter", "article"}
+    assert row.place in {"", "part", "book", "volumes", "article", "periodical"}
+    assert row.traits <= {"signed", "daily", "unprinted"}
+    assert set(FULL) | {"name", "place", "needs", "traits", "description"} == set(Columns._fields)
+
+
+@pytest.mark.parametrize("name", ["article", "incollection"])
+def test_parts_are_parts_in_every_vocabulary(name: str) -> None:
+    """What one column calls a part no other calls a whole."""
+    for row in TABLE.values():
+        if row.place == columns(name).place:
+            assert row.cover in ("article", "chapter")
+            assert row.kind in ("article", "chapter", "paper")
+            assert row.ris in ("JOUR", "MGZN", "NEWS", "CHAP", "CONF", "ENCYC")
+            assert row.schema != "Book"
+
+
+def test_aliases_lead_to_types() -> None:
+    assert {alias.name for alias in ALIASES.values()} <= ENTRY_TYPES
+    assert not ALIASES.keys() & TABLE.keys()
+
+
+def test_the_subtype_of_an_article_has_a_row() -> None:
+    template = "@%s{a, title = {T}, entrysubtype = {Newspaper}}"
+    article, book = (read_text(template % name).works[0] for name in ("article", "book"))
+    assert columns_of(article) is TABLE["newspaper"]
+    assert columns_of(book) is TABLE["book"]
+    assert not ENTRY_TYPES & SUBTYPES
+
+
+def test_an_unknown_type_is_misc() -> None:
+    assert columns("unheard-of") is columns("misc")
 
 
 @pytest.mark.parametrize("name", sorted(ENTRY_TYPES | CONTAINERS))

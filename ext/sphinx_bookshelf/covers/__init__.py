@@ -11,6 +11,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from ..library.entry_types import columns
 from .books import book
 from .drawing import HEIGHT, WIDTH
 from .metrics import FONT_FAMILY
@@ -22,18 +23,6 @@ if TYPE_CHECKING:
     from ..library.work import Work
 
 __all__ = ["draw_cover", "drawn_from"]
-
-_BOOKS = frozenset(
-    {
-        *("book", "mvbook", "booklet"),
-        *("collection", "mvcollection"),
-        *("proceedings", "mvproceedings"),
-        *("reference", "mvreference"),
-    }
-)
-_REPORTS = frozenset(
-    {"report", "thesis", "manual", "patent", "standard", "legislation", "legal", "jurisdiction"}
-)
 
 
 def drawn_from(work: Work) -> str:
@@ -53,9 +42,10 @@ def draw_cover(work: Work, standalone: bool = False) -> str:
     authors (else editors), year, and, where there is no book to show, the name of what the work appeared in.
     """
     palette = palette_of(work.key, work.tags)
-    if work.type in _BOOKS:
+    drawn = columns(work.type).cover
+    if drawn == "book":
         marks = book(work, palette)
-    elif work.type in _REPORTS:
+    elif drawn == "report":
         marks = report(work, palette)
     else:
         marks = page(work, palette)

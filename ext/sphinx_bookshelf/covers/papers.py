@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..library.entry_types import columns
 from .drawing import HEIGHT, WIDTH, bar, disc, line, number, shape, text
 from .lettering import TITLE_SIZES, names, subtitle_below, title_and_subtitle
 from .palette import pick
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from .palette import Palette
 
-_CHAPTERS = frozenset(
-    {
-        *("inbook", "bookinbook", "suppbook"),
-        *("incollection", "suppcollection"),
-        *("inproceedings", "inreference"),
-    }
-)
 #: Fields that say what an article or a chapter appeared in, and who a report is by; the first counts.
 SOURCES = ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "institution")
 INSTITUTIONS = ("institution", "organization", "publisher")
@@ -52,7 +46,7 @@ def page(work: Work, palette: Palette) -> str:
         + shape(bar(_LEFT, 53, 30, 1.5), palette.full)
         + text(block, (_LEFT, 61, _MEASURE), palette.dark)
         + text(names(work, _MEASURE), (_LEFT, below, _MEASURE), palette.dark)
-        + (_chapter if work.type in _CHAPTERS else _article)(work.key, palette, below + 28)
+        + (_chapter if columns(work.type).cover == "chapter" else _article)(work.key, palette, below + 28)
     )
 
 

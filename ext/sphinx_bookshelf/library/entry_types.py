@@ -109,7 +109,7 @@ legadminmaterial legislation           STAT    statute             Legislation  
 nameonly        document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 magazine        article-magazine       MGZN    magazineArticle     Article             article       article     article article    article  daily               -
 newspaper       article-newspaper      NEWS    newspaperArticle    Article             article       article     article article    article  daily               -
-"""  # noqa: E501 -- a row of a table is a line
+"""
 
 
 def _row(line: str) -> Columns:

@@ -10,6 +10,7 @@ from pybtex.database import Person as PybtexPerson
 
 from .apa import dates as apa_dates
 from .apa import words as apa_words
+from .entry_types import columns
 from .latex.decoder import TAG, Decoder, with_angle_brackets
 
 if TYPE_CHECKING:
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 
     from .work import People, Person, Work
 
-#: biblatex's types in BibTeX's (btxdoc, §3.1). All others are ``misc``.
-_TYPES = {
-    **dict.fromkeys(("book", "mvbook", "collection", "mvcollection", "reference", "mvreference"), "book"),
-    **dict.fromkeys(("article", "suppperiodical", "review"), "article"),
-    **dict.fromkeys(
-        ("incollection", "suppcollection", "inreference", "bookinbook", "suppbook"), "incollection"
-    ),
-    **dict.fromkeys(("proceedings", "mvproceedings"), "proceedings"),
-    "booklet": "booklet",
-    "inbook": "inbook",
-    "inproceedings": "inproceedings",
-    "manual": "manual",
-    "report": "techreport",
-    "thesis": "phdthesis",
-    "unpublished": "unpublished",
-}
 #: The people whom pybtex's templates want, one of them; and the fields, which may be empty but not missing.
 _PEOPLE: Mapping[str, tuple[str, ...]] = {
     "article": ("author",),
@@ -125,7 +110,7 @@ def _entry(work: Work, kind: str, fields: dict[str, str], persons: dict[str, lis
 
 
 def _classic_type(work: Work) -> str:
-    kind = _TYPES.get(work.type, "misc")
+    kind = columns(work.type).bibtex
     if kind == "phdthesis" and _MASTERS.search(work.fields.get("type", "")):
         return "mastersthesis"
     has_book = bool(work.fields.get("booktitle") or work.fields.get("maintitle"))

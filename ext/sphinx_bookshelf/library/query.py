@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .entry_types import columns
 from .slug import tag_slug
 
 if TYPE_CHECKING:
@@ -28,27 +29,10 @@ PERSON = "person"
 #: What ``:cited:`` knows.
 CITED = ("anywhere", "here", "never")
 
-#: Entry types that readers would call by one word.
-KINDS: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("book", "mvbook", "collection", "mvcollection", "reference", "mvreference", "booklet"), "book"
-    ),
-    **dict.fromkeys(("proceedings", "mvproceedings"), "proceedings"),
-    **dict.fromkeys(
-        ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"), "chapter"
-    ),
-    **dict.fromkeys(("article", "suppperiodical", "review"), "article"),
-    **dict.fromkeys(("periodical",), "periodical"),
-    **dict.fromkeys(("inproceedings",), "paper"),
-    **dict.fromkeys(("report", "standard"), "report"),
-    **dict.fromkeys(("thesis",), "thesis"),
-    **dict.fromkeys(("online",), "website"),
-}
-
 
 def kind(work: Work) -> str:
     """Return the everyday word for a work's type: book, chapter, article, report, …, other."""
-    return KINDS.get(work.type, "other")
+    return columns(work.type).kind
 
 
 def fold(text: str) -> str:

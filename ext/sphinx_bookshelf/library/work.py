@@ -84,9 +84,9 @@ class People:
 class Date:
     """A date as biblatex's ``date`` knows it; every part may be missing.
 
-    ``end_year`` is set for a range that ends in another year, with ``end_month`` and ``end_day`` where they are
-    known; within one year ``end_month`` is set alone. ``open_ended`` is a range without an end. ``season`` is
-    1 (spring) to 4 (winter), EDTF's 21 to 24, and there is no month beside it.
+    ``end_year`` is set for a range that ends in another year; ``end_month`` and ``end_day`` say where in it,
+    or in the same year, the range ends. ``open_ended`` is a range without an end. ``season`` is 1 (spring) to
+    4 (winter), EDTF's 21 to 24, and there is no month beside it.
     ``circa`` is EDTF's ``~``, ``uncertain`` its ``?``. Years before the common era
     are negative or zero (astronomical, as in ISO 8601). Where the author's words are
     no date ("in press"), ``text`` holds them and the rest is empty.

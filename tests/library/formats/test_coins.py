@@ -7,8 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 from sphinx_bookshelf.library.bibtex.reader import read_text
-from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
-from sphinx_bookshelf.library.formats.coins import DC_TYPES, to_coins
+from sphinx_bookshelf.library.formats.coins import to_coins
 
 
 def found(bib: str) -> dict[str, list[str]]:
@@ -83,7 +82,3 @@ def test_other_works(bib: str, names: dict[str, str]) -> None:
     pairs = found(bib)
     del pairs["rft_val_fmt"]
     assert {name: values[0] for name, values in pairs.items()} == names
-
-
-def test_types_are_types() -> None:
-    assert set(DC_TYPES) <= ENTRY_TYPES

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..entry_types import columns
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.identifiers import bare_doi, is_web_address
@@ -16,15 +17,6 @@ from .text import APOSTROPHE, Text, colon, plain_run, rich
 if TYPE_CHECKING:
     from ..work import Work
 
-#: Parts of a book, where ``booktitle`` names it.
-PARTS = frozenset(
-    {"bookinbook", "inbook", "incollection", "inproceedings", "inreference", "suppbook", "suppcollection"}
-)
-PERIODICALS = frozenset({"article", "review", "suppperiodical"})
-#: Types whose publishing body is the author where nobody else is (§9.11).
-SIGNED_BY_BODY = frozenset({"manual", "online", "report", "software"})
-#: Types that are dated to the day (§9.14: what is published more often than once a year).
-DATED_TO_THE_DAY = frozenset({"online", "unpublished", "video", "audio", "performance", "letter"})
 NO_TITLE = plain_run("[Untitled]")
 
 _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
@@ -66,7 +58,7 @@ class Fields:
     def authors(self) -> People:
         """Those who wrote it; where there is nobody at all, the body that answers for some kinds of work."""
         authors = self.people("author")
-        if authors or self.editors or self.type not in SIGNED_BY_BODY:
+        if authors or self.editors or "signed" not in columns(self.type).traits:
             return authors
         body = self.plain("organization", "institution")
         return People((Person(body, institution=True),)) if body else authors
@@ -94,12 +86,12 @@ class Fields:
     @cached_property
     def is_part(self) -> bool:
         """Whether it is part of a book that is named. BibTeX's ``@inbook`` names the book as its title."""
-        return self.type in PARTS and ("booktitle" in self or "maintitle" in self)
+        return columns(self.type).place == "part" and ("booktitle" in self or "maintitle" in self)
 
     @cached_property
     def is_in_periodical(self) -> bool:
         """Whether it is part of a journal, magazine or newspaper."""
-        return not self.is_part and (self.type in PERIODICALS or "journaltitle" in self)
+        return not self.is_part and (columns(self.type).place == "article" or "journaltitle" in self)
 
     @cached_property
     def title(self) -> Text:
@@ -138,7 +130,7 @@ class Fields:
     def is_dated_to_the_day(self) -> bool:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
-        return self.type in DATED_TO_THE_DAY or subtype in ("magazine", "newspaper")
+        return "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
 
     @property
     def kind(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..entry_types import columns
 from ..values.ordinals import ordinal_number
 from .text import APOSTROPHE, EN_DASH, page_range
 
@@ -32,20 +33,6 @@ KINDS = {
     "resreport": "Research Report",
     "software": "Computer software",
     "techreport": "Technical Report",
-}
-#: What stands in square brackets after the title, unless the entry says something else (§9.21).
-DESCRIPTIONS = {
-    "artwork": "Artwork",
-    "audio": "Audio recording",
-    "dataset": "Data set",
-    "image": "Image",
-    "letter": "Letter",
-    "movie": "Film",
-    "music": "Music recording",
-    "performance": "Performance",
-    "software": "Computer software",
-    "unpublished": "Unpublished manuscript",
-    "video": "Video",
 }
 MANUSCRIPTS = {
     "inpreparation": "Manuscript in preparation",
@@ -138,7 +125,7 @@ def description(fields: Fields) -> str:
         return name[0].upper() + name[1:]
     if fields.type == "unpublished" and "eventtitle" in fields:
         return "Paper presentation"
-    return DESCRIPTIONS.get(fields.type, "")
+    return columns(fields.type).description
 
 
 def thesis(fields: Fields) -> tuple[str, str]:

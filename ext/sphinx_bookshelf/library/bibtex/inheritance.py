@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
+from ..entry_types import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from ..faults import Faults
     from .entries import BibEntry, Value
 
-_PARTS = frozenset(
-    {"inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference", "inproceedings"}
-)
-_BOOKS = frozenset({"book", "collection", "reference", "proceedings"})
-_MULTIVOLUME = frozenset({"mvbook", "mvcollection", "mvreference", "mvproceedings"})
 _TITLES = ("title", "subtitle", "titleaddon")
 _SKIPPED_NAMES = """
     crossref xref xdata ids entryset entrysubtype execute label options presort related relatedoptions
@@ -118,10 +114,11 @@ def _offer(child: str, parent: BibEntry, by: str) -> dict[str, Value]:
 
 def _prefix(child: str, parent: str) -> str:
     """What the titles of a parent are called in its child: "book" for ``booktitle``; empty for ``title``."""
-    if child in _PARTS and parent in _BOOKS:
+    places = columns(child).place, columns(parent).place
+    if places == ("part", "book"):
         return "book"
-    if child in _PARTS | _BOOKS and parent in _MULTIVOLUME:
+    if places in (("part", "volumes"), ("book", "volumes")):
         return "main"
-    if child in ("article", "suppperiodical") and parent == "periodical":
+    if places == ("article", "periodical"):
         return "journal"
     return ""

@@ -16,7 +16,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..query import kind
+from ..entry_types import columns_of
 from ..values.identifiers import hyphenated_isbn
 from ..values.page_range import pages
 from .schema_org import iso_date
@@ -26,24 +26,18 @@ if TYPE_CHECKING:
 
     from ..work import Work
 
-#: Kinds of works: the format of each, its genre there, and the names of its title and of what it is part of.
-KINDS = {
+#: Zotero's types: the format of each, its genre there, and the names of its title and of what it is part of.
+FORMATS = {
     "book": ("book", "book", "btitle", ""),
-    "chapter": ("book", "bookitem", "atitle", "btitle"),
-    "paper": ("book", "proceeding", "atitle", "btitle"),
+    "bookSection": ("book", "bookitem", "atitle", "btitle"),
+    "conferencePaper": ("book", "proceeding", "atitle", "btitle"),
     "report": ("book", "report", "btitle", ""),
-    "article": ("journal", "article", "atitle", "jtitle"),
+    "journalArticle": ("journal", "article", "atitle", "jtitle"),
+    "patent": ("patent", "", "title", ""),
     "thesis": ("dissertation", "", "title", ""),
 }
+#: What has no format of its own is Dublin Core, with Zotero's type.
 OTHER = ("dc", "", "title", "source")
-#: Types in Zotero's words, for what has no format of its own; the default is a web page.
-DC_TYPES = {
-    "dataset": "dataset",
-    "software": "computerProgram",
-    "video": "videoRecording",
-    "audio": "audioRecording",
-    "unpublished": "manuscript",
-}
 
 
 def to_coins(work: Work) -> str:
@@ -59,11 +53,12 @@ def context_object(work: Work) -> str:
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     fields = work.fields
-    form, genre, title, container = KINDS.get(kind(work), OTHER)
+    type_ = columns_of(work).zotero
+    form, genre, title, container = FORMATS.get(type_, OTHER)
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"
     yield "rft.genre", genre
     if form == "dc":
-        yield "rft.type", DC_TYPES.get(work.type, "webpage" if work.url else "document")
+        yield "rft.type", "webpage" if type_ == "document" and work.url else type_
     yield f"rft.{title}", work.whole_title
     if container:
         yield f"rft.{container}", fields.get("journaltitle") or fields.get("booktitle", "")

@@ -5,48 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..entry_types import columns_of
 from ..values.identifiers import hyphenated_isbn
 
 if TYPE_CHECKING:
     from ..work import Date, People, Work
 
-#: biblatex's entry types to CSL's.
-TYPES = {
-    "article": "article-journal",
-    "suppperiodical": "article-journal",
-    "review": "review",
-    "periodical": "periodical",
-    "book": "book",
-    "mvbook": "book",
-    "booklet": "pamphlet",
-    "collection": "book",
-    "mvcollection": "book",
-    "reference": "book",
-    "mvreference": "book",
-    "manual": "book",
-    "inreference": "entry-encyclopedia",
-    "inbook": "chapter",
-    "bookinbook": "chapter",
-    "suppbook": "chapter",
-    "incollection": "chapter",
-    "suppcollection": "chapter",
-    "inproceedings": "paper-conference",
-    "proceedings": "book",
-    "report": "report",
-    "standard": "standard",
-    "thesis": "thesis",
-    "online": "webpage",
-    "dataset": "dataset",
-    "software": "software",
-    "patent": "patent",
-    "unpublished": "manuscript",
-    "video": "motion_picture",
-    "audio": "song",
-    "music": "song",
-    "image": "graphic",
-    "artwork": "graphic",
-    "letter": "personal_communication",
-}
 #: Roles of people that CSL has a name for.
 ROLES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 #: Plain fields: ours, and CSL's.
@@ -76,7 +40,7 @@ def to_csl(work: Work) -> dict[str, Any]:
     """Return the work as a CSL-JSON item."""
     item: dict[str, Any] = {
         "id": work.key,
-        "type": TYPES.get(work.type, "document"),
+        "type": columns_of(work).csl,
         "title": work.whole_title,
     }
     for role, name in ROLES.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..entry_types import columns_of
 from ..values.identifiers import hyphenated_isbn
 from ..values.page_range import pages
 
@@ -18,37 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..work import Person, Work
-
-#: biblatex's entry types to Zotero's.
-ZOTERO_TYPES = {
-    **dict.fromkeys(
-        (
-            *("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference"),
-            *("manual", "proceedings", "mvproceedings"),
-        ),
-        "book",
-    ),
-    **dict.fromkeys(
-        ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"), "bookSection"
-    ),
-    **dict.fromkeys(("article", "suppperiodical", "review"), "journalArticle"),
-    "inproceedings": "conferencePaper",
-    "report": "report",
-    "standard": "standard",
-    "thesis": "thesis",
-    "online": "webpage",
-    "dataset": "dataset",
-    "software": "computerProgram",
-    "patent": "patent",
-    "unpublished": "manuscript",
-    "letter": "letter",
-    "movie": "film",
-    "video": "videoRecording",
-    **dict.fromkeys(("audio", "music"), "audioRecording"),
-    **dict.fromkeys(("artwork", "image"), "artwork"),
-    "legislation": "statute",
-    "jurisdiction": "case",
-}
 
 
 def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
@@ -82,7 +52,7 @@ def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
     for name, content in found:
         if content:
             yield f"citation_{name}", content
-    yield "z:itemType", ZOTERO_TYPES.get(work.type, "document")
+    yield "z:itemType", columns_of(work).zotero
     for name, field in (("edition", "edition"), ("place", "location"), ("numPages", "pagetotal")):
         if content := work.fields.get(field, ""):
             yield f"z:{name}", content

@@ -10,49 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import rispy
 
+from ..entry_types import columns_of
 from ..values.identifiers import hyphenated_isbn
 from ..values.page_range import pages
 
 if TYPE_CHECKING:
     from ..work import People, Work
-
-#: biblatex's entry types to RIS's.
-TYPES = {
-    "article": "JOUR",
-    "suppperiodical": "JOUR",
-    "review": "JOUR",
-    "periodical": "JFULL",
-    "book": "BOOK",
-    "mvbook": "BOOK",
-    "booklet": "PAMP",
-    "collection": "EDBOOK",
-    "mvcollection": "EDBOOK",
-    "reference": "DICT",
-    "mvreference": "DICT",
-    "inreference": "ENCYC",
-    "inbook": "CHAP",
-    "bookinbook": "CHAP",
-    "suppbook": "CHAP",
-    "incollection": "CHAP",
-    "suppcollection": "CHAP",
-    "inproceedings": "CPAPER",
-    "proceedings": "CONF",
-    "report": "RPRT",
-    "standard": "STAND",
-    "thesis": "THES",
-    "online": "ELEC",
-    "dataset": "DATA",
-    "software": "COMP",
-    "patent": "PAT",
-    "unpublished": "UNPB",
-    "video": "VIDEO",
-    "audio": "SOUND",
-    "music": "MUSIC",
-    "image": "ART",
-    "artwork": "ART",
-    "map": "MAP",
-    "letter": "PCOMM",
-}
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
@@ -72,7 +35,7 @@ def _record(work: Work) -> dict[str, Any]:
     fields = work.fields
     first, last = pages(fields.get("pages", ""))
     record: dict[str, Any] = {
-        "type_of_reference": TYPES.get(work.type, "GEN"),
+        "type_of_reference": columns_of(work).ris,
         "id": work.key,
         "authors": _names(work.people.get("author")),
         "secondary_authors": _names(work.people.get("editor")),

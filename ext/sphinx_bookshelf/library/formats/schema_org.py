@@ -7,35 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..entry_types import columns_of
 from ..values.page_range import pages
 from ..work import People
 
 if TYPE_CHECKING:
     from ..work import Date, Work
 
-#: biblatex's entry types to schema.org's classes; others are a CreativeWork.
-TYPES = {
-    **dict.fromkeys(
-        (
-            *("book", "mvbook", "booklet", "collection", "mvcollection", "reference", "mvreference"),
-            *("manual", "proceedings", "mvproceedings"),
-        ),
-        "Book",
-    ),
-    **dict.fromkeys(
-        ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"), "Chapter"
-    ),
-    **dict.fromkeys(("article", "suppperiodical", "inproceedings"), "ScholarlyArticle"),
-    "review": "Review",
-    "report": "Report",
-    "thesis": "Thesis",
-    "online": "WebPage",
-    "dataset": "Dataset",
-    "software": "SoftwareApplication",
-    "periodical": "Periodical",
-    "video": "VideoObject",
-    "audio": "AudioObject",
-}
 #: What has first and last pages.
 WITH_PAGES = ("Chapter", "ScholarlyArticle")
 #: Roles of people that schema.org has a property for.
@@ -45,7 +23,7 @@ ROLES = {"author": "author", "translator": "translator"}
 def to_schema(work: Work) -> dict[str, Any]:
     """Return the work as a schema.org item, without ``@context``; nothing that is not known."""
     fields = work.fields
-    kind = TYPES.get(work.type, "CreativeWork")
+    kind = columns_of(work).schema
     item: dict[str, Any] = {"@type": kind, "name": work.full_title}
     for role, name in ROLES.items():
         if people := work.people.get(role):

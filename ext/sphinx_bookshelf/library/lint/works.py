@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..cover_files import find_cover
+from ..entry_types import columns
 from ..faults import quoted
 from ..latex.decoder import plain
 from ..values import lists
@@ -19,37 +20,29 @@ _CREATOR = ("author", "editor")
 _BOOKTITLE = ("booktitle", "maintitle")
 _PUBLISHER = ("institution", "publisher", "organization")
 _ADDRESS = ("url", "doi", "eprint")
-_COLLECTED = (_CREATOR, _BOOKTITLE)
+_JOURNAL = ("journaltitle", "issuetitle")
 _ANYONE = ((*_CREATOR, "organization", "institution"),)
-#: What a type needs beside a title and a date: of each group one field. Source: the mandatory fields of the
-#: biblatex manual, §2.1.1, wherever readers could not find the work without them. Milder in these points: an
-#: editor will do for an author, in reports an organisation for both, in manuals a publisher too; ``type`` has
-#: a default; types that biblatex wants a creator for, but that often have none (misc, dataset), need none.
+#: What each name in the table's column ``needs`` stands for: of each group one field, beside title and date.
+#: Source: the mandatory fields of the biblatex manual, §2.1.1, wherever readers could not find the work
+#: without them. Milder in these points: an editor will do for an author, in reports an organisation for both,
+#: in manuals a publisher too; ``type`` has a default; types that biblatex wants a creator for, but that often
+#: have none (misc, dataset), need none.
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "article": (("author",), ("journaltitle", "issuetitle")),
-    "book": (_CREATOR,),
-    "mvbook": (_CREATOR,),
-    "inbook": _COLLECTED,
-    "bookinbook": _COLLECTED,
-    "suppbook": (_BOOKTITLE,),
-    "collection": (_CREATOR,),
-    "mvcollection": (_CREATOR,),
-    "incollection": _COLLECTED,
-    "suppcollection": (_BOOKTITLE,),
-    "inproceedings": (*_COLLECTED[:1], (*_BOOKTITLE, "eventtitle")),
-    "inreference": (_BOOKTITLE,),
-    "manual": ((*_CREATOR, "organization", "institution", "publisher"),),
-    "online": (_ADDRESS,),
+    "": (),
+    "address": (_ADDRESS,),
+    "anyone": ((*_CREATOR, "organization", "institution", "publisher"),),
+    "article": (("author",), _JOURNAL),
+    "creator": (_CREATOR,),
+    "journal": (_JOURNAL,),
+    "paper": (_CREATOR, (*_BOOKTITLE, "eventtitle")),
+    "part": (_CREATOR, _BOOKTITLE),
     "patent": (("author", "holder"), ("number",)),
     "report": (*_ANYONE, _PUBLISHER),
-    "suppperiodical": (("journaltitle", "issuetitle"),),
     "thesis": (("author",), ("institution", "publisher")),
-    "unpublished": (_CREATOR,),
+    "whole": (_BOOKTITLE,),
 }
 #: Gutenberg's Bible. What is older was written, and its date is that of a later edition.
 _PRINTING = 1450
-#: Types that need not be printed.
-_UNPRINTED = frozenset({"artwork", "image", "letter", "misc", "music", "unpublished"})
 
 
 def check_works(works: Iterable[Work], this_year: int) -> Iterator[Finding]:
@@ -68,7 +61,7 @@ def _in_field(work: Work, field: str, code: Code, message: str) -> Finding:
 
 
 def _check_needs(work: Work) -> Iterator[Finding]:
-    for group in NEEDS.get(work.type, ()):
+    for group in NEEDS[columns(work.type).needs]:
         if not any(name in work.fields or name in work.people for name in group) and not (
             group is _PUBLISHER and any(person.institution for person in work.creators)
         ):
@@ -88,7 +81,7 @@ def _check_years(work: Work, this_year: int) -> Iterator[Finding]:
     first = work.original_date.year
     if year > this_year + 1 and "pubstate" not in work.fields:
         yield _in_field(work, field, Code.YEAR, f"the year {year} is in the future")
-    elif year < _PRINTING and work.type not in _UNPRINTED:
+    elif year < _PRINTING and "unprinted" not in columns(work.type).traits:
         message = f"the year {year} is before printing: is it that of the original, which goes into origdate?"
         yield _in_field(work, field, Code.YEAR, message)
     elif first is not None and first > year:

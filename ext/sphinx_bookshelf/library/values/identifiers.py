@@ -20,7 +20,7 @@ _NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\<>\"\u200b-\u200f\u2028-
 
 
 def isbn13(text: str) -> str:
-    """The ISBN-13 without hyphens that a text holds: of several, the first that is valid. Empty if none is."""
+    """The first valid ISBN that a text holds, as ISBN-13 without hyphens; empty if it holds none."""
     return next(iter(isbns(text)), "")
 
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-import sphinx.deprecation
 
-from tests.site import BOOKS, CONF, Site
+from tests.site import BOOKS, CONF, FORBIDDEN, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,13 +26,11 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Turn the deprecation warnings of whichever Sphinx is installed into errors.
-
-    Each major version names its own classes, so pyproject.toml cannot list them.
-    """
-    for name in vars(sphinx.deprecation):
-        if name.startswith("RemovedInSphinx"):
-            config.addinivalue_line("filterwarnings", f"error::sphinx.deprecation.{name}")
+    """Turn the warnings that no build may give into errors."""
+    for message, category in FORBIDDEN:
+        config.addinivalue_line(
+            "filterwarnings", f"error:{message}:{category.__module__}.{category.__name__}"
+        )
 
 
 @pytest.fixture

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import sphinx.deprecation
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.locale import translators
@@ -33,8 +38,74 @@ BOOKS = """
 """
 
 
+#: Warnings that are errors in all tests. Each major version of Sphinx names classes of its own.
+FORBIDDEN: list[tuple[str, type[Warning]]] = [
+    ("", category)
+    for name, category in vars(sphinx.deprecation).items()
+    if name.startswith("RemovedInSphinx")
+] + [(r"This process \(pid=\d+\) is multi-threaded, use of fork", DeprecationWarning)]
 #: The codes that colour a line in a terminal.
 PLAIN = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Order(NamedTuple):
+    """One build that is to be made."""
+
+    source: Path
+    out: Path
+    builder: str
+    fresh: bool
+    jobs: int
+    options: dict[str, Any]
+
+
+class Done(NamedTuple):
+    """The pages that a build read, and what Sphinx said."""
+
+    read: set[str]
+    status: str
+    warning: str
+
+
+def run(order: Order) -> Done:
+    """Build in this process."""
+    warning, status = StringIO(), StringIO()
+    read: set[str] = set()
+    # Sphinx keeps the languages of a process; a build in another one would go on in the first.
+    translators.clear()
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            order.source,
+            order.source,
+            order.out,
+            order.source.parent / "doctrees",
+            order.builder,
+            confoverrides=order.options,
+            status=status,
+            warning=warning,
+            freshenv=order.fresh,
+            parallel=order.jobs,
+        )
+        app.connect("env-before-read-docs", lambda _app, _env, names: read.update(names))
+        app.build()
+    return Done(read, status.getvalue(), warning.getvalue())
+
+
+@cache
+def process() -> ProcessPoolExecutor:
+    """Return the process in which builds with several jobs are made.
+
+    Sphinx forks for its jobs, and a process with threads must not: the child may wait for a lock that nobody
+    holds any more. pytest-xdist has threads, and so have the web servers of tests. This process has none, and
+    were it to have one, as an extension that starts threads would give it, Python 3.12 and later say so.
+    """
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=forbid)
+
+
+def forbid() -> None:
+    """Turn into errors what no build may do: use what Sphinx deprecates, or fork beside threads."""
+    for message, category in FORBIDDEN:
+        warnings.filterwarnings("error", message, category)
 
 
 class Site:
@@ -60,27 +131,11 @@ class Site:
         self, builder: str = "html", *, fresh: bool = False, jobs: int = 1, out: str = "", **options: Any
     ) -> Site:
         """Build with ``builder``; ``options`` override ``conf.py``. What was said is in ``warnings``."""
-        warning, status = StringIO(), StringIO()
-        self.read = set()
-        # Sphinx keeps the languages of a process; a build in another one would go on in the first.
-        translators.clear()
-        with patch_docutils(), docutils_namespace():
-            app = Sphinx(
-                self.source,
-                self.source,
-                self.out(out or builder),
-                self.folder / "doctrees",
-                builder,
-                confoverrides=options,
-                status=status,
-                warning=warning,
-                freshenv=fresh,
-                parallel=jobs,
-            )
-            app.connect("env-before-read-docs", lambda _app, _env, names: self.read.update(names))
-            app.build()
-        plain = PLAIN.sub("", warning.getvalue()).replace(f"{self.source}/", "")
-        self.said = PLAIN.sub("", status.getvalue()).splitlines()
+        order = Order(self.source, self.out(out or builder), builder, fresh, jobs, options)
+        done = process().submit(run, order).result() if jobs > 1 else run(order)
+        self.read = done.read
+        plain = PLAIN.sub("", done.warning).replace(f"{self.source}/", "")
+        self.said = PLAIN.sub("", done.status).splitlines()
         self.warnings = [line for line in plain.splitlines() if "WARNING" in line or "ERROR" in line]
         return self
 

@@ -20,7 +20,18 @@ PAGES = sorted(DOCS.glob("*.md"))
 FIGURES = sorted((DOCS / "figures").glob("*.svg"))
 
 #: Pages that serve and do not teach: lists, numbers to call, how the site is made, the manual for authors.
-SERVICE = {"about", "authors", "bookshelf", "checks", "glossary", "help-now", "other-sites", "resources"}
+SERVICE = {
+    "law",
+    "placement-kit",
+    "about",
+    "authors",
+    "bookshelf",
+    "checks",
+    "glossary",
+    "help-now",
+    "other-sites",
+    "resources",
+}
 TEACHING = [page for page in PAGES if page.stem not in SERVICE]
 
 #: Pages for people who think about having therapy, and the Flesch-Kincaid grade that they keep below. Grade 8

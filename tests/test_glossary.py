@@ -1,4 +1,8 @@
-"""The guide's glossary: in order, without repetition, and every word with the page that explains it."""
+"""The guide's glossary: in order, without repetition, and every word with the page that explains it.
+
+An idea has more than a word of statistics: after the plain sentence and the technical one come an example
+from ordinary life and the chief objection, under the labels of :data:`LABELS`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,10 @@ from tests.prose import own_words
 DOCS = Path(__file__).parent.parent / "docs"
 TEXT = (DOCS / "glossary.md").read_text(encoding="utf-8")
 EXPLAINED = re.compile(r"Explained in \[([^\]]+)\]\(([\w-]+)\.md\)\.")
+
+
+#: How the paragraphs begin that an idea has and a mere word need not have, in their order.
+LABELS = ("*For instance.* ", "*Against it.* ")
 
 
 class Entry(NamedTuple):
@@ -37,22 +45,42 @@ ALL = [entry for part in PARTS for entry in part]
 
 
 def test_the_beginners_words_come_first() -> None:
-    first, second = PARTS
-    assert len(first) == 12
-    assert 60 <= len(first) + len(second) <= 90
+    assert len(PARTS[0]) == 12
+    assert 140 <= len(ALL) <= 180
 
 
 def test_words_stand_in_order_and_once() -> None:
-    for part in PARTS:
+    for part in (PARTS[0], [entry for letter in PARTS[1:] for entry in letter]):
         heads = [entry.terms[0].casefold() for entry in part]
         assert heads == sorted(heads)
     terms = [term.casefold() for entry in ALL for term in entry.terms]
     assert len(terms) == len(set(terms))
 
 
+def test_every_letter_is_reached_from_the_bar() -> None:
+    (bar,) = re.findall(r"^\{\.az\}\n(.+)$", TEXT, re.MULTILINE)
+    headings = re.findall(r"^\(letter-(\w+)\)=\n###? (.+)$", TEXT, re.MULTILINE)
+    assert re.findall(r"\[[^\]]+\]\(#letter-(\w+)\)", bar) == [target for target, _ in headings]
+    letters = [name for _, name in headings[1:]]
+    assert letters == [part[0].terms[0][0].upper() for part in PARTS[1:]]
+    assert all(
+        entry.terms[0][0].upper() == name
+        for name, part in zip(letters, PARTS[1:], strict=True)
+        for entry in part
+    )
+
+
+def test_the_ideas_have_an_example_and_an_objection() -> None:
+    told = [entry for entry in ALL if len(entry.paragraphs) == 5]
+    assert {entry.terms[0] for entry in PARTS[0]} <= {entry.terms[0] for entry in told}
+    assert len(told) >= 90
+
+
 @pytest.mark.parametrize("entry", ALL, ids=lambda entry: str(entry.terms[0]))
 def test_an_entry_has_a_plain_sentence_a_technical_one_and_a_place(entry: Entry) -> None:
-    plain, technical, place = entry.paragraphs
+    plain, technical, *more, place = entry.paragraphs
+    beginnings = [next(label for label in LABELS if part.startswith(label)) for part in more]
+    assert beginnings == [label for label in LABELS if label in beginnings]
     assert plain.endswith(".")
     assert "{cite" not in plain, "the plain sentence is for everybody, and is shown on hover"
     assert len(plain.split()) <= 30

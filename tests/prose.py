@@ -95,6 +95,16 @@ def syllables(word: str) -> int:
     return max(1, len(re.findall("[aeiouy]+", re.sub("e$", "", word))))
 
 
+def first_screen(text: str) -> str:
+    """Return what stands before the first section: title, answer and opening words."""
+    return re.split(r"^## ", text, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def reading_age(text: str) -> float:
+    """Return the age at which this can be read: the American school grade and five."""
+    return reading_grade(text) + 5
+
+
 def reading_grade(text: str) -> float:
     """Return the Flesch–Kincaid grade: 8 is a reading age of about 13.
 

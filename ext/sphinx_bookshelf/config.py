@@ -90,6 +90,15 @@ OPTIONS = (
         help="The fields that hold this site's words about a work; the first that an entry has is shown.",
     ),
     Option(
+        name="bookshelf_title_case",
+        default="sentence",
+        types=(str,),
+        check=lambda value: value in ("sentence", "as-written"),
+        wants='"sentence" or "as-written"',
+        rebuild="env",
+        help="Whether references set English titles in sentence case, as APA wants, or as they are written.",
+    ),
+    Option(
         name="bookshelf_pages",
         default=None,
         types=(str, type(None)),

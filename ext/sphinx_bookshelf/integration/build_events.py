@@ -39,6 +39,7 @@ def open_library(app: Sphinx) -> None:
             annotation_fields=config.bookshelf_annotation_fields,
             levels=config.bookshelf_levels,
             encoding=config.bibtex_encoding,
+            sentence_case=config.bookshelf_title_case == "sentence",
         )
     cite_domain(app.env).open(catalogue, app.builder, *adopt(app, catalogue))
 

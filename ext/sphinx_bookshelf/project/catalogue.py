@@ -56,7 +56,15 @@ class Catalogue:
     ``style`` is the name of an installed pybtex style; ``works`` has the works by key and further keys.
     """
 
-    def __init__(self, reading: Reading, style: str, srcdir: Path, works: Mapping[str, Work]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        style: str,
+        srcdir: Path,
+        works: Mapping[str, Work],
+        *,
+        sentence_case: bool = True,
+    ) -> None:
         self._works = dict(works)
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
@@ -65,6 +73,7 @@ class Catalogue:
         self._backend = pybtex_docutils.Backend()
         self.unique = reading.works
         self._ours = style == OUR_STYLE
+        self._sentence_case = sentence_case
         self._default_style = style
         self._styles: dict[str, Any] = {}
         self._unformatted: set[str] = set()
@@ -95,10 +104,11 @@ class Catalogue:
         annotation_fields: Sequence[str],
         levels: Sequence[str],
         encoding: str,
+        sentence_case: bool = True,
     ) -> Catalogue:
         """Read the ``.bib`` files at ``paths``. Faults are in ``diagnostics``; none is raised."""
         reading = read_files(paths, annotation_fields=annotation_fields, levels=levels, encoding=encoding)
-        return cls(reading, style, srcdir, reading.by_key)
+        return cls(reading, style, srcdir, reading.by_key, sentence_case=sentence_case)
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -151,7 +161,7 @@ class Catalogue:
         return FormattedEntry(work.key, apa.to_rich_text(self._apa_reference(work)), label)
 
     def _apa_reference(self, work: Work) -> Text:
-        return apa.reference(work, self.in_text(work).suffix)
+        return apa.reference(work, self.in_text(work).suffix, sentence_case=self._sentence_case)
 
     # -- one work ----------------------------------------------------------------------
 

@@ -300,7 +300,7 @@ def test_addresses_are_links() -> None:
         (r"The \emph{I} of", "<i>The </i>I<i> of</i>"),
         (r"{\em Hard} times", "Hard<i> times</i>"),
         (r"\textbf{Bold} \& {BRACED}", "<i><strong>Bold</strong> &amp; BRACED</i>"),
-        ("From <i>Zotero</i> &", "<i>From </i>Zotero<i> &amp;</i>"),
+        ("From <i>zotero</i> &", "<i>From </i>zotero<i> &amp;</i>"),
         (r"\emph{}On it", "<i>On it</i>"),
         ("Not <i>closed", "<i>Not closed</i>"),
         ("Closed</i> twice</b>", "<i>Closed twice</i>"),

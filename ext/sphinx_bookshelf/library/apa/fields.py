@@ -12,6 +12,7 @@ from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.identifiers import bare_doi, is_web_address
 from ..work import Date, People, Person
+from .sentence_case import is_english, sentence_case
 from .text import APOSTROPHE, Text, colon, plain_run, rich
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _ADDRESS = re.compile(r"https?://[^\s{}]+")
 class Fields:
     """One work. Nothing raises: what is missing is empty."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, sentence_case: bool = True) -> None:
         self.work = work
+        self._sentence_case = sentence_case and is_english(work)
         self.key = work.key
         self.type = work.type
         self._raw = work.raw
@@ -92,6 +94,10 @@ class Fields:
     def is_in_periodical(self) -> bool:
         """Whether it is part of a journal, magazine or newspaper."""
         return not self.is_part and (columns(self.type).place == "article" or "journaltitle" in self)
+
+    def cased(self, title: Text) -> Text:
+        """Return a title in the case that references have it in (§6.17)."""
+        return sentence_case(title) if self._sentence_case else title
 
     @cached_property
     def title(self) -> Text:

@@ -116,10 +116,20 @@ class Fields:
 
     @cached_property
     def date(self) -> Date:
-        """When it was published; the state of publication where it is in press."""
+        """When it was published, or presented; the state of publication where it is in press."""
         if self.raw("pubstate").strip().lower() in _IN_PRESS:
             return Date(text="in press")
-        return self.work.date
+        date = self.work.date
+        if self.is_presentation and "eventdate" in self and not (date.month or date.season):
+            event = parse_date(self.plain("eventdate"))
+            return event if event.year == date.year else date
+        return date
+
+    @property
+    def is_presentation(self) -> bool:
+        """Whether it was held at a conference, and not published in its proceedings (§10.5)."""
+        held = self.type in ("unpublished", "inproceedings", "misc") and "eventtitle" in self
+        return held and not self.is_part and not self.is_in_periodical
 
     @cached_property
     def original_date(self) -> Date:
@@ -136,7 +146,14 @@ class Fields:
     def is_dated_to_the_day(self) -> bool:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
-        return "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
+        daily = "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
+        return daily or self.is_presentation
+
+    @property
+    def autumn(self) -> str:
+        """The word for the third season that the author of the entry prefers."""
+        written = " ".join(self.raw(name) for name in ("month", "date", "year")).lower()
+        return "Autumn" if "autumn" in written else "Fall"
 
     @property
     def kind(self) -> str:

@@ -160,7 +160,7 @@ def test_people(entry: Entry, expected: str | None) -> None:
         ({"date": "1900?"}, "(ca. 1900)"),
         ({"date": "2001-05-06"}, "(2001)"),
         ({"date": "2001-05-06", "type_": "online"}, "(2001, May 6)"),
-        ({"date": "2001-05-06/2001-05-07", "type_": "online"}, "(2001, May 6)"),
+        ({"date": "2001-05-06/2001-05-07", "type_": "online"}, "(2001, May 6–7)"),
         ({"date": "", "year": "2001", "month": "may", "type_": "online"}, "(2001, May)"),
         ({"date": "In Press"}, "(in press)"),
         ({"date": "2001", "pubstate": "forthcoming"}, "(in press)"),

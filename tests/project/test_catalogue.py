@@ -40,7 +40,7 @@ def test_references_are_made_once_and_given_as_copies(tmp_path: Path) -> None:
     assert (
         words(first)
         == words(second)
-        == "Jacobs, M. (2017). Psychodynamic Counselling in Action (5th ed.). SAGE."
+        == "Jacobs, M. (2017). Psychodynamic counselling in action (5th ed.). SAGE."
     )
     assert first[0] is not second[0]
     assert books.entry(work) is books.entry(work)
@@ -66,7 +66,7 @@ def test_a_style_that_fails_on_a_work_is_told_of_once_and_apa_stands_in(
     monkeypatch.setattr(Unsrt, "get_article_template", fail)
     books = catalogue(tmp_path, style="unsrt")
     work = books.works["freud1912"]
-    assert words(books.reference(work)) == "Freud, S. (1912). The Dynamics of Transference. Zentralblatt."
+    assert words(books.reference(work)) == "Freud, S. (1912). The dynamics of transference. Zentralblatt."
     books.formatted(books.find_style("unsrt"), work, "")
     (told,) = books.take_diagnostics()
     assert (told.subtype, told.line) == (Subtype.STYLE, 7)

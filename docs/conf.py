@@ -19,10 +19,10 @@ project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
 # `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
-# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose, `publishing`
-# what lets the site be found.
+# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose, `images`
+# says how large images are, `publishing` lets the site be found.
 extensions = ["myst_parser", "sphinx_bookshelf"]
-extensions += ["book", "manual", "provenance", "publishing", "responding", "results"]
+extensions += ["book", "images", "manual", "provenance", "publishing", "responding", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 

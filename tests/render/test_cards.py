@@ -58,6 +58,8 @@ def test_a_layout_shows_its_parts(site: Make, layout: str) -> None:
     assert built.warnings == []
     (card,) = built.page().select(f"article.bookshelf-layout-{layout}")
     assert {name for name, selector in PARTS.items() if card.select(selector)} == SHOWN[layout]
+    # Screen readers list the articles of a page by their names.
+    assert card["aria-label"] == "Title: Sub <x>"
     assert ("Second words." in card.get_text()) == (layout in ("card", "featured"))
 
 

@@ -238,4 +238,6 @@ def show(view: View, layout: str) -> nodes.Element:
         "article",
         *parts_of(view, layout),
         classes=f"bookshelf-work bookshelf-layout-{layout} bookshelf-kind-{kind(view.work)} sd-card",
+        # Its name for screen readers, which list the articles of a page.
+        **{"aria-label": view.work.full_title},
     )

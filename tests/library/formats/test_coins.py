@@ -15,6 +15,8 @@ def found(bib: str) -> dict[str, list[str]]:
     (work,) = read_text(bib).works
     (span,) = BeautifulSoup(to_coins(work), "lxml").select("span.Z3988[title]")
     assert span.get_text() == ""
+    # A screen reader would read the title out, as a description.
+    assert span["aria-hidden"] == "true"
     pairs = parse_qs(str(span["title"]), strict_parsing=True)
     assert pairs.pop("ctx_ver") == ["Z39.88-2004"]
     return {name.removeprefix("rft."): values for name, values in pairs.items()}

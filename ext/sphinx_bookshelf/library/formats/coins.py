@@ -42,7 +42,7 @@ OTHER = ("dc", "", "title", "source")
 
 def to_coins(work: Work) -> str:
     """Return the work as an empty ``span`` element."""
-    return f'<span class="Z3988" title="{escape(context_object(work))}"></span>'
+    return f'<span class="Z3988" aria-hidden="true" title="{escape(context_object(work))}"></span>'
 
 
 def context_object(work: Work) -> str:
@@ -64,7 +64,7 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
         yield f"rft.{container}", fields.get("journaltitle") or fields.get("booktitle", "")
     author = "creator" if form == "dc" else "au"
     for person in work.people.get("author", ()):
-        name = ", ".join(part for part in (person.surname, person.forenames, person.suffix) if part)
+        name = ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
         # The comma keeps Zotero from taking the last word for a family name; "aucorp" would come first.
         yield f"rft.{author}", f"{name}," if person.institution else name
     yield "rft.date", iso_date(work.date)

@@ -112,6 +112,7 @@ class Visits:
         *,
         theme: str = "furo",
         width: int = 1280,
+        height: int = 844,
         mode: str = "light",
         javascript: bool = True,
         script: str = "",
@@ -119,7 +120,7 @@ class Visits:
     ) -> Page:
         """Open a page of a site as a reader with that window, mode and browser would."""
         context = self.browser.new_context(
-            viewport={"width": width, "height": 844},
+            viewport={"width": width, "height": height},
             color_scheme="dark" if mode == "dark" else "light",
             java_script_enabled=javascript,
             **options,

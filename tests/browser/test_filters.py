@@ -86,7 +86,8 @@ def test_words_are_looked_for_without_case_and_accents(visit: Open, words: str, 
     found = shelf(visit("shelf.html"))
     found.get_by_role("searchbox", name="Search").press_sequentially(words)
     assert shown(found) == expected
-    assert status(found) == f"{len(expected)} of 5 works"
+    to_do = "" if expected else ": change the search or a choice, or press “Clear”"
+    assert status(found) == f"{len(expected)} of 5 works{to_do}"
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,53 @@ def test_a_shared_address_survives_reloading_and_its_fragment(visit: Open) -> No
     assert page.url.endswith("shelf.html?other=1&topic=silence&level=introductory#by-topic")
     page.reload()
     assert shown(shelf(page)) == [CEDAR]
+
+
+@pytest.mark.parametrize("address", ["topics.level=advanced", "topics.q=room", "topics.sort=-year"])
+def test_a_shared_address_opens_at_its_shelf(visit: Open, address: str) -> None:
+    page = visit(f"shelf.html?{address}", height=300)
+    expect(shelf(page, 1).locator(".bookshelf-filter")).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 600
+
+
+@pytest.mark.parametrize("address", ["", "?topic=silence#shelf", "?other=1"])
+def test_any_other_address_opens_where_it_says(visit: Open, address: str) -> None:
+    page = visit(f"shelf.html{address}", height=300)
+    assert page.evaluate("scrollY") < 100
+
+
+def test_who_comes_back_finds_the_page_where_it_was_left(visit: Open) -> None:
+    page = visit("shelf.html?topic=silence", height=300)
+    page.evaluate("scrollTo(0, 600)")
+    page.goto(page.url.replace("shelf", "panel"))
+    page.go_back()
+    page.wait_for_function("scrollY === 600")
+
+
+def test_a_button_that_would_give_nothing_looks_so_and_does_nothing(visit: Open) -> None:
+    page = visit("shelf.html")
+    found = shelf(page)
+    press(found, "Topic", "silence")
+    reports = found.get_by_role("button", name="Reports")
+    books = found.get_by_role("button", name="Books")
+    expect(reports).to_have_attribute("aria-disabled", "true")
+    expect(books).not_to_have_attribute("aria-disabled", "true")
+    style = "e => getComputedStyle(e).borderStyle"
+    assert (reports.evaluate(style), books.evaluate(style)) == ("dashed", "solid")
+    # It can be reached and read, but it takes nobody to an empty shelf.
+    reports.focus()
+    page.keyboard.press("Enter")
+    expect(reports).to_have_attribute("aria-pressed", "false")
+    assert (shown(found), page.url.partition("?")[2]) == ([CEDAR, DOG], "topic=silence")
+
+
+def test_what_is_pressed_can_be_taken_back_where_it_gives_nothing(visit: Open) -> None:
+    found = shelf(visit("shelf.html?topic=silence&type=report"))
+    assert shown(found) == []
+    reports = found.get_by_role("button", name="Reports")
+    expect(reports).not_to_have_attribute("aria-disabled", "true")
+    reports.click()
+    assert shown(found) == [CEDAR, DOG]
 
 
 def test_nonsense_in_an_address_does_nothing(visit: Open) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import forgive
 from tests.browser.sites import THEMES
 
 if TYPE_CHECKING:
@@ -151,6 +152,31 @@ def test_the_keyboard_opens_it_and_escape_leaves_the_focus_alone(visit: Open) ->
     page.keyboard.press("Tab")
     page.clock.run_for(500)
     expect(preview(page)).to_be_visible()
+
+
+def test_one_that_has_no_room_is_scrolled_with_the_keyboard(visit: Open) -> None:
+    # A window of 1280 by 1024 pixels at 400 %.
+    page = start(visit, width=320, height=256)
+    link = page.locator(CITATION).first
+    link.scroll_into_view_if_needed()
+    tab_to(page, link)
+    page.clock.run_for(500)
+    card = preview(page).locator(".bookshelf-preview-card")
+    hidden = card.evaluate("card => card.scrollHeight - card.clientHeight")
+    assert hidden > 40
+    before = page.evaluate("scrollY")
+    for _ in range(hidden // 40 + 1):
+        page.keyboard.press("ArrowDown")
+    assert card.evaluate("card => card.scrollTop") == pytest.approx(hidden, abs=1)
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("ArrowUp")
+    assert card.evaluate("card => card.scrollTop") == pytest.approx(hidden - 40, abs=1)
+    # At its end the page moves again.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("before => scrollY > before", arg=before)
+    # The theme shows a button of its own while one scrolls.
+    forgive(page)
 
 
 def test_it_leaves_with_the_focus_and_stays_with_it(visit: Open) -> None:

@@ -66,7 +66,11 @@ def test_every_control_has_a_name(site: Make) -> None:
     status = bar.select_one("[role=status]")
     assert status is not None
     assert status.get_text() == "3 of 3 works"
-    assert bar["data-status"] == "{shown} of {total} works"
+    assert bar["data-found"] == "{shown} of {total} works"
+    # Where nothing is found the reader is told what to do, in the words of the button.
+    assert bar["data-nothing"] == (
+        "{shown} of {total} works: change the search or a choice, or press “Clear”"
+    )
 
 
 def test_items_say_what_the_script_goes_by(site: Make) -> None:

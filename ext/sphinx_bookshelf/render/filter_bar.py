@@ -49,18 +49,25 @@ def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes
     ]
     # Not within the f-strings: Babel finds no words there before Python 3.12.
     search, order, clear = escape(_("Search")), escape(_("Order")), escape(_("Clear"))
-    status = _("{shown} of {total} works")
+    found = _("{shown} of {total} works")
+    nothing = _("{shown} of {total} works: change the search or a choice, or press “{clear}”")
     html = "".join(
         (
             '<div class="bookshelf-filter-line">',
             f'<label>{search} <input type="search" autocomplete="off"></label>',
             f"<label>{order} <select>{''.join(_orders())}</select></label>",
             f'<button type="button">{clear}</button>',
-            f'<p role="status">{escape(status.format(shown=len(works), total=len(works)))}</p></div>',
+            f'<p role="status">{escape(found.format(shown=len(works), total=len(works)))}</p></div>',
             *(_group(*each) for each in groups if each[2]),
         )
     )
-    attributes = {"aria-label": _("Filter these works"), "data-name": name, "data-status": status}
+    attributes = {
+        "aria-label": _("Filter these works"),
+        "data-name": name,
+        "data-found": found,
+        # The script fills in the numbers.
+        "data-nothing": nothing.replace("{clear}", _("Clear")),
+    }
     return group(
         "div",
         nodes.raw("", html, format="html"),

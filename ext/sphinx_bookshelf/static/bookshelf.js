@@ -7,6 +7,7 @@
   const DELAY = 400; // before a preview opens, so that none flickers where the pointer only passes
   const GRACE = 300; // before it closes, so that the pointer can move onto it
   const EDGE = 8; // pixels between a preview and the edges of the window
+  const STEP = 40; // pixels that an arrow key moves a preview
   const STORED = "bookshelf-previews";
   const LINKS = ".bookshelf-citation a, a.internal:has(.std-term), a.footnote-reference:has([id^='cite-'])";
 
@@ -120,6 +121,12 @@
         dismissed = link;
         close();
       }
+      // One that has no room is moved to its ends before the page is; with a pointer its wheel does that.
+      const step = { ArrowDown: STEP, ArrowUp: -STEP }[event.key];
+      if (!step || box.hidden || link !== document.activeElement) return;
+      const before = card.scrollTop;
+      card.scrollTop += step;
+      if (card.scrollTop !== before) event.preventDefault();
     });
     addEventListener("resize", place);
     addEventListener("pagehide", close);
@@ -138,6 +145,7 @@
   const fold = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss").trim();
 
+  /** Bring a shelf's controls to life; return whether the address chooses something from it. */
   const filter = (bar) => {
     const lists = [...bar.parentElement.querySelectorAll(":scope > ul")];
     const items = lists.flatMap((list) => [...list.children]);
@@ -155,6 +163,7 @@
     });
     const [search, sort] = bar.querySelectorAll("input, select");
     const status = bar.querySelector("[role='status']");
+    const names = [...groups.map((group) => group.name), "q", "sort"];
     const prefix = bar.dataset.name ? `${bar.dataset.name}.` : "";
     const pressed = (button) => button.getAttribute("aria-pressed") === "true";
     let timer = 0;
@@ -181,7 +190,12 @@
         });
       }
       groups.forEach(({ buttons }, at) => {
-        for (const button of buttons) button.lastElementChild.textContent = counts[at].get(button.value) ?? 0;
+        for (const button of buttons) {
+          const count = counts[at].get(button.value) ?? 0;
+          button.lastElementChild.textContent = count;
+          // It can still be reached and read, and what is pressed can be taken back.
+          button.ariaDisabled = count || pressed(button) ? null : "true";
+        }
       });
       for (const list of lists) {
         const empty = ![...list.children].some((item) => !item.hidden);
@@ -189,7 +203,8 @@
         const heading = list.previousElementSibling;
         if (heading !== bar && heading) heading.hidden = empty;
       }
-      status.textContent = bar.dataset.status.replace("{shown}", shown).replace("{total}", works.size);
+      const { found, nothing } = bar.dataset;
+      status.textContent = (shown ? found : nothing).replace("{shown}", shown).replace("{total}", works.size);
     };
 
     const arrange = () => {
@@ -227,8 +242,7 @@
     const write = (step) => {
       clearTimeout(timer);
       const url = new URL(location);
-      for (const name of [...groups.map((group) => group.name), "q", "sort"])
-        url.searchParams.delete(prefix + name);
+      for (const name of names) url.searchParams.delete(prefix + name);
       for (const { name, buttons } of groups)
         for (const button of buttons.filter(pressed)) url.searchParams.append(prefix + name, button.value);
       if (search.value) url.searchParams.set(`${prefix}q`, search.value);
@@ -252,7 +266,7 @@
 
     bar.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
-      if (!button) return;
+      if (!button || button.ariaDisabled) return;
       if (button.value) button.setAttribute("aria-pressed", !pressed(button));
       else {
         for (const { buttons } of groups) for (const each of buttons) each.setAttribute("aria-pressed", "false");
@@ -273,8 +287,11 @@
       write("pushState");
     });
     addEventListener("popstate", read);
+    // WebKit empties the field of a page that one comes back to, after this script has filled it.
+    addEventListener("pageshow", () => search.value || read());
     read();
     bar.classList.add("bookshelf-ready");
+    return names.some((name) => new URL(location).searchParams.has(prefix + name));
   };
 
   /* -- to take away: what a menu copies comes in a script, which also works from a folder on a disk -------------- */
@@ -334,5 +351,8 @@
   });
 
   for (const holder of document.querySelectorAll(".bookshelf-previews")) previews(holder);
-  for (const bar of document.querySelectorAll(".bookshelf-filter")) filter(bar);
+  const [shared] = [...document.querySelectorAll(".bookshelf-filter")].filter(filter);
+  // Who follows a shared address wants to see what it chooses, unless it names a place or the browser remembers one.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (shared && visit.type === "navigate" && !location.hash) shared.scrollIntoView({ behavior: "instant" });
 })();

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
@@ -38,8 +37,6 @@ _VERBATIM = frozenset(
         "year",
     }
 )
-#: biblatex's option by which a particle is no part of the family name (manual, §3.1.3).
-_DROPS_PREFIX = re.compile(r"\buseprefix\s*=\s*false\b", re.IGNORECASE)
 #: Fields that refer to other entries, or steer a typesetter.
 _MECHANICAL = frozenset(
     {"crossref", "xdata", "xref", "ids", "execute", "options", "presort", "entryset", "related", "cover"}
@@ -86,7 +83,7 @@ class Builder:
             title=self._title(entry, fields),
             subtitle=fields.get("subtitle", ""),
             people=people,
-            date=self._date(entry, ("date", "year", "eventdate")),
+            date=self._date(entry, ("date", "year")),
             original_date=self._date(entry, ("origdate",)),
             fields=fields,
             raw=raw,
@@ -119,7 +116,7 @@ class Builder:
         return title
 
     def _people(self, entry: BibEntry, role: str, value: Value) -> People:
-        people, fault = parse_names(value.text, use_prefix=not _DROPS_PREFIX.search(_raw(entry, "options")))
+        people, fault = parse_names(value.text)
         if fault:
             self._fault(role, value, f"the field {role!r} of {entry.key!r}: {fault}")
         return people

@@ -69,7 +69,7 @@ def _name(person: Person, alone: bool) -> str:
     """
     if person.institution:
         return f"{person.family},"
-    given = person.forenames
+    given = person.given
     if alone and " " in person.surname:
         given = given.replace(" ", "\N{NO-BREAK SPACE}")
     return ", ".join(part for part in (person.surname, given, person.suffix) if part)

@@ -67,6 +67,6 @@ def _names(people: People | None) -> list[str]:
     return [
         f"{person.family},"
         if person.institution
-        else ", ".join(part for part in (person.surname, person.forenames, person.suffix) if part)
+        else ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
         for person in people or ()
     ]

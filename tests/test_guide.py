@@ -377,3 +377,13 @@ def test_long_words_and_sentences_make_a_higher_grade() -> None:
     assert reading_grade(plain) < 2
     learned = "Psychodynamic formulation necessitates considerable interdisciplinary differentiation."
     assert reading_grade(learned) > 20
+
+
+def test_paper_and_urgent_help_name_the_same_numbers() -> None:
+    # Nobody can follow a link on paper: the notice there says the numbers themselves.
+    template = (DOCS / "_templates/page.html").read_text(encoding="utf-8")
+    (words,) = re.findall(r"<p>If something cannot wait: in danger.*?</p>", template, re.S)
+    numbers = re.findall(r"\d[\d\s]*\d", words)
+    assert len(numbers) == 4
+    dialled = re.findall(r"\[([\d\s]+)\]\(tel:", read(DOCS / "help-now.md"))
+    assert set(numbers) <= set(dialled)

@@ -84,8 +84,8 @@ def test_a_page_in_german(site: Make) -> None:
     )
     assert built.warnings == []
     assert texts(built, ".rubric") == ["Einführend", "Fortgeschritten", "Ohne Niveau", "Zitierte Werke"]
-    assert "5. Auflage" in texts(built, ".bookshelf-byline")[0]
-    assert "Jo Doe und Ann Roe (Hrsg.) · o. J." in texts(built, ".bookshelf-byline")
+    assert "5. Auflage" in texts(built, ".bookshelf-imprint")[0]
+    assert "Jo Doe und Ann Roe (Hrsg.) · o. J." in texts(built, ".bookshelf-imprint")
     assert texts(built, ".bookshelf-abstract summary") == ["Beschreibung des Verlags"]
     assert set(texts(built, ".bookshelf-take summary")) == {"Zitieren"}
     bar = built.page().select_one(".bookshelf-filter-line")

@@ -85,7 +85,7 @@ def test_the_files_of_a_page_go_with_it(site: Make) -> None:
     (built.source / "a/b.md").unlink()
     built.write({"index.md": FILES["index.md"].replace("a/b", "")}).build()
     assert not list((built.out() / "a").glob("*.cited.*"))
-    assert len(list(built.out().glob("index.cited.*"))) == len((".bib", ".ris", ".json"))
+    assert len(list(built.out().glob("index.cited.*"))) == len((".bib", ".biblatex.bib", ".ris", ".json"))
 
 
 def test_no_file_is_left_of_a_library_that_was_emptied(site: Make) -> None:

@@ -64,6 +64,7 @@ def test_a_book_for_reference_managers(page: Callable[[str], BeautifulSoup]) -> 
         ("publisher", "Press & Sons"),
         ("isbn", "978-0-306-40615-7"),
         ("keywords", "theory"),
+        ("z:abstractNote", "\N{ZERO WIDTH SPACE}"),
         ("z:itemType", "book"),
         ("z:edition", "2"),
         ("z:numPages", "240"),

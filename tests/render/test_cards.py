@@ -30,7 +30,7 @@ Second words.}, abstract = {The publisher says.}, keywords = {one, two & three},
 PARTS = {
     "title": ".bookshelf-title",
     "subtitle": ".bookshelf-subtitle",
-    "byline": ".bookshelf-byline",
+    "byline": ".bookshelf-imprint",
     "annotation": ".bookshelf-annotation",
     "abstract": "details.bookshelf-abstract",
     "highlights": ".bookshelf-highlights",
@@ -73,7 +73,7 @@ def test_who_speaks_is_marked_up(site: Make) -> None:
     assert texts(built, ".bookshelf-highlights li") == ["this", "that"]
     assert texts(built, ".bookshelf-tags .sd-badge") == ["advanced", "one", "two & three"]
     assert texts(built, ".bookshelf-subtitle") == ["Sub <x>"]
-    assert texts(built, ".bookshelf-byline") == ["Jo Doe · 2nd edition · 1999"]
+    assert texts(built, ".bookshelf-imprint") == ["Jo Doe · 2nd edition · 1999"]
 
 
 def test_nothing_is_shown_of_what_is_not_known(site: Make) -> None:
@@ -84,7 +84,7 @@ def test_nothing_is_shown_of_what_is_not_known(site: Make) -> None:
         assert card is not None
         found = {part for part, selector in PARTS.items() if card.select(selector)}
         assert found - {"eyebrow"} == {"title", "byline"}
-        assert texts(built, ".bookshelf-byline") == ["n.d."]
+        assert texts(built, ".bookshelf-imprint") == ["n.d."]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from .apa import dates as apa_dates
 from .apa import words as apa_words
 from .entry_types import columns
 from .latex.decoder import TAG, Decoder, with_angle_brackets
+from .work import full_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -80,7 +81,7 @@ def to_entry(work: Work) -> Entry:
     """
     fields = {name: value for name, value in work.raw.items() if name not in work.people}
     fields.setdefault("year", apa_dates.year(work.date))
-    return _entry(work, work.type, fields, {role: _persons(people) for role, people in work.people.items()})
+    return _entry(work, work.type, fields, {role: persons(people) for role, people in work.people.items()})
 
 
 def to_classic_entry(work: Work) -> Entry:
@@ -90,7 +91,7 @@ def to_classic_entry(work: Work) -> Entry:
     without the people that its type needs becomes ``misc``, which needs nobody.
     """
     kind = _classic_type(work)
-    people = {role: _persons(work.people[role]) for role in ("author", "editor") if work.people.get(role)}
+    people = {role: persons(work.people[role]) for role in ("author", "editor") if work.people.get(role)}
     if kind == "techreport" and "author" not in people and work.fields.get("institution"):
         people["author"] = [_institution(work.fields["institution"])]
     fields = _classic_fields(work, kind)
@@ -125,7 +126,7 @@ def _classic_fields(work: Work, kind: str) -> dict[str, str]:
     fields = {name: _first(work.raw, sources) for name, sources in _FIELDS.items()}
     if work.raw.get("maintitle") and work.raw.get("title") and kind == "book":
         # BibTeX names the work in several volumes, with the volume, as a series (btxdoc, §3.2).
-        fields["series"] = _first(work.raw, ("maintitle",))
+        fields |= {"series": _first(work.raw, ("maintitle",)), "number": ""}
     if kind not in ("incollection", "inproceedings"):
         del fields["booktitle"]
     if kind == "misc" and not fields["howpublished"]:
@@ -146,20 +147,20 @@ def _kind_of_work(work: Work) -> str:
     words = work.fields.get("type", "")
     if words.lower() in ("phdthesis", "mathesis", "techreport"):
         return ""
-    return _escaped(apa_words.KINDS.get(words.lower(), words))
+    return escaped(apa_words.KINDS.get(words.lower(), words))
 
 
 def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:
     """The first field that has text, with its subtitle, as LaTeX that pybtex can read."""
     for name in names:
-        text = _readable(raw.get(name, ""))
+        text = readable(raw.get(name, ""))
         if text:
-            subtitle = _readable(raw.get(_SUBTITLES.get(name, ""), ""))
-            return f"{text}: {subtitle}" if subtitle else text
+            subtitle = readable(raw.get(_SUBTITLES.get(name, ""), ""))
+            return full_title(text, subtitle)
     return ""
 
 
-def _persons(people: People) -> list[PybtexPerson]:
+def persons(people: People) -> list[PybtexPerson]:
     """The names in one role; BibTeX writes "and others" as a person of that name."""
     persons = [_person(person) for person in people]
     return [*persons, PybtexPerson(last="others")] if people.others else persons
@@ -168,21 +169,21 @@ def _persons(people: People) -> list[PybtexPerson]:
 def _person(person: Person) -> PybtexPerson:
     if person.institution:
         return _institution(person.family)
-    first, _, middle = _escaped(person.given).partition(" ")
+    first, _, middle = escaped(person.given).partition(" ")
     return PybtexPerson(
         first=first,
         middle=middle,
-        prelast=_escaped(person.particle),
-        last=_escaped(person.family),
-        lineage=_escaped(person.suffix),
+        prelast=escaped(person.particle),
+        last=escaped(person.family),
+        lineage=escaped(person.suffix),
     )
 
 
 def _institution(name: str) -> PybtexPerson:
-    return PybtexPerson(last=f"{{{_escaped(name)}}}")
+    return PybtexPerson(last=f"{{{escaped(name)}}}")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Plain text as LaTeX."""
     return _SPECIAL.sub(r"\\\g<0>", text.translate(_UNSAFE))
 
@@ -205,7 +206,7 @@ class _BraceKeeper(Decoder):
             super().symbol(char)
 
 
-def _readable(latex: str) -> str:
+def readable(latex: str) -> str:
     """LaTeX with nothing but braces and escapes: pybtex prints other macros, and fails on loose braces."""
     text = TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))

@@ -81,7 +81,7 @@ def _title(view: View) -> list[nodes.Node]:
 
 def _byline(view: View) -> list[nodes.Node]:
     words = byline(view.work)
-    return [paragraph(words, "bookshelf-byline")] if words else []
+    return [paragraph(words, "bookshelf-imprint")] if words else []
 
 
 def _annotation(view: View) -> list[nodes.Node]:

@@ -58,7 +58,7 @@ class Preview(NamedTuple):
         """Return its words as HTML."""
         lines = (
             ("title", self.title),
-            ("byline", self.byline),
+            ("imprint", self.byline),
             ("sentence", self.sentence),
             ("tags", self.tags),
             ("origin", self.origin),

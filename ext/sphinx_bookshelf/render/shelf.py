@@ -154,7 +154,7 @@ class _OneShelf:
             home, at_home = self._home(work)
             title: nodes.Element = nodes.inline("", work.full_title)
             line = nodes.paragraph("", "", title if at_home else self._to(home, title))
-            line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-byline"])
+            line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-imprint"])
             items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))
         return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.entry_types import ENTRY_TYPES, columns
 from sphinx_bookshelf.library.formats.coins import to_coins
 
 
@@ -74,6 +75,20 @@ def test_an_article() -> None:
         ),
         ("@misc{a, title = {T}}", {"type": "document", "title": "T"}),
         (
+            "@patent{a, title = {T}, author = {Ash, A.}, holder = {{Hold, Inc}}, number = {US 4}}",
+            {"title": "T", "inventor": "Ash, A.", "assignee": "Hold, Inc", "number": "US 4"},
+        ),
+        ("@manual{a, title = {T}}", {"genre": "book", "btitle": "T"}),
+        ("@proceedings{a, title = {T}}", {"genre": "book", "btitle": "T"}),
+        ("@letter{a, title = {T}}", {"type": "letter", "title": "T"}),
+        ("@movie{a, title = {T}}", {"type": "film", "title": "T"}),
+        ("@artwork{a, title = {T}, langid = {french}}", {"type": "artwork", "title": "T", "language": "fr"}),
+        (
+            "@misc{a, title = {T}, url = {https://example.org}}",
+            {"type": "webpage", "title": "T", "rft_id": "https://example.org"},
+        ),
+        ("@thesis{a, title = {T}, type = {mathesis}}", {"title": "T", "degree": "Master’s thesis"}),
+        (
             "@article{a, title = {T}, journaltitle = {J}, eid = {e12}}",
             {"genre": "article", "atitle": "T", "jtitle": "J", "pages": "e12"},
         ),
@@ -84,3 +99,20 @@ def test_other_works(bib: str, names: dict[str, str]) -> None:
     pairs = found(bib)
     del pairs["rft_val_fmt"]
     assert {name: values[0] for name, values in pairs.items()} == names
+
+
+@pytest.mark.parametrize("name", sorted(ENTRY_TYPES))
+def test_every_type_arrives_as_what_it_is(name: str) -> None:
+    """As ``parseContextObject`` of Zotero's openurl.js decides it."""
+    pairs = found(f"@{name}{{a, title = {{T}}, author = {{Ash, Ann and others}}}}")
+    form, genre = pairs["rft_val_fmt"][0].rpartition(":")[2], pairs.get("genre", [""])[0]
+    by_genre = {"bookitem": "bookSection", "proceeding": "conferencePaper", "report": "report"}
+    arrived = {
+        "journal": "journalArticle",
+        "book": by_genre.get(genre, "book"),
+        "dissertation": "thesis",
+        "patent": "patent",
+        "dc": pairs.get("type", [""])[0],
+    }[form]
+    assert arrived == columns(name).zotero
+    assert pairs[{"dc": "creator", "patent": "inventor"}.get(form, "au")] == ["Ash, Ann", "others"]

@@ -1,22 +1,80 @@
-"""Works as BibTeX: the author's own entries, less what is private, each complete in itself.
+"""Works as BibTeX, for programs that know only its own types and fields (btxdoc, §3), and for Zotero.
 
-Field names are biblatex's, values are as written; what an entry inherited stands in it, so that it can be
-taken away alone.
+Everything that BibTeX's styles, pybtex's and their heirs ask for is there: ``year`` and ``month``,
+``journal``, ``address``, titles with their subtitles in one, and types that have a template; biblatex reads
+all of it as well. What only biblatex knows is in :mod:`.biblatex`. What a style insists on and a work lacks
+is empty.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..pybtex_entry import escaped, persons, readable, to_classic_entry
+from ..work import People
+from . import common
+from .languages import language_of
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..work import Work
 
-#: Fields in the order in which people look for them; the others follow as the author had them.
-FIRST = ("author", "editor", "title", "subtitle", "date", "year")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: Fields in the order in which people look for them; the others follow.
+FIRST = ("author", "editor", "title", "journal", "booktitle", "year", "month")
+#: Further fields that BibTeX's styles pass over and reference managers read.
+FURTHER = ("issn", "shorttitle", "keywords", "abstract")
+
+
+#: Who published a work, where BibTeX's styles look for that; in ``misc`` Zotero looks in ``publisher``.
+PUBLISHERS = {
+    "article": (),
+    "book": ("publisher",),
+    "booklet": ("howpublished", "publisher"),
+    "inbook": ("publisher",),
+    "incollection": ("publisher",),
+    "inproceedings": ("organization", "publisher"),
+    "manual": ("organization", "publisher"),
+    "mastersthesis": ("school",),
+    "misc": ("howpublished", "publisher"),
+    "phdthesis": ("school",),
+    "proceedings": ("organization", "publisher"),
+    "techreport": ("institution",),
+    "unpublished": ("howpublished",),
+}
+_ANY_PUBLISHER = frozenset(name for names in PUBLISHERS.values() for name in names)
 
 
 def to_bibtex(work: Work) -> str:
     """Return the work as an entry of a ``.bib`` file."""
-    names = [name for name in FIRST if name in work.raw] + [name for name in work.raw if name not in FIRST]
-    fields = "".join(f"  {name} = {{{work.raw[name]}}},\n" for name in names)
-    return f"@{work.type}{{{work.key},\n{fields}}}\n"
+    entry = to_classic_entry(work)
+    people = {**entry.persons, "translator": persons(work.people.get("translator", People()))}
+    fields = {role: " and ".join(map(str, those)) for role, those in people.items() if those}
+    fields |= {
+        name: value
+        for name, value in entry.fields.items()
+        if name not in _ANY_PUBLISHER or name in PUBLISHERS[entry.type]
+    }
+    further = {name: readable(work.raw[name]) for name in FURTHER if name in work.raw}
+    plain = {
+        "isbn": ", ".join(common.all_isbns(work)),
+        "language": language_of(work),
+        "archiveprefix": common.repository(work),
+        "primaryclass": work.fields.get("eprintclass", ""),
+    }
+    further |= {name: escaped(value) for name, value in plain.items()}
+    fields |= {name: value for name, value in further.items() if value}
+    if work.date.month:
+        fields["month"] = MONTHS[work.date.month - 1]
+    return entry_text(entry.type, work.key, fields)
+
+
+def entry_text(type_: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry, its fields in the order in which people look for them.
+
+    A month stands without braces: it is an abbreviation, which styles print and biber counts.
+    """
+    names = [name for name in FIRST if name in fields] + [name for name in fields if name not in FIRST]
+    values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items()}
+    return f"@{type_}{{{key},\n" + "".join(f"  {name} = {values[name]},\n" for name in names) + "}\n"

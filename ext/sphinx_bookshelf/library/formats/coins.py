@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..entry_types import columns_of
-from ..values.identifiers import hyphenated_isbn
 from ..values.page_range import pages
+from ..work import People
+from . import common
+from .languages import language_of
 from .schema_org import iso_date
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ FORMATS = {
     "patent": ("patent", "", "title", ""),
     "thesis": ("dissertation", "", "title", ""),
 }
+#: Formats that have names of their own for authors and publishers.
+AUTHORS = {"dc": "creator", "patent": "inventor"}
+PUBLISHERS = {"dissertation": "inst", "patent": "assignee"}
 #: What has no format of its own is Dublin Core, with Zotero's type.
 OTHER = ("dc", "", "title", "source")
 
@@ -61,29 +66,28 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
         yield "rft.type", "webpage" if type_ == "document" and work.url else type_
     yield f"rft.{title}", work.whole_title
     if container:
-        yield f"rft.{container}", fields.get("journaltitle") or fields.get("booktitle", "")
-    author = "creator" if form == "dc" else "au"
-    for person in work.people.get("author", ()):
-        name = ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
-        # The comma keeps Zotero from taking the last word for a family name; "aucorp" would come first.
-        yield f"rft.{author}", f"{name}," if person.institution else name
+        yield f"rft.{container}", common.whole_container(work)
+    for name in common.names(work.people.get("author", People())):
+        yield f"rft.{AUTHORS.get(form, 'au')}", name
     yield "rft.date", iso_date(work.date)
     yield "rft.volume", fields.get("volume", "")
     if form == "journal":
-        yield "rft.issue", fields.get("number", "")
+        yield "rft.issue", common.issue(work)
+    elif form == "patent":
+        yield "rft.number", fields.get("number", "")
     first, last = pages(fields.get("pages", ""))
     yield "rft.spage", first
     yield "rft.epage", last
-    yield "rft.pages", "" if first else fields.get("pages") or fields.get("eid", "")
-    yield (
-        "rft.inst" if form == "dissertation" else "rft.pub",
-        (fields.get("publisher") or fields.get("institution", "")),
-    )
+    yield "rft.pages", "" if first else common.page_list(work)
+    yield f"rft.{PUBLISHERS.get(form, 'pub')}", common.publisher(work)
     yield "rft.place", fields.get("location", "")
     yield "rft.edition", fields.get("edition", "")
     yield "rft.series", fields.get("series", "")
     yield "rft.tpages", fields.get("pagetotal", "")
-    yield "rft.isbn", hyphenated_isbn(work.isbn) if work.isbn else ""
+    yield "rft.isbn", " ".join(common.all_isbns(work))
     yield "rft.issn", fields.get("issn", "")
+    yield "rft.language", language_of(work)
+    if form == "dissertation":
+        yield "rft.degree", common.kind_in_words(work)
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else ""
-    yield "rft_id", work.url
+    yield "rft_id", common.address(work)

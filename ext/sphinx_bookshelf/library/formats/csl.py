@@ -1,4 +1,11 @@
-"""Works as CSL-JSON, which citation processors read (CSL 1.0.2, ``csl-data.json``)."""
+"""Works as CSL-JSON, which citation processors and reference managers read (CSL 1.0.2, ``csl-data.json``).
+
+Which readers take what is in the tables of the manual. Three points are no matter of course:
+
+* ``others`` is a name of its own, as pandoc writes BibTeX's "and others".
+* The year before 1 is -1, as in pandoc and citeproc-js, and an open end is the year 0.
+* ``circa`` stands for every kind of doubt, because CSL has no other word for it.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +13,60 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..entry_types import columns_of
-from ..values.identifiers import hyphenated_isbn
+from ..values.dates import parse_date
+from . import common
+from .languages import language_of
 
 if TYPE_CHECKING:
     from ..work import Date, People, Work
 
-#: Roles of people that CSL has a name for.
-ROLES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
+#: Our roles, and CSL's.
+ROLES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "bookauthor": "container-author",
+    "compiler": "compiler",
+    "composer": "composer",
+    "director": "director",
+    "execproducer": "executive-producer",
+    "illustrator": "illustrator",
+    "interviewer": "interviewer",
+    "narrator": "narrator",
+    "producer": "producer",
+    "scriptwriter": "script-writer",
+    **dict.fromkeys(
+        (
+            *("afterword", "annotator", "commentator", "foreword", "introduction"),
+            *("editora", "editorb", "editorc"),
+        ),
+        "contributor",
+    ),
+}
 #: Plain fields: ours, and CSL's.
 FIELDS = {
-    "booktitle": "container-title",
-    "journaltitle": "container-title",
+    "chapter": "chapter-number",
     "edition": "edition",
-    "volume": "volume",
-    "number": "number",
-    "series": "collection-title",
-    "pages": "page",
-    "pagetotal": "number-of-pages",
-    "publisher": "publisher",
-    "institution": "publisher",
-    "location": "publisher-place",
+    "eventtitle": "event-title",
     "issn": "ISSN",
-    "language": "language",
+    "location": "publisher-place",
+    "origlocation": "original-publisher-place",
+    "origpublisher": "original-publisher",
+    "origtitle": "original-title",
+    "pagetotal": "number-of-pages",
+    "part": "part-number",
+    "series": "collection-title",
+    "shorttitle": "title-short",
+    "venue": "event-place",
+    "version": "version",
+    "volume": "volume",
+    "volumes": "number-of-volumes",
 }
+#: Further dates: our fields, and CSL's.
+DATES = {"eventdate": "event-date", "urldate": "accessed"}
+#: CSL's types whose ``number`` is that of a series; Zotero would make a podcast of a song with a number.
+IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "song"})
+PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 
 
 def to_csl_json(work: Work) -> str:
@@ -37,35 +75,58 @@ def to_csl_json(work: Work) -> str:
 
 
 def to_csl(work: Work) -> dict[str, Any]:
-    """Return the work as a CSL-JSON item."""
-    item: dict[str, Any] = {
-        "id": work.key,
-        "type": columns_of(work).csl,
-        "title": work.whole_title,
-    }
-    for role, name in ROLES.items():
-        if people := work.people.get(role):
-            item[name] = _names(people)
-    if work.date:
-        item["issued"] = _date(work.date)
-    if work.original_date:
-        item["original-date"] = _date(work.original_date)
-    for field, name in FIELDS.items():
-        if value := work.fields.get(field):
-            item.setdefault(name, value)
-    if work.type in ("article", "review") and "number" in item:
-        # What biblatex calls the number of a journal is its issue.
-        item["issue"] = item.pop("number")
-    if "eid" in work.fields:
-        # And the number of an article is what journals without pages give it.
-        item["number"] = work.fields["eid"]
-    extra = {
-        "ISBN": hyphenated_isbn(work.isbn) if work.isbn else "",
+    """Return the work as a CSL-JSON item; nothing that is not known."""
+    item: dict[str, Any] = {"id": work.key, "type": columns_of(work).csl}
+    item |= _titles(work)
+    for role, people in common.people_by_role(work).items():
+        if name := ROLES.get(role):
+            item[name] = item.get(name, []) + _names(people)
+    item |= _dates(work)
+    item |= _plain_fields(work, item["type"])
+    found = {
+        "publisher": common.publisher(work),
+        "genre": common.kind_in_words(work) or ("Computer software" if work.type == "software" else ""),
+        "status": common.state(work),
+        "language": language_of(work),
+        "page": "" if "pages" not in work.fields else common.page_list(work),
+        "ISBN": " ".join(common.all_isbns(work)),
         "DOI": work.doi,
-        "URL": work.url,
+        "URL": common.address(work),
+        "archive": common.repository(work),
+        "archive_location": work.fields.get("eprint", ""),
+        "abstract": common.plain_text(work.abstract),
         "keyword": ", ".join(work.tags),
     }
-    return item | {name: value for name, value in extra.items() if value}
+    return item | {name: value for name, value in found.items() if value}
+
+
+def _titles(work: Work) -> dict[str, str]:
+    """A volume is known by the title of the whole, and has its own in ``volume-title``."""
+    main, inside = common.main_title(work), common.container(work)
+    found = {"title": work.full_title, "container-title": inside}
+    if main and inside and "journaltitle" not in work.fields:
+        found |= {"container-title": main, "volume-title": inside if inside != main else ""}
+    elif main and not inside and main != work.full_title:
+        found |= {"title": main, "volume-title": work.full_title}
+    return {name: value for name, value in found.items() if value}
+
+
+def _plain_fields(work: Work, type_: str) -> dict[str, str]:
+    """What ``number`` says depends on what has it: an issue, a place in a series, a number of its own."""
+    found = {name: work.fields.get(field, "") for field, name in FIELDS.items()}
+    number, eid = work.fields.get("number", ""), work.fields.get("eid", "")
+    if type_ in PERIODICAL:
+        # Journals without pages number their articles.
+        found |= {"issue": common.issue(work), "number": eid}
+    elif type_ in IN_SERIES:
+        found["collection-number"] = number
+    else:
+        found["number"] = number or eid
+    if type_ == "book" and work.type != "software":
+        # A book with a version is a program for Zotero and for styles.
+        found["edition"] = found["edition"] or found.pop("version")
+        found.pop("version", None)
+    return {name: value for name, value in found.items() if value}
 
 
 def _names(people: People) -> list[dict[str, str]]:
@@ -81,16 +142,31 @@ def _names(people: People) -> list[dict[str, str]]:
             "suffix": person.suffix,
         }
         names.append({name: part for name, part in parts.items() if part})
-    return names
+    return [*names, {"literal": "others"}] if people.others else names
+
+
+def _dates(work: Work) -> dict[str, Any]:
+    dates = {"issued": work.date, "original-date": work.original_date}
+    dates |= {name: parse_date(work.fields.get(field, "")) for field, name in DATES.items()}
+    return {name: _date(date) for name, date in dates.items() if date}
 
 
 def _date(date: Date) -> dict[str, Any]:
     if date.year is None:
         return {"literal": date.text}
-    parts = [[part for part in (date.year, date.month, date.day) if part is not None]]
-    if date.month is None:
-        parts = [[date.year]]
-    if date.end_year is not None:
-        parts.append([date.end_year])
+    parts = [_parts(date.year, date.month, date.day)]
+    if date.open_ended:
+        parts.append([0])
+    elif date.end_year is not None or date.end_month is not None or date.end_day is not None:
+        last = date.year if date.end_year is None else date.end_year
+        parts.append(_parts(last, date.end_month, date.end_day))
     found: dict[str, Any] = {"date-parts": parts}
-    return found | {"circa": True} if date.circa else found
+    if date.season:
+        found["season"] = date.season
+    return found | {"circa": True} if date.circa or date.uncertain else found
+
+
+def _parts(year: int, month: int | None, day: int | None) -> list[int]:
+    """Year, month and day, as far as they are known. Years before the first are counted without a year 0."""
+    counted = year if year > 0 else year - 1
+    return [counted, *([month, *([day] if day else [])] if month else [])]

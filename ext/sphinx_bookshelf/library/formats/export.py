@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from .biblatex import to_biblatex
 from .bibtex import to_bibtex
 from .csl import to_csl_json
 from .ris import to_ris
@@ -38,6 +39,7 @@ class Format(NamedTuple):
 
 FORMATS = {
     "bibtex": Format("BibTeX", ".bib", to_bibtex),
+    "biblatex": Format("BibLaTeX", ".biblatex.bib", to_biblatex),
     "ris": Format("RIS", ".ris", to_ris),
     "csl-json": Format("CSL-JSON", ".json", to_csl_json, ("[\n", ",\n", "\n]\n")),
 }

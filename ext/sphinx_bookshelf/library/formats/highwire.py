@@ -1,10 +1,12 @@
-"""Works as tags in the head of a page, by which Zotero's button and Google Scholar know it.
+"""Works as tags in the head of a page, by which Zotero's button and other reference managers know it.
 
 The names that begin with ``citation_`` are Highwire Press's, as Google Scholar's inclusion guidelines and
-Zotero's translator "Embedded Metadata" list them. Those that begin with ``z:`` are Zotero's own: that
-translator takes every property of its namespace as it is. Without them it would take a book without ISBN
-for an article, and every work for a web page where the page has an Open Graph type as well; and there are
-no Highwire names for edition, place and number of pages.
+Zotero's translator "Embedded Metadata" list them. (Google Scholar itself takes no bare records.) Those that
+begin with ``z:`` are Zotero's own: that translator takes every property of its namespace as it is. Without
+them it would take a book without ISBN for an article, every work for a web page where the page has an Open
+Graph type as well, and the description of the page, which is this site's, for the abstract of the work.
+
+Two things Zotero does not take from any page: translators, where there are authors or editors, and keywords.
 """
 
 from __future__ import annotations
@@ -12,81 +14,136 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..entry_types import columns_of
-from ..values.identifiers import hyphenated_isbn
 from ..values.page_range import pages
+from . import common
+from .biblatex import edtf
+from .languages import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..work import Person, Work
 
+#: Zotero's types, and where it looks for what a work is part of. These tags overrule ``z:itemType``.
+CONTAINERS = {
+    "journalArticle": "citation_journal_title",
+    "bookSection": "citation_inbook_title",
+    "conferencePaper": "citation_conference_title",
+}
+PUBLISHERS = {
+    "thesis": "citation_dissertation_institution",
+    "report": "citation_technical_report_institution",
+    "patent": "z:assignee",
+    "case": "z:court",
+}
+NUMBERS = {
+    **dict.fromkeys(("journalArticle", "magazineArticle", "newspaperArticle"), "citation_issue"),
+    **dict.fromkeys(("book", "bookSection", "conferencePaper"), "z:seriesNumber"),
+    "report": "citation_technical_report_number",
+    "standard": "z:number",
+    "patent": "z:patentNumber",
+    "statute": "z:publicLawNumber",
+    "bill": "z:billNumber",
+    "case": "z:docketNumber",
+}
+#: Where Zotero has what a work says that it is.
+KINDS = {
+    "report": "z:reportType",
+    "thesis": "z:thesisType",
+    "manuscript": "z:manuscriptType",
+    "letter": "z:letterType",
+    "webpage": "z:websiteType",
+}
+#: Whose names Zotero wants where nobody is an author or editor: roles, and its types that know them.
+MAKERS = {
+    "director": ("z:directors", ("film", "videoRecording")),
+    "composer": ("z:composers", ("audioRecording",)),
+}
+
 
 def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
     """Yield name and content of each tag, in their order; nothing that is not known."""
+    type_ = columns_of(work).zotero
     yield "citation_title", work.whole_title
-    for role in ("author", "editor"):
-        people = work.people.get(role, ())
-        for person in people:
-            yield f"citation_{role}", _name(person, alone=len(people) == 1)
+    yield from _people(work, type_)
     first, last = pages(work.fields.get("pages", ""))
-    # Journals without pages number their articles, and Zotero keeps that where it keeps pages.
-    first = first or work.fields.get("eid", "")
-    number = work.fields.get("number", "")
-    found = (
-        ("publication_date", _date(work)),
-        (_container(work), work.fields.get("journaltitle") or work.fields.get("booktitle", "")),
-        ("volume", work.fields.get("volume", "")),
-        ("issue", number if work.type in ("article", "review") else ""),
-        ("technical_report_number", number if work.type == "report" else ""),
-        ("series_title", work.fields.get("series", "")),
-        ("firstpage", first),
-        ("lastpage", last),
-        (_publisher(work), work.fields.get("publisher") or work.fields.get("institution", "")),
-        ("isbn", hyphenated_isbn(work.isbn) if work.isbn else ""),
-        ("issn", work.fields.get("issn", "")),
-        ("doi", work.doi),
-        ("public_url", work.url),
-        ("language", work.fields.get("language", "")),
-        ("keywords", "; ".join(work.tags)),
-    )
-    for name, content in found:
-        if content:
-            yield f"citation_{name}", content
-    yield "z:itemType", columns_of(work).zotero
-    for name, field in (("edition", "edition"), ("place", "location"), ("numPages", "pagetotal")):
-        if content := work.fields.get(field, ""):
-            yield f"z:{name}", content
-    if number and "series" in work.fields and work.type != "report":
-        yield "z:seriesNumber", number
+    inside = common.whole_container(work)
+    isbns = common.all_isbns(work)
+    found = [
+        ("citation_publication_date", _date(work)),
+        (CONTAINERS.get(type_, "z:publicationTitle"), inside or work.fields.get("eventtitle", "")),
+        ("z:proceedingsTitle", inside if type_ == "conferencePaper" else ""),
+        ("citation_volume", work.fields.get("volume", "")),
+        (NUMBERS.get(type_, ""), common.issue(work) if type_.endswith("Article") else _number(work)),
+        ("citation_series_title", work.fields.get("series", "")),
+        # Journals without pages number their articles, and Zotero keeps that where it keeps pages.
+        ("citation_firstpage", first or work.fields.get("eid", "")),
+        ("citation_lastpage", last),
+        ("z:pages", "" if first else common.page_list(work)),
+        (PUBLISHERS.get(type_, "citation_publisher"), common.publisher(work)),
+        *(("citation_isbn", isbn) for isbn in isbns),
+        ("citation_issn", work.fields.get("issn", "")),
+        ("citation_doi", work.doi),
+        ("citation_public_url", common.address(work)),
+        ("citation_language", language_of(work)),
+        ("citation_keywords", "; ".join(work.tags)),
+        *_abstract(work),
+        ("z:itemType", type_),
+        ("z:edition", work.fields.get("edition", "")),
+        ("z:versionNumber", work.fields.get("version", "")),
+        ("z:place", work.fields.get("location", "")),
+        ("z:numPages", work.fields.get("pagetotal", "")),
+        ("z:numberOfVolumes", work.fields.get("volumes", "")),
+        ("z:originalDate", edtf(work.original_date) if work.original_date.year is not None else ""),
+        (KINDS.get(type_, ""), common.kind_in_words(work)),
+    ]
+    yield from ((name, content) for name, content in found if name and content)
+
+
+def _people(work: Work, type_: str) -> Iterator[tuple[str, str]]:
+    people = common.people_by_role(work)
+    for role in ("author", "editor"):
+        those = people.get(role, ())
+        for person in those:
+            yield f"citation_{role}", _name(person, alone=len(those) == 1)
+        if those and people[role].others:
+            yield f"citation_{role}", "others"
+    if "author" not in people and "editor" not in people:
+        for role, (name, types) in MAKERS.items():
+            for person in people.get(role, ()) if type_ in types else ():
+                yield name, common.inverted(person)
 
 
 def _name(person: Person, alone: bool) -> str:
-    """Family, given, suffix, as both readers ask for it; so that Zotero neither splits nor joins anything.
+    """The name, inverted; so that Zotero neither splits nor joins anything.
 
-    It takes the last word of a name without comma for the family: an institution has a comma at its end,
-    which it removes. It takes the only name on a page for two where both sides of the comma have several
-    words, unless the spaces between the given names are no-break ones, which it makes plain.
+    It removes the comma at the end of an institution. It takes the only name on a page for two where both
+    sides of the comma have several words, unless the spaces between the given names are no-break ones, which
+    it makes plain.
     """
-    if person.institution:
-        return f"{person.family},"
-    given = person.given
-    if alone and " " in person.surname:
-        given = given.replace(" ", "\N{NO-BREAK SPACE}")
+    if person.institution or not alone or " " not in person.surname:
+        return common.inverted(person)
+    given = person.given.replace(" ", "\N{NO-BREAK SPACE}")
     return ", ".join(part for part in (person.surname, given, person.suffix) if part)
 
 
 def _date(work: Work) -> str:
+    """Year, month and day; with its doubt, where there is one, which Zotero keeps."""
     date = work.date
+    if date.year is None:
+        return ""
+    if date.circa or date.uncertain or date.open_ended or date.season or date.end_year is not None:
+        return edtf(date)
     return "/".join(f"{part:02d}" for part in (date.year, date.month, date.day) if part is not None)
 
 
-def _container(work: Work) -> str:
-    if work.type == "inproceedings":
-        return "conference_title"
-    return "journal_title" if "journaltitle" in work.fields else "inbook_title"
+def _number(work: Work) -> str:
+    return work.fields.get("number", "")
 
 
-def _publisher(work: Work) -> str:
-    return {"thesis": "dissertation_institution", "report": "technical_report_institution"}.get(
-        work.type, "publisher"
-    )
+def _abstract(work: Work) -> Iterator[tuple[str, str]]:
+    """The work's abstract, or something invisible, lest Zotero take the description of the page for one."""
+    if work.abstract:
+        yield "citation_abstract", " ".join(common.plain_text(work.abstract).split())
+    elif work.annotation:
+        yield "z:abstractNote", "\N{ZERO WIDTH SPACE}"

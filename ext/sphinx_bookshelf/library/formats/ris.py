@@ -1,25 +1,63 @@
 """Works as RIS, which reference managers import; written by the library ``rispy``.
 
-The types and tags are those of the RIS format specification (Research Information Systems, 2011) as
-Zotero and EndNote read it.
+The specification (Research Information Systems, 2011) lets a tag mean one thing in a book and another in a
+report, and its readers follow it to different degrees. What is chosen here is what most of Zotero,
+citation.js, EndNote, bibutils and pandoc take for what it is; the tables of the manual say who takes what. So
+
+* editors are ``A3`` of a book, ``A2`` of a part, and ``ED``, which the specification does not have, of the
+  rest, where ``A2`` would make series editors of them;
+* the book that a part is in is ``T2``, and ``BT`` for bibutils; the series is ``T2`` of a book, else ``T3``;
+* the year is ``PY``, which pandoc wants; ``DA`` adds month, day, and in words what numbers cannot say;
+* numbers have the tag in which the readers look for that of the type.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import rispy
 
+from ..apa.dates import year
 from ..entry_types import columns_of
-from ..values.identifiers import hyphenated_isbn
+from ..values.dates import parse_date
 from ..values.page_range import pages
+from . import common
+from .languages import language_of
 
 if TYPE_CHECKING:
-    from ..work import People, Work
+    from collections.abc import Iterable, Iterator
+
+    from ..work import Date, Work
+
+#: RIS types: the tag of the editors, and those of the number; all others have the defaults.
+EDITORS = {"BOOK": "A3", **dict.fromkeys(("CHAP", "CONF", "ENCYC", "SER"), "A2")}
+OTHER_EDITORS = "ED"
+NUMBERS = {
+    **dict.fromkeys(("BOOK", "STAT", "BILL"), ("M1",)),
+    **dict.fromkeys(("CHAP", "CONF", "ENCYC", "CASE"), ("SV",)),
+    # bibutils and pandoc read the second, which Zotero and citation.js leave alone in these types.
+    **dict.fromkeys(("RPRT", "PAT", "STAND"), ("SN", "IS")),
+}
+OTHER_NUMBERS = ("IS",)
+PARTS = frozenset({"CHAP", "CONF", "ENCYC"})
+PERIODICALS = frozenset({"JOUR", "MGZN", "NEWS"})
+#: Types that have their series in ``T2``.
+IN_SERIES = frozenset({"BOOK", "COMP", "MANSCPT", "RPRT", "SER", "STAND"})
+#: Types that have their length in ``SP``, where others have their first page.
+WITH_LENGTH = frozenset({"BOOK", "THES", "MANSCPT"})
+#: Who is an author for RIS: the first of these roles that somebody has.
+AUTHORS = ("author", "director", "composer")
+SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
-    """rispy's writer without the number that it puts before each record."""
+    """rispy's writer for records by tag, without the number that it puts before each."""
+
+    DEFAULT_MAPPING: ClassVar[dict[str, str]] = {
+        tag: tag.lower() for tag in (*rispy.TAG_KEY_MAPPING, "BT", "ED", "SV")
+    }
+    DEFAULT_LIST_TAGS: ClassVar = list(DEFAULT_MAPPING)
+    REFERENCE_TYPE_KEY = "ty"
 
     def set_header(self, count: int) -> str:
         """Return what stands before a record."""
@@ -28,45 +66,95 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
 
 def to_ris(work: Work) -> str:
     """Return the work as a record of a ``.ris`` file."""
-    return str(rispy.dumps([_record(work)], implementation=_Writer))
+    record: dict[str, Any] = {"ty": columns_of(work).ris}
+    for tag, values in _tags(work, record["ty"]):
+        if found := [" ".join(value.split()) for value in values if value]:
+            record.setdefault(tag.lower(), found)
+    return str(rispy.dumps([record], implementation=_Writer))
 
 
-def _record(work: Work) -> dict[str, Any]:
+def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each tag with its values; of two with one tag the first that has any stands."""
     fields = work.fields
-    first, last = pages(fields.get("pages", ""))
-    record: dict[str, Any] = {
-        "type_of_reference": columns_of(work).ris,
-        "id": work.key,
-        "authors": _names(work.people.get("author")),
-        "secondary_authors": _names(work.people.get("editor")),
-        "translated_author": "; ".join(_names(work.people.get("translator"))),
-        "title": work.whole_title,
-        "secondary_title": fields.get("journaltitle") or fields.get("booktitle", ""),
-        "year": "" if work.year is None else str(work.year),
-        "edition": fields.get("edition", ""),
-        "volume": fields.get("volume", ""),
-        "number": fields.get("number", ""),
-        "start_page": first or fields.get("eid", ""),
-        "end_page": last,
-        "publisher": fields.get("publisher") or fields.get("institution", ""),
-        "place_published": fields.get("location", ""),
-        "issn": hyphenated_isbn(work.isbn) if work.isbn else fields.get("issn", ""),
-        "doi": work.doi,
-        "urls": [work.url] if work.url else [],
-        "keywords": list(work.tags),
-        "language": fields.get("language", ""),
-    }
-    return {name: value for name, value in record.items() if value}
+    yield "ID", [work.key]
+    yield from _people(work, type_)
+    yield from _titles(work, type_)
+    yield from _dates(work)
+    yield "ET", [fields.get("version") or fields.get("edition", "")]
+    yield "VL", [fields.get("volume", "")]
+    yield "NV", [fields.get("volumes", "")]
+    number = common.issue(work) if type_ in PERIODICALS else fields.get("number", "")
+    numbers = NUMBERS.get(type_, OTHER_NUMBERS)
+    for tag in numbers:
+        yield tag, [number]
+    yield from _pages(work, type_)
+    yield "SE", [fields.get("chapter", "") if type_ == "CHAP" else ""]
+    yield "PB", [common.publisher(work)]
+    if type_ == "CONF":
+        yield "C1", [fields.get("location", "")]
+        yield "CY", [fields.get("venue", "")]
+    yield "CY", [fields.get("location", "")]
+    if "SN" not in numbers:
+        yield "SN", [" ".join(common.all_isbns(work)) or fields.get("issn", "")]
+    yield "M3", [common.kind_in_words(work)]
+    yield "DO", [work.doi]
+    yield "UR", [common.address(work)]
+    yield "DB", [common.repository(work)]
+    yield "AN", [fields.get("eprint", "")]
+    yield "KW", work.tags
+    yield "LA", [language_of(work)]
+    yield "AB", [common.plain_text(work.abstract)]
 
 
-def _names(people: People | None) -> list[str]:
-    """Family, given, suffix: the form that RIS asks for.
+def _people(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+    people = {role: common.names(those) for role, those in common.people_by_role(work).items()}
+    yield "AU", next((people[role] for role in AUTHORS if role in people), [])
+    yield EDITORS.get(type_, OTHER_EDITORS), people.get("editor") or people.get("compiler", [])
+    yield "A4", people.get("translator", [])
+    if type_ == "CHAP":
+        yield "C2", people.get("bookauthor", [])
 
-    An institution ends with a comma: readers take the last word of a name without one for the family.
-    """
-    return [
-        f"{person.family},"
-        if person.institution
-        else ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
-        for person in people or ()
-    ]
+
+def _titles(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+    series, inside = work.fields.get("series", ""), common.whole_container(work)
+    yield "TI", [work.whole_title]
+    yield "ST", [work.fields.get("shorttitle", "")]
+    yield "T2", [inside or (work.fields.get("eventtitle", "") if type_ == "CONF" else "")]
+    if type_ in PARTS:
+        yield "BT", [inside]
+    if type_ == "CONF":
+        yield "C3", [inside]
+    yield "T2" if type_ in IN_SERIES and not inside else "T3", [series]
+
+
+def _dates(work: Work) -> Iterator[tuple[str, Iterable[str]]]:
+    if work.date.year is not None:
+        yield "PY", [_year(work.date)]
+        # Readers take a date that begins with a minus for text; a year alone is said already.
+        exact = _date(work.date) if work.date.year > 0 else ""
+        yield "DA", [exact if exact.strip("/") != _year(work.date) else ""]
+    if accessed := parse_date(work.fields.get("urldate", "")):
+        yield "Y2", [_date(accessed)]
+
+
+def _year(date: Date) -> str:
+    """The year with four digits, before the common era as ISO 8601 counts it."""
+    number = date.year or 0
+    return f"{'-' if number < 0 else ''}{abs(number):04d}"
+
+
+def _date(date: Date) -> str:
+    """Year, month, day, and in the specification's "other info" a season, a range or a doubt in words."""
+    words = year(date)
+    other = [SEASONS[date.season - 1] if date.season else "", "" if words == str(date.year) else words]
+    parts = [_year(date), *(f"{part:02d}" if part else "" for part in (date.month, date.day))]
+    return "/".join((*parts, ", ".join(filter(None, other))))
+
+
+def _pages(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+    if type_ in WITH_LENGTH:
+        yield "SP", [work.fields.get("pagetotal", "")]
+        return
+    first, last = pages(work.fields.get("pages", ""))
+    yield "SP", [first or common.page_list(work) or work.fields.get("pagetotal", "")]
+    yield "EP", [last]

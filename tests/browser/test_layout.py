@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import forgive
+from tests.browser.conftest import forgive, resize
 from tests.browser.sites import THEMES
 
 if TYPE_CHECKING:
@@ -51,9 +51,8 @@ def test_nothing_stands_out_of_the_window(visit: Open, theme: str) -> None:
     for name in PAGES:
         page = visit(name, theme=theme, width=1280)
         found[name] = page.evaluate(TOO_WIDE)
-        page.set_viewport_size({"width": 320, "height": 844})
+        resize(page, 320)
         found[name] += page.evaluate(TOO_WIDE)
-        forgive(page)
     assert {name: each for name, each in found.items() if each} == {}
 
 

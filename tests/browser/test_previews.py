@@ -201,14 +201,14 @@ def test_a_tap_follows_the_link(visit: Open) -> None:
 
 
 def test_no_resting_finger_opens_it(visit: Open) -> None:
-    page = visit(has_touch=True, is_mobile=True, width=390)
+    page = start(visit, has_touch=True, is_mobile=True, width=390)
     link = page.locator(CITATION).first
     link.scroll_into_view_if_needed()
     box = link.bounding_box()
     assert box
     finger = {"type": "touchStart", "touchPoints": [{"x": box["x"] + 9, "y": box["y"] + 9}]}
     page.context.new_cdp_session(page).send("Input.dispatchTouchEvent", finger)
-    page.wait_for_timeout(700)
+    page.clock.run_for(3000)
     expect(preview(page)).to_be_hidden()
 
 
@@ -322,7 +322,6 @@ def test_without_a_script_links_lead_and_nothing_is_dead(visit: Open) -> None:
     expect(page.locator(".bookshelf-previews label")).to_be_hidden()
     link = page.locator(CITATION).first
     link.hover()
-    page.wait_for_timeout(700)
     assert preview(page).count() == 0
     link.click()
     page.wait_for_url("**/books/ash2001.html#book-ash2001")

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settle
 from tests.browser.test_axe import MODES, OPTIONS
 from tests.server import Server
 
@@ -91,7 +92,7 @@ def test_a_menu_is_filled_once_and_not_before_it_is_opened(visit: Open) -> None:
     for _ in range(2):
         menu.locator("summary").click()
         expect(menu.get_by_role("button").first).to_be_visible()
-        page.wait_for_timeout(300)
+        settle(page)
         expect(menu.get_by_role("button")).to_have_count(2)
         menu.locator("summary").click()
         expect(menu.get_by_role("link").first).not_to_be_visible()

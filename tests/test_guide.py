@@ -227,6 +227,8 @@ WORDING = {
     "for what, against what, by whom?": (
         r"\b(?:evidence|research)[- ]based\b(?!\s+(?:\w+\s+){0,3}(?:for|in|against)\b)"
     ),
+    "how sources were read is said once, on the page about the guide": r"\babstracts? (?:was|were) read\b",
+    "a thing is on a page and does not stand under it": r"\bstands? under\b",
     "a claim of advertising": r"\b(?:must-read|ground-?breaking|cutting-edge|world-class|life-changing)\b",
     "people are not their diagnosis": (
         r"\b(?:a|the)\s+(?:schizophrenic|borderline|bulimic|anorexic|psychotic)s?\b(?!\s+[a-z])"
@@ -290,6 +292,8 @@ def test_spelling_is_british(page: Path) -> None:
         ("died by suicide", "She committed suicide."),
         ("no brain", "Therapy rewires you."),
         ("no brain", "It is re-wired."),
+        ("how sources", "A review (the abstract was read) found none."),
+        ("a thing", "What a register does stands under Choosing a therapist."),
         ("for what", "This is an evidence-based therapy."),
         ("for what", "All of it is evidence-based."),
         ("people are not", "He is a schizophrenic."),

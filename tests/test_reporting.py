@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def test_faults_are_located_in_the_file_that_has_them(site: Make) -> None:
-    built = site({"bib/own.bib": "\n\n@book{a, title={A}, isbn={1}}\n", "index.md": "# Top" + SHELF})
+    built = site({"bib/own.bib": "\n\n@book{a, title={A}, level={x}}\n", "index.md": "# Top" + SHELF})
     built.build(bibtex_bibfiles=["bib/own.bib"])
     assert built.subtypes() == ["bookshelf.field_value"]
     assert built.warnings[0].startswith("bib/own.bib:3: WARNING: ")
 
 
 def test_one_kind_of_fault_can_be_silenced(site: Make) -> None:
-    bib = "@book{a, title={A}, isbn={1}}\n@book{a, title={B}}\n"
+    bib = "@book{a, title={A}, level={x}}\n@book{a, title={B}}\n"
     built = site({"books.bib": bib, "index.md": "# Top" + SHELF})
     assert built.build(suppress_warnings=["bookshelf.field_value"]).subtypes() == ["bookshelf.duplicate_key"]
 
@@ -70,7 +70,7 @@ def test_a_project_that_is_configured_without_conf_py_is_told_as_well(tmp_path: 
 
 
 def test_the_reader_and_the_build_tell_a_repeated_key_alike(site: Make) -> None:
-    bib = "@book{twice, title = {First}}\n@book{other, title = {Other}}\n@book{Twice, title = {Second}}\n"
+    bib = "@book{twice, title = {First}}\n@book{other, title = {Other}}\n@book{twice, title = {Second}}\n"
     (fault,) = read_text(bib, "books.bib").diagnostics
     assert fault.subtype is Subtype.DUPLICATE_KEY
     assert fault.line == 3

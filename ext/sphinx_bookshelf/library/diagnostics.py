@@ -67,13 +67,15 @@ class Diagnostic:
 
     ``file`` is the path as the caller named it; ``line`` counts from 1, and 0
     means the file as a whole. ``field`` is the canonical name of the field whose
-    value is at fault, empty where it is none.
+    value is at fault, empty where it is none. What is ``doubtful`` costs a reader
+    nothing: ``check`` tells it, and a build, which ``-W`` would break, does not.
     """
 
     subtype: Subtype
     message: str
     file: str
     line: int = 0
+    doubtful: bool = field(default=False, compare=False, kw_only=True)
     field: str = field(default="", compare=False)
 
     def __str__(self) -> str:

@@ -19,9 +19,18 @@ class Faults:
         """Begin without a fault."""
         self._told: dict[Diagnostic, None] = {}
 
-    def add(self, subtype: Subtype, message: str, file: str, line: int, field: str = "") -> None:
-        """Tell a fault. ``field`` is the one whose value is at fault."""
-        self._told.setdefault(Diagnostic(subtype, message, file, line, field))
+    def add(
+        self,
+        subtype: Subtype,
+        message: str,
+        file: str,
+        line: int,
+        field: str = "",
+        *,
+        doubtful: bool = False,
+    ) -> None:
+        """Tell a fault of the ``field``, if it is one's; what is ``doubtful`` only ``check`` tells."""
+        self._told.setdefault(Diagnostic(subtype, message, file, line, field, doubtful=doubtful))
 
     def by_place(self, files: dict[str, int]) -> tuple[Diagnostic, ...]:
         """All faults in the order of the files (``files``: name to rank) and, within each, of the lines."""

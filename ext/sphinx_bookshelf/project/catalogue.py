@@ -60,7 +60,7 @@ class Catalogue:
         self._works = dict(works)
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
-        self.diagnostics: list[Diagnostic] = list(reading.diagnostics)
+        self.diagnostics: list[Diagnostic] = [each for each in reading.diagnostics if not each.doubtful]
         self._srcdir = srcdir
         self._backend = pybtex_docutils.Backend()
         self.unique = reading.works

@@ -15,6 +15,7 @@ from pybtex.plugin import find_plugin
 from sphinx_bookshelf.library.apa import Style, to_work, year_suffixes
 from sphinx_bookshelf.library.apa.style import SortingStyle
 from sphinx_bookshelf.library.apa.text import plain
+from sphinx_bookshelf.library.values.identifiers import web_address
 
 from tests.library.apa.examples import EXAMPLES, bibliography, tidy
 
@@ -279,13 +280,41 @@ def test_doi(doi: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x.org/", "x.org", "https://"]
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "/home/me/a.pdf", "data:text/html,x"]
 )
-def test_only_web_addresses_are_printed(url: str) -> None:
+def test_scripts_and_files_of_the_authors_machine_are_not_printed(url: str) -> None:
     """No field can put another kind of link into a page."""
     rendered = Style().format_work(book(url=url)).render(HTML)
     assert "href" not in rendered
     assert url not in rendered
+
+
+@pytest.mark.parametrize("url", ["ftp://x.org/a", "www.x.org", "http:x.org/a", "https://", "urn:isbn:1"])
+def test_an_address_that_cannot_be_linked_is_printed_as_it_is_written(url: str) -> None:
+    rendered = Style().format_work(book(url=url)).render(HTML)
+    assert "href" not in rendered
+    assert rendered.endswith(url)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("http://x.org/?a=1&b=<2>", "http://x.org/?a=1&b=%3C2%3E"),
+        ('https://x.org/{a}|"b"', "https://x.org/%7Ba%7D%7C%22b%22"),
+    ],
+)
+def test_signs_that_no_address_may_hold_are_encoded(written: str, address: str) -> None:
+    """RFC 3986, 2.1."""
+    assert web_address(written) == address
+
+
+@pytest.mark.parametrize(
+    "name", ["10/cn2h9c", "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"]
+)
+def test_short_and_old_dois_are_linked(name: str) -> None:
+    """Short DOIs resolve like others (https://shortdoi.org); signs of old ones are encoded."""
+    rendered = Style().format_work(book(doi=name)).render(HTML)
+    assert f'href="https://doi.org/{name.replace("<", "%3C").replace(">", "%3E")}"' in rendered
 
 
 def test_addresses_are_links() -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..latex.decoder import verbatim
+from ..values.identifiers import doi_address
 from . import words
 from .dates import day, reference_date, year
 from .fields import NO_TITLE, Fields
@@ -158,9 +160,10 @@ def _publisher(fields: Fields) -> Text:
 def locator(fields: Fields) -> Text:
     """The DOI, else the address; with the day of retrieval for a page without a date (§9.16, §9.34–9.35)."""
     if fields.doi:
-        return link(f"https://doi.org/{fields.doi}")
+        return link(doi_address(fields.doi))
     if not fields.url:
-        return ()
+        # What is no address that can be linked ("www.example.org", "ftp://…") is printed as it is written.
+        return plain_run(verbatim(fields.raw("url")))
     if fields.type == "online" and not fields.date and fields.seen.year:
         return (Run(f"Retrieved {day(fields.seen)}, from "), *link(fields.url))
     return link(fields.url)

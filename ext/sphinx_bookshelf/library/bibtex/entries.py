@@ -143,7 +143,7 @@ class Collector:
                 continue
             if likely := likely_name(name):
                 message = f"the field {part.name!r} of {block.key!r} is unknown: is {likely!r} meant?"
-                self._faults.add(Subtype.FIELD_NAME, message, file, part.line)
+                self._faults.add(Subtype.FIELD_NAME, message, file, part.line, doubtful=True)
             written[name] = Value(self._abbreviations.expand(document, part, file), file, part.line)
         annotation = next((written[name] for name in self._annotations if name in written), None)
         for name, value in written.items():
@@ -163,7 +163,7 @@ class Collector:
             return found
         hint = f"; is @{likely} meant?" if (likely := likely_type(block.type)) else ""
         message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
-        self._faults.add(Subtype.ENTRY_TYPE, message, file, block.line)
+        self._faults.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)
         return EntryType("misc")
 
 

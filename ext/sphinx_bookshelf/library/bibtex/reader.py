@@ -146,7 +146,7 @@ def _tell_repeated(faults: Faults, key: str, line: int, file: str, first: BibEnt
 def _tell_alike(faults: Faults, entry: BibEntry, other: BibEntry) -> None:
     message = f"the key {entry.key!r} differs only in case from {other.key!r} in {_place(other, entry.file)}"
     message = f"{message}: both are kept, but BibTeX takes them for one"
-    faults.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line)
+    faults.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line, doubtful=True)
 
 
 def _place(entry: BibEntry, file: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
@@ -9,7 +10,7 @@ from ..faults import quoted
 from ..latex.decoder import verbatim
 from ..values import lists
 from ..values.dates import is_impossible, parse_date
-from ..values.identifiers import doi, is_web_address, isbn13
+from ..values.identifiers import doi, isbn13, web_address
 from ..values.names import ROLES, parse_names
 from ..work import Date, Endorsement, People, Source, Work
 from .field_names import is_rich
@@ -36,6 +37,10 @@ _VERBATIM = frozenset(
         "urldate",
         "year",
     }
+)
+#: What readers can make an address of. Paths of the author's machine and scripts are not among it.
+_PRINTED_ADDRESS = re.compile(
+    r"(?:https?|s?ftps?|urn|hdl|doi|info):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|\Z)", re.IGNORECASE
 )
 #: Fields that refer to other entries, or steer a typesetter.
 _MECHANICAL = frozenset(
@@ -64,7 +69,7 @@ class Builder:
         for name, value in values.items():
             if (
                 name in _MECHANICAL
-                or (name in addresses and not addresses[name])
+                or (name in addresses and not addresses[name] and not _is_printed(name, value))
                 or (name == "doi" and not found_doi)
             ):
                 continue
@@ -105,14 +110,14 @@ class Builder:
             verified=fields.get("verified", ""),
         )
 
-    def _fault(self, field: str, value: Value, message: str) -> None:
-        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line, field)
+    def _fault(self, field: str, value: Value, message: str, *, doubtful: bool = False) -> None:
+        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line, field, doubtful=doubtful)
 
     def _title(self, entry: BibEntry, fields: dict[str, str]) -> str:
         title = next((fields[name] for name in _TITLES if name in fields), entry.key)
         if "title" not in fields:
             message = f"{entry.key!r} has no title: it is listed under {title!r}"
-            self._faults.add(Subtype.MISSING_FIELD, message, entry.file, entry.line)
+            self._faults.add(Subtype.MISSING_FIELD, message, entry.file, entry.line, doubtful=True)
         return title
 
     def _people(self, entry: BibEntry, role: str, value: Value) -> People:
@@ -132,17 +137,24 @@ class Builder:
                 unread = date.text and any(char.isdigit() for char in date.text)
                 if unread or is_impossible(written):
                     what = f"the {name} {quoted(written)} of {entry.key!r}"
-                    self._fault(name, value, f"{what} is not a date that can be read")
+                    # It is printed as it is written.
+                    self._fault(name, value, f"{what} is not a date that can be read", doubtful=True)
                 dates.append(date)
         return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
 
     def _address(self, entry: BibEntry, name: str) -> str:
         value = entry.fields.get(name)
-        address = verbatim(value.text) if value else ""
-        if value and not is_web_address(address):
+        written = verbatim(value.text) if value else ""
+        address = web_address(written)
+        if value and not address:
+            # A reference prints the words of a ``url``; of the other fields there is only the link.
             message = "is no address that begins with http:// or https:// and has no white space"
-            self._fault(name, value, f"the {name} {quoted(address)} of {entry.key!r} {message}")
-            return ""
+            self._fault(
+                name,
+                value,
+                f"the {name} {quoted(written)} of {entry.key!r} {message}",
+                doubtful=_is_printed(name, value),
+            )
         return address
 
     def _doi(self, entry: BibEntry) -> str:
@@ -161,7 +173,9 @@ class Builder:
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
             message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
-            self._fault("isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}")
+            self._fault(
+                "isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}", doubtful=True
+            )
         return found
 
     def _level(self, entry: BibEntry) -> str:
@@ -173,6 +187,11 @@ class Builder:
                 "level", value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}"
             )
         return level
+
+
+def _is_printed(name: str, value: Value) -> bool:
+    """Whether an address that cannot be linked is printed as it is written: "www.example.org", "ftp://…"."""
+    return name == "url" and _PRINTED_ADDRESS.match(verbatim(value.text)) is not None
 
 
 def _plain(name: str, value: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from stdnum import isbn as stdnum_isbn
 from stdnum.exceptions import ValidationError
@@ -14,9 +14,12 @@ _ISBN_LABEL = re.compile(r"isbn(?:[- ]?1[03])?\s*:?\s*", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _RESOLVER = re.compile(r"(?:https?://(?:[\w-]+\.)*doi\.org/|doi\.org/|doi\s*:?\s*)+", re.IGNORECASE)
 # DOI Handbook, §2.2: prefix 10. and a registrant of digits, which may be divided; any printable suffix.
-_DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f-\x9f]+")
+# A short DOI (https://shortdoi.org) is ``10/`` and some letters and digits; it resolves like any other.
+_DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f-\x9f]+|10/[A-Za-z0-9]{2,}")
 #: RFC 3986 allows none of these in an address, and browsers read a backslash as a stroke.
-_NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\<>\"\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+#: Nor these, which old addresses of publishers hold all the same ("10.1002/(SICI)…<693::AID…").
+_ENCODED_IN_ADDRESS = {ord(sign): quote(sign) for sign in '<>"{}|^`'}
 
 
 def isbn13(text: str) -> str:
@@ -61,12 +64,26 @@ def doi(text: str) -> str:
     return bare_doi(text).lower()
 
 
+def doi_address(name: str) -> str:
+    """Return the address that resolves a DOI, with the signs encoded that no address may hold."""
+    return f"https://doi.org/{name.translate(_ENCODED_IN_ADDRESS)}"
+
+
 def is_web_address(text: str) -> bool:
     """Whether a text is an ``http`` or ``https`` address that names a host and can stand in a page's link."""
+    return bool(text) and web_address(text) == text
+
+
+def web_address(text: str) -> str:
+    """Return an ``http`` or ``https`` address that names a host, fit for a page's link; empty if it is none.
+
+    Signs that an address may only hold in percent-encoding (RFC 3986, 2.1) are encoded.
+    """
     if _NEVER_IN_ADDRESS.search(text):
-        return False
+        return ""
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:  # an IPv6 address or a port that is none
-        return False
+        return ""
+    return text.translate(_ENCODED_IN_ADDRESS) if good else ""

@@ -23,7 +23,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-all mutations wheel dist bench lock figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench lock figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -85,6 +85,14 @@ $(environments:%=test-%): test-%:
 	@echo "$@: $(call interpreter,$*)" && rm -f build/$@/project.stamp
 	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
+
+test-readers: $(test-ready) $(project-ready)  ## the exports, as other programs read them
+	tests/readers/install.sh
+	BOOKSHELF_READERS=required $(python) -m pytest tests/readers
+
+readers: $(test-ready) $(project-ready)  ## make the tables of what arrives in other programs anew
+	tests/readers/install.sh
+	$(python) -m tests.readers --write
 
 mutations: $(test-ready) $(project-ready)  ## break the package in a copy, one thing at a time: each must turn a test red
 	$(python) tests/browser/mutations.py

@@ -1,0 +1,1 @@
+"""Unusual works, through each form and each reader: what arrives. `make test-readers` makes the tables."""

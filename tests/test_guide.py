@@ -95,6 +95,12 @@ def test_a_page_describes_itself_and_says_when_it_was_checked_against_what(page:
     assert 50 <= len(shown[1]) <= 240
 
 
+def test_a_reviewer_is_named_with_a_capacity_and_a_day() -> None:
+    given = {page.name: front_matter(page).get("reviewed_by", "") for page in PAGES}
+    named = re.compile(r"\S.+, \S.+, on \d{1,2} [A-Z][a-z]+ \d{4}")
+    assert [page for page, words in given.items() if words and not named.fullmatch(words)] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_a_page_has_one_title(page: Path) -> None:
     assert len(re.findall(r"^# \S", re.sub(r"^(`{3,}).*?^\1", "", read(page), flags=re.S | re.M), re.M)) == 1

@@ -89,7 +89,9 @@ function ask(table) {
   };
   const [group, words] = offer([...table.tBodies[0].rows], `${heads[0]}. Choose a reply:`, label, (place, row) =>
     tell(place, heads, row, 2));
-  const whole = make("button", "guide-whole", "All three", { type: "button", "aria-pressed": "false" });
+  const whole = make("button", "guide-whole", "All three", {
+    type: "button", "aria-label": `${heads[0]}: all three`, "aria-pressed": "false",
+  });
   whole.addEventListener("click", () => {
     const shown = wrapper.classList.toggle("guide-folded");
     whole.setAttribute("aria-pressed", String(!shown));

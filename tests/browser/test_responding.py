@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FIGURES = [
     ("formulation", 10, "Line 9"),
     ("listening", 7, "Rung 6 confrontation"),
-    ("one-minute", 4, "Answer Person-centred"),
+    ("one-minute", 4, "Therapist Person-centred"),
 ]
 MODES = [(width, mode) for width in (390, 1280) for mode in ("light", "dark")]
 LIT = """figure => [...new Set([...figure.querySelectorAll("svg .lit")].map(

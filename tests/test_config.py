@@ -8,6 +8,7 @@ import pytest
 from sphinx_bookshelf.config import OPTIONS
 
 from tests.integration.test_roles import SHELF, texts
+from tests.site import CONF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,15 +63,35 @@ def test_private_fields_are_shown_where_they_are_named(site: Make) -> None:
     assert texts(built, ".bookshelf-annotation") == ["For all", "Shared"]
 
 
-@pytest.mark.parametrize("style", ["bibtex_default_style", "bibtex_reference_style"])
-def test_a_style_that_the_author_sets_stays(site: Make, style: str) -> None:
-    value = {"bibtex_default_style": "unsrt", "bibtex_reference_style": "author_year"}[style]
-    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017`" + SHELF}).build(
-        **dict[str, Any]({style: value})
-    )
+UNSRT = ("bibtex_default_style", "unsrt", "[1]", "Michael Jacobs.")
+AUTHOR_YEAR = ("bibtex_reference_style", "author_year", "[Jacobs, 2017]", "Michael Jacobs.")
+ALPHA = ("bibtex_default_style", "alpha", "[Jac17]", "Michael Jacobs.")
+LABEL = ("bibtex_reference_style", "label", "[Jac17]", "Michael Jacobs.")
+NEITHER = ("bookshelf_works_cited", True, "(Jacobs, 2017)", "Jacobs, M. (2017).")
+
+
+@pytest.mark.parametrize(
+    ("where", "style", "value", "cited", "reference"),
+    [
+        *[("conf", *each) for each in (UNSRT, AUTHOR_YEAR, ALPHA, LABEL, NEITHER)],
+        *[("override", *each) for each in (UNSRT, LABEL)],
+        *[(where, *each) for where in ("setup", "handler") for each in (UNSRT, AUTHOR_YEAR, NEITHER)],
+    ],
+)
+def test_where_the_author_sets_a_style_the_other_is_not_ours(
+    site: Make, where: str, style: str, value: object, cited: str, reference: str
+) -> None:
+    assignment = {
+        "setup": f"def setup(app):\n    app.config.{style} = {value!r}\n",
+        "handler": (
+            f"def choose(app, config):\n    config.{style} = {value!r}\n"
+            'def setup(app):\n    app.connect("config-inited", choose)\n'
+        ),
+        "conf": f"{style} = {value!r}\n",
+        "override": "",
+    }[where]
+    built = site({"conf.py": CONF + assignment, "index.md": "# Top\n\n{cite:p}`jacobs2017`" + SHELF})
+    built.build(**(dict[str, Any]({style: value}) if where == "override" else {}))
     assert built.warnings == []
-    apa = texts(built, ".bookshelf-references li")[0].startswith("Jacobs, M. (2017).")
-    assert apa == (style != "bibtex_default_style")
-    assert texts(built, ".bookshelf-citation") == [
-        "(Jacobs, 2017)" if style == "bibtex_default_style" else "[Jacobs, 2017]"
-    ]
+    assert texts(built, ".bookshelf-references li")[0].startswith(reference)
+    assert texts(built, ".bookshelf-citation") == [cited]

@@ -36,6 +36,7 @@ SHELVES = {
 #: Works that must not be shown without those that dispute, limit or supersede them.
 NOT_ALONE = {
     "leichsenring_rabung2008": {"bhar2010", "smit2012"},
+    "bateman_fonagy2008": {"carlyle2020"},
     "bateman_fonagy2009": {"carlyle2020"},
     "bateman_fonagy2016": {"carlyle2020"},
     "driessen2010": {"driessen2015"},

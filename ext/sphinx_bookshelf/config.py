@@ -90,6 +90,15 @@ OPTIONS = (
         help="The fields that hold this site's words about a work; the first that an entry has is shown.",
     ),
     Option(
+        name="bookshelf_title_case",
+        default="sentence",
+        types=(str,),
+        check=lambda value: value in ("sentence", "as-written"),
+        wants='"sentence" or "as-written"',
+        rebuild="env",
+        help="Whether references set English titles in sentence case, as APA wants, or as they are written.",
+    ),
+    Option(
         name="bookshelf_pages",
         default=None,
         types=(str, type(None)),
@@ -109,11 +118,10 @@ OPTIONS = (
     ),
 )
 
-#: Our styles, where the author has chosen none: the option of sphinxcontrib-bibtex and its value.
-STYLE_DEFAULTS = {
-    "bibtex_default_style": "bookshelf-apa",
-    "bibtex_reference_style": "bookshelf-apa",
-}
+#: The name of our own style, for references and for citations in the text.
+OUR_STYLE = "bookshelf-apa"
+#: The options of sphinxcontrib-bibtex that choose a style.
+STYLE_OPTIONS = ("bibtex_default_style", "bibtex_reference_style")
 
 
 def setup_config(app: Sphinx) -> None:
@@ -123,16 +131,27 @@ def setup_config(app: Sphinx) -> None:
 
 
 def check_config(app: Sphinx, config: Config) -> None:
-    """``config-inited``: replace values that will not do, and choose our styles where none is chosen."""
+    """``config-inited``: replace values that will not do."""
     for option in OPTIONS:
         value = config[option.name]
         if not option.check(value):
             message = f"{option.name} is {value!r}, but must be {option.wants}; {option.default!r} is used"
             report_option(app, option.name, Subtype.CONFIG, message)
             config[option.name] = option.default
-    for name, value in STYLE_DEFAULTS.items():
-        # Sphinx has no public question for "did the author set this?".
-        if name not in config._raw_config and name not in config.overrides:
-            config[name] = value
     # A preview and the library's own titles take the place of these; two pop-ups would be one too many.
     config["bibtex_tooltips"] = False
+
+
+def choose_styles(app: Sphinx, config: Config) -> None:
+    """``config-inited``, behind other extensions: choose our styles where neither of the two is chosen.
+
+    References in one style do not go with citations in another, so where one is chosen the other keeps the
+    default of sphinxcontrib-bibtex. It can be chosen in ``conf.py``, on the command line, in a ``setup()``
+    or by another extension.
+    """
+    # Sphinx has no public question for "was this set?". A program that sets the default is not told apart
+    # from one that sets nothing.
+    chosen = {*config._raw_config, *config.overrides}
+    if not any(name in chosen or config[name] != config.values[name].default for name in STYLE_OPTIONS):
+        for name in STYLE_OPTIONS:
+            config[name] = OUR_STYLE

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .config import check_config, setup_config
+from .config import check_config, choose_styles, setup_config
 from .i18n import CATALOGUE
 from .integration.build_events import close_library, note_written, open_library, outdated_pages
 from .integration.directives import (
@@ -70,6 +70,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShortenLabels)
 
     app.connect("config-inited", check_config)
+    # Behind extensions that choose a style there (500, unless they say otherwise).
+    app.connect("config-inited", choose_styles, priority=900)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
     app.connect("builder-inited", relax)

@@ -49,7 +49,7 @@ def test_reading_lists(site: Make, value: str, shown: int, told: list[str]) -> N
 @pytest.mark.parametrize(
     ("option", "shown"),
     [
-        ("bibtex_default_style", "(Jacobs, 2017)"),
+        ("bibtex_default_style", "[Jacobs, 2017]"),
         ("bibtex_reference_style", "(Jacobs, 2017)"),
         ("bibtex_foot_reference_style", "(Jacobs, 2017)"),
     ],

@@ -53,9 +53,25 @@ def test_titles_lead_to_the_works(site: Make) -> None:
     links = built.page().select(".bookshelf-references a")
     assert [link["href"] for link in links] == ["shelf.html#book-freud1912", "shelf.html#book-jacobs2017"]
     assert [link.get_text() for link in links] == [
-        "The Dynamics of Transference",
-        "Psychodynamic Counselling in Action",
+        "The dynamics of transference",
+        "Psychodynamic counselling in action",
     ]
+
+
+@pytest.mark.parametrize(
+    ("option", "reference"),
+    [("", "The mind of Klein"), ('bookshelf_title_case = "as-written"', "The Mind of Klein")],
+)
+def test_titles_of_references_are_in_sentence_case_unless_configured_otherwise(
+    site: Make, option: str, reference: str
+) -> None:
+    """Cards, headings and ``cite:title`` have a title as it is written."""
+    bib = "@book{a, author = {Ash, A.}, title = {The Mind of {Klein}}, date = {2001}}"
+    text = "# Top\n\n{cite:title}`a` {cite:p}`a`\n\n```{book-card} a\n```\n"
+    built = site({"books.bib": bib, "index.md": text, "conf.py": f"{CONF}\n{option}\n"}).build()
+    assert built.warnings == []
+    assert texts(built, ".bookshelf-references em") == [reference]
+    assert texts(built, ".bookshelf-citation em, .bookshelf-title-text") == ["The Mind of Klein"] * 2
 
 
 def test_a_page_without_a_heading_has_one(site: Make) -> None:

@@ -17,20 +17,21 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
 
+from ..config import OUR_STYLE
 from ..library.apa import sorting_key
 from ..library.diagnostics import Subtype
-from ..project.catalogue import OUR_STYLE, Catalogue
 from ..project.placement import Home, anchor
 from ..reporting import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docutils import nodes
     from pybtex.style import FormattedEntry
     from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 
+    from ..project.catalogue import Catalogue
     from ..project.page_records import Page
 
 #: Options that sphinxcontrib-bibtex uses when it reads a page, but declares to matter only for writing.
@@ -42,17 +43,25 @@ READ_WITH = (
 logger = logging.getLogger(__name__)
 
 
+class _UnreadEntry:
+    """An entry of which only the key is known until something else of it is asked for."""
+
+    def __init__(self, key: str, read: Callable[[str], Entry]) -> None:
+        self.key = key
+        self._read = read
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._read(self.key), name)
+
+
 class _Entries(Mapping[str, Entry]):
     """The entries for ``{bibliography}`` and ``footcite``, each made when it is first asked for."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._made: dict[str, Entry] = {}
 
     def __getitem__(self, key: str) -> Entry:
-        if key not in self._made:
-            self._made[key] = self._catalogue.bibtex_entry(self._catalogue.works[key], key)
-        return self._made[key]
+        return self._catalogue.bibtex_entry(self._catalogue.works[key], key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._catalogue.works)
@@ -185,12 +194,15 @@ class BibliographyDomain(BibtexDomain):
         """Yield the entries of the files that are configured, in their order."""
         for path in bibfiles:
             if path in self.bibdata.bibfiles:
-                yield from (self.bibdata.data.entries[key] for key in self.bibdata.bibfiles[path].keys)
+                read = self.bibdata.data.entries.__getitem__
+                yield from (
+                    cast("Entry", _UnreadEntry(key, read)) for key in self.bibdata.bibfiles[path].keys
+                )
 
     def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterator[tuple[str, Entry]]:
         """Yield a bibliography's entries, in the form that its style wants."""
         bibliography = self.bibliographies[bibliography_key]
-        ours = self._is_ours(bibliography)
+        style = self._style_of(bibliography)
         named, told = set(bibliography.keys), False
         for entry in self.get_entries(bibliography.bibfiles):
             key = bibliography.keyprefix + entry.key
@@ -212,8 +224,7 @@ class BibliographyDomain(BibtexDomain):
                         subtype="filter_syntax_error",
                     )
             if admitted or entry.key in named:
-                work = self.catalogue.works[entry.key]
-                yield key, self.catalogue.entry(work) if ours else self.catalogue.classic_entry(work)
+                yield key, self.catalogue.entry_in_style(style, self.catalogue.works[entry.key])
 
     def get_formatted_entries(
         self, bibliography_key: BibliographyKey, docnames: list[str], tooltips: bool, tooltips_style: str
@@ -221,7 +232,7 @@ class BibliographyDomain(BibtexDomain):
         """Yield a bibliography's entries with their formatted references, in the order of its style."""
         bibliography = self.bibliographies[bibliography_key]
         entries = dict(self.get_sorted_entries(bibliography_key, docnames)).values()
-        style = self.catalogue.find_style(bibliography.style) or self.catalogue.find_style(OUR_STYLE)
+        style = self._style_of(bibliography)
         works_of = self.catalogue.works
         if self._is_ours(bibliography):
             ordered = sorted(entries, key=lambda entry: sorting_key(works_of[entry.key]))
@@ -232,13 +243,16 @@ class BibliographyDomain(BibtexDomain):
             self._labels(bibliography, style, ordered), ordered, works, strict=True
         ):
             label = bibliography.labelprefix + label  # noqa: PLW2901  # the label with its prefix
-            yield entry, self.catalogue.formatted(style, work, entry, label), None
+            yield entry, self.catalogue.formatted(style, work, label), None
 
     def _labels(self, bibliography: BibliographyValue, style: Any, entries: Sequence[Entry]) -> list[str]:
         """The labels of entries; in our style, the citations of the whole library."""
         if not self._is_ours(bibliography):
             return list(style.format_labels(entries))
         return [self.catalogue.in_text(self.catalogue.works[entry.key]).parenthetical for entry in entries]
+
+    def _style_of(self, bibliography: BibliographyValue) -> Any:
+        return self.catalogue.find_style(bibliography.style) or self.catalogue.find_style(OUR_STYLE)
 
     def _is_ours(self, bibliography: BibliographyValue) -> bool:
         return bibliography.style == OUR_STYLE or self.catalogue.find_style(bibliography.style) is None

@@ -11,8 +11,9 @@ import pybtex.plugin
 from sphinx.util.display import progress_message
 from sphinxcontrib.bibtex.plugin import find_plugin
 
+from ..config import OUR_STYLE
 from ..library.diagnostics import Subtype
-from ..project.catalogue import OUR_STYLE, Catalogue
+from ..project.catalogue import Catalogue
 from ..publish.export_files import write_downloads
 from ..render.reference_templates import pages_in
 from ..reporting import report_option
@@ -39,6 +40,7 @@ def open_library(app: Sphinx) -> None:
             annotation_fields=config.bookshelf_annotation_fields,
             levels=config.bookshelf_levels,
             encoding=config.bibtex_encoding,
+            sentence_case=config.bookshelf_title_case == "sentence",
         )
     cite_domain(app.env).open(catalogue, app.builder, *adopt(app, catalogue))
 

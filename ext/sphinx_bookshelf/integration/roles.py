@@ -69,7 +69,7 @@ class FootCiteRole(BibtexFootCiteRole):
         style = cast("BibtexFootDomain", self.env.domains["footcite"]).reference_style
         references = [
             (
-                domain.catalogue.entry(work),
+                domain.catalogue.cited_entry(work),
                 domain.catalogue.cited(work, key),
                 FootReferenceInfo(key, self.inliner.document, self._footnote(domain, work)),
             )

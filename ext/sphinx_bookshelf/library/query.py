@@ -226,7 +226,7 @@ def author_key(work: Work) -> tuple[str, ...]:
     A work without author is filed under its title (APA 7, 9.49). Articles at the start of a
     title do not count.
     """
-    names = tuple(fold(f"{person.surname} {person.given}") for person in work.creators)
+    names = tuple(fold(f"{person.surname} {person.forenames}") for person in work.creators)
     year = f"{work.year:05d}" if work.year is not None and work.year >= 0 else ""
     return (*(names or (title_key(work),)), "", year, title_key(work), work.key)
 
@@ -259,7 +259,7 @@ def _sorted(works: list[Work], query: Query, holdings: Holdings) -> list[Work]:
 
 
 def _filed_under(person: Person) -> str:
-    return f"{person.surname}, {person.given}" if person.given else person.surname
+    return f"{person.surname}, {person.forenames}" if person.forenames else person.surname
 
 
 def group_values(work: Work, by: str) -> Sequence[str]:

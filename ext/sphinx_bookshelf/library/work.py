@@ -42,8 +42,9 @@ class Person:
     """One name, in biblatex's parts, as plain text.
 
     ``particle`` is "van" in *Ludwig van Beethoven*, ``suffix`` is "Jr." in
-    *King, Jr., Martin Luther*. Of an institution only ``family`` is set, to its
-    whole name, and ``institution`` is true.
+    *King, Jr., Martin Luther*. ``drops_particle`` is true where the particle is no
+    part of the surname (biblatex's ``useprefix=false``). Of an institution only
+    ``family`` is set, to its whole name, and ``institution`` is true.
     """
 
     family: str
@@ -51,16 +52,23 @@ class Person:
     particle: str = ""
     suffix: str = ""
     institution: bool = False
+    drops_particle: bool = False
 
     @property
     def surname(self) -> str:
-        """Particle and family name: what stands in a citation."""
-        return f"{self.particle} {self.family}".strip()
+        """Particle and family name: what stands in a citation, and what the person is filed under."""
+        return self.family if self.drops_particle else f"{self.particle} {self.family}".strip()
+
+    @property
+    def forenames(self) -> str:
+        """What stands behind the surname in a list: given names, and a particle that it drops."""
+        return f"{self.given} {self.particle}".strip() if self.drops_particle else self.given
 
     @property
     def natural(self) -> str:
         """The name in the order in which it is spoken."""
-        return " ".join(part for part in (self.given, self.surname, self.suffix) if part)
+        parts = (self.given, self.particle, self.family, self.suffix)
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ class Date:
 
     ``end_year`` is set for a range that ends in another year; ``end_month`` and ``end_day`` say where in it,
     or in the same year, the range ends. ``open_ended`` is a range without an end. ``season`` is 1 (spring) to
-    4 (winter), EDTF's 21 to 24, and there is no month beside it.
+    4 (winter), EDTF's 21 to 24, and there is no month beside it; ``end_season`` is the last of several.
     ``circa`` is EDTF's ``~``, ``uncertain`` its ``?``. Years before the common era
     are negative or zero (astronomical, as in ISO 8601). Where the author's words are
     no date ("in press"), ``text`` holds them and the rest is empty.
@@ -99,6 +107,7 @@ class Date:
     end_month: int | None = None
     end_day: int | None = None
     season: int | None = None
+    end_season: int | None = None
     open_ended: bool = False
     circa: bool = False
     uncertain: bool = False

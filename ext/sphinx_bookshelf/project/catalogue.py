@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Any
 import pybtex.plugin
 import pybtex_docutils
 from docutils import nodes
+from pybtex.database import Entry
 from pybtex.exceptions import PybtexError
 from pybtex.style import FormattedEntry
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
+from ..config import OUR_STYLE
 from ..covers import draw_cover
 from ..library import apa
 from ..library.bibtex.reader import Reading, digest, read_files
 from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry
+from ..library.pybtex_reading import PybtexReading
 from ..library.query import author_key
 from ..render.reference_nodes import to_nodes
 from ..render.title_links import link_title
@@ -29,14 +32,8 @@ from .cover_images import CoverImage, read_cover
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pybtex.database import Entry
-
     from ..library.apa.text import Text
     from ..library.work import Work
-
-#: The name of our own style, for references and for citations in the text.
-OUR_STYLE = "bookshelf-apa"
-
 
 #: What styles of others raise for entries that they do not expect.
 FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
@@ -56,19 +53,32 @@ class Catalogue:
     ``style`` is the name of an installed pybtex style; ``works`` has the works by key and further keys.
     """
 
-    def __init__(self, reading: Reading, style: str, srcdir: Path, works: Mapping[str, Work]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        style: str,
+        srcdir: Path,
+        works: Mapping[str, Work],
+        pybtex: PybtexReading,
+        *,
+        sentence_case: bool = True,
+    ) -> None:
         self._works = dict(works)
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
         self.diagnostics: list[Diagnostic] = [each for each in reading.diagnostics if not each.doubtful]
         self._srcdir = srcdir
+        self._pybtex = pybtex
         self._backend = pybtex_docutils.Backend()
         self.unique = reading.works
         self._ours = style == OUR_STYLE
+        self._sentence_case = sentence_case
         self._default_style = style
         self._styles: dict[str, Any] = {}
         self._unformatted: set[str] = set()
         self._entries: dict[str, Entry] = {}
+        self._bibtex_entries: dict[str, Entry] = {}
+        self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
         self._in_text: Mapping[str, apa.InText] | None = None
         self._labels: dict[str, str] | None = None
         self._listed: dict[str, str] = {}
@@ -83,7 +93,7 @@ class Catalogue:
     @classmethod
     def empty(cls) -> Catalogue:
         """Return a catalogue without works."""
-        return cls(read_files([]), OUR_STYLE, Path(), {})
+        return cls(read_files([]), OUR_STYLE, Path(), {}, PybtexReading([], ""))
 
     @classmethod
     def read(
@@ -95,10 +105,12 @@ class Catalogue:
         annotation_fields: Sequence[str],
         levels: Sequence[str],
         encoding: str,
+        sentence_case: bool = True,
     ) -> Catalogue:
         """Read the ``.bib`` files at ``paths``. Faults are in ``diagnostics``; none is raised."""
         reading = read_files(paths, annotation_fields=annotation_fields, levels=levels, encoding=encoding)
-        return cls(reading, style, srcdir, reading.by_key)
+        pybtex = PybtexReading(paths, encoding)
+        return cls(reading, style, srcdir, reading.by_key, pybtex, sentence_case=sentence_case)
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -126,18 +138,37 @@ class Catalogue:
                 self._styles[name] = None
         return self._styles[name]
 
-    def formatted(self, style: Any, work: Work, entry: Entry, label: str) -> FormattedEntry:
-        """Return the reference of ``work`` in ``style``, whose form of the work ``entry`` is.
-
-        Styles of others fail on entries that they do not expect; APA has a form for each.
-        """
+    def formatted(self, style: Any, work: Work, label: str) -> FormattedEntry:
+        """Return the reference of ``work`` in ``style``."""
         if isinstance(style, apa.Style):
             return self._apa_entry(work, label)
-        try:
-            return style.format_entry(label, entry)
-        except FAILURES as error:
-            self.note_failure(work, error)
-            return self._apa_entry(work, label)
+        text = self._in_style(style, work)[1]
+        return self._apa_entry(work, label) if text is None else FormattedEntry(work.key, text, label)
+
+    def entry_in_style(self, style: Any, work: Work) -> Entry:
+        """Return the work as ``style`` is given it, for its labels and its order."""
+        return self.entry(work) if isinstance(style, apa.Style) else self._in_style(style, work)[0]
+
+    def _in_style(self, style: Any, work: Work) -> tuple[Entry, Any]:
+        """The entry that a style of others can format, and the text that it makes of it.
+
+        That is the entry as pybtex reads it, as long as the style does not fail on it; ours under BibTeX's
+        names has all that the standard styles ask for; where a style fails on both there is no text.
+        """
+        # Every style is kept in `_styles`, so that no two have one id.
+        name = id(style), work.key
+        if name not in self._styled:
+            candidates = [self._pybtex.get(work.key), to_classic_entry(work)]
+            for entry in filter(None, candidates):
+                try:
+                    self._styled[name] = entry, style.format_entry("", entry).text
+                    break
+                except FAILURES as error:
+                    failure = error
+            else:
+                self.note_failure(work, failure)
+                self._styled[name] = candidates[0] or candidates[1], None
+        return self._styled[name]
 
     def note_failure(self, work: Work, error: Exception) -> None:
         """Note that a style cannot format a work; once for each work."""
@@ -151,7 +182,7 @@ class Catalogue:
         return FormattedEntry(work.key, apa.to_rich_text(self._apa_reference(work)), label)
 
     def _apa_reference(self, work: Work) -> Text:
-        return apa.reference(work, self.in_text(work).suffix)
+        return apa.reference(work, self.in_text(work).suffix, sentence_case=self._sentence_case)
 
     # -- one work ----------------------------------------------------------------------
 
@@ -167,25 +198,31 @@ class Catalogue:
             self._entries[work.key] = to_entry(work)
         return self._entries[work.key]
 
-    def bibtex_entry(self, work: Work, key: str) -> Entry:
-        """Return the work for ``{bibliography}`` filters and footnotes, with ``key`` as its key.
+    def cited_entry(self, work: Work) -> Entry:
+        """Return the work as reference styles are given it: as the style of the references is."""
+        return self.entry_in_style(self.find_style(self._default_style), work)
 
-        In our style it is biblatex's entry with BibTeX's fields beside its own, so that filters such
-        as ``year > "2000"`` hold for files of both kinds; for other styles it is BibTeX's.
+    def bibtex_entry(self, work: Work, key: str = "") -> Entry:
+        """Return the work for filters, with ``key`` as its key if one is given.
+
+        It is the entry that pybtex reads in the file, else ours under BibTeX's names. In our own style a
+        filter can also ask for biblatex's fields, and for BibTeX's where the file has only biblatex's.
         """
-        classic = self.classic_entry(work)
-        if not self._ours:
-            classic.key = key
-            return classic
-        entry = to_entry(work)
-        entry.key = key
-        for name, value in classic.fields.items():
-            entry.fields.setdefault(name, value)
-        return entry
-
-    def classic_entry(self, work: Work) -> Entry:
-        """Return the work under BibTeX's names, for styles that know no others."""
-        return to_classic_entry(work)
+        key = key or work.key
+        if key not in self._bibtex_entries:
+            read = self._pybtex.get(work.key)
+            entry = (
+                to_classic_entry(work)
+                if read is None
+                else Entry(read.original_type, read.fields, read.persons)
+            )
+            if self._ours:
+                for each in (to_entry(work), to_classic_entry(work)):
+                    for name, value in each.fields.items():
+                        entry.fields.setdefault(name, value)
+            entry.key = key
+            self._bibtex_entries[key] = entry
+        return self._bibtex_entries[key]
 
     def in_text(self, work: Work) -> apa.InText:
         """Return the forms in which a text cites the work; distinct over the whole library."""
@@ -207,7 +244,7 @@ class Catalogue:
             return self.in_text(work).parenthetical
         if self._labels is None:
             style = self.find_style(self._default_style)
-            entries = list(style.sort([self.classic_entry(each) for each in self.unique]))
+            entries = list(style.sort([self.entry_in_style(style, each) for each in self.unique]))
             labels = style.format_labels(entries)
             self._labels = {entry.key: label for label, entry in zip(labels, entries, strict=True)}
         return self._labels[work.key]
@@ -252,7 +289,8 @@ class Catalogue:
 
     def _format(self, work: Work) -> Any:
         """The reference in a style of others."""
-        return self.formatted(self.find_style(self._default_style), work, self.classic_entry(work), "").text
+        style = self.find_style(self._default_style)
+        return self.formatted(style, work, "").text
 
     def cover_image(self, work: Work) -> CoverImage | None:
         """Return the author's cover image, if the work has one that can be used; a fault is reported once."""

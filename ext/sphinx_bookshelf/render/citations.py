@@ -136,7 +136,7 @@ class Citing:
     def _known(self, role: str, target: CitationTarget, work: Work) -> BaseText:
         home = self.home(target.key)
         data = {
-            "entry": self.catalogue.entry(work),
+            "entry": self.catalogue.cited_entry(work),
             "formatted_entry": self.catalogue.cited(work, target.key),
             "reference_info": self._info(self.builder, target, home),
             "style": self.style,

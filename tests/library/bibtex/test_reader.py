@@ -145,7 +145,9 @@ def test_biblatex_examples_and_biber_tool() -> None:
     assert works["nietzsche:ksa1"].fields["maintitle"] == "S\u00e4mtliche Werke"
     assert works["bion"].fields["journaltitle"] == "International Journal of Psycho-Analysis"
     balint = works["balint:52"]
-    assert [person.surname for person in balint.creators] == ["B\u00e1lint", "M\u00fcller", "de Graaf"]
+    assert [person.surname for person in balint.creators] == ["B\u00e1lint", "M\u00fcller", "Graaf"]
+    # useprefix=false
+    assert balint.creators.persons[2].forenames == "Jan de"
     assert (balint.date.year, balint.date.open_ended) == (1952, True)
     assert (balint.fields["publisher"], balint.fields["pages"]) == ("Example Press", "90\u2013108")
     assert balint.url == "https://example.org/balint?a=1&b=%C3%A9#part"

@@ -63,6 +63,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.EDITION: Example(entry("edition = {2nd edition}"), 2),
     Code.PAGES: Example(entry("pages = {20--10}"), 2),
     Code.PAGE_DASH: Example(entry("pages = {10-20}"), 2),
+    Code.TITLE_CASE: Example("@book{k, author = {Ash, A},\ntitle = {The Mind of Ash}, date = {2000}}", 2),
     Code.HTML: Example(entry("publisher = {Smith &amp; Sons}"), 2),
     Code.ENDORSER: Example(entry("endorsement = {Fine.}"), 2),
     Code.COVER: Example(entry("cover = {none.png}"), 2),

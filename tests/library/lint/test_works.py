@@ -139,3 +139,14 @@ def test_covers(tmp_path: Path, cover: str, words: str) -> None:
     found = list(check_works(read_files([bib]).works, 2026))
     assert [(each.code, each.line) for each in found] == [(Code.COVER, 2)] * bool(words)
     assert all(words in each.message for each in found)
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("date = {05/2014}", "the date '05/2014' is no biblatex date: write 2014-05 ('k')"),
+        ("year = {98}", "the year '98' has two digits: is 1998 meant? ('k')"),
+    ],
+)
+def test_doubtful_dates(date: str, told: str) -> None:
+    assert [each.message for each in check(f"@misc{{k, title = {{T}},\n{date}}}")] == [told]

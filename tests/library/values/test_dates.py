@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_bookshelf.library.values.dates import is_impossible, parse_date
+from sphinx_bookshelf.library.values.dates import advice, is_impossible, parse_date
 from sphinx_bookshelf.library.work import Date
 
 
@@ -57,7 +57,23 @@ from sphinx_bookshelf.library.work import Date
         ("March 1984", Date(1984, 3)),
         ("1 March 1984", Date(1984, 3, 1)),
         ("Mar. 1st, 1984", Date(1984, 3, 1)),
-        ("Spring 1984", Date(text="Spring 1984")),
+        ("Spring 1984", Date(1984, season=1)),
+        ("1984, Autumn", Date(1984, season=3)),
+        ("Winter/Spring 1984", Date(1984, season=4, end_season=1)),
+        ("May 1984", Date(1984, 5)),
+        ("1984 May 3", Date(1984, 5, 3)),
+        ("05/1984", Date(1984, 5)),
+        ("5.1984", Date(1984, 5)),
+        ("31/05/1984", Date(1984, 5, 31)),
+        ("05/31/1984", Date(1984, 5, 31)),
+        ("5/5/1984", Date(1984, 5, 5)),
+        # Day or month first? Only the year is certain.
+        ("05/06/1984", Date(1984)),
+        ("13/1984", Date(1984)),
+        ("98", Date(98)),
+        ("1984--85", Date(1984, end_year=1985)),
+        ("1984-21/1984-22", Date(1984, season=1, end_season=2)),
+        ("1984 reprint", Date(text="1984 reprint")),
         ("in press", Date(text="in press")),
         ("{in press}", Date(text="in press")),
         ("1984, 2nd printing", Date(text="1984, 2nd printing")),
@@ -138,3 +154,46 @@ def test_any_text(text: str, month: str, day: str) -> None:
     assert date.end_year is None or date.year is not None
     assert not (date.text and date.year is not None)
     assert is_impossible(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "expected"),
+    [
+        ("Winter", "", Date(2014, season=4)),
+        ("Fall", "", Date(2014, season=3)),
+        ("Autumn/Winter", "", Date(2014, season=3, end_season=4)),
+        ("January/February", "", Date(2014, 1, end_month=2)),
+        ("Jan.-Feb.", "", Date(2014, 1, end_month=2)),
+        ("January and February", "", Date(2014, 1, end_month=2)),
+        ("March--July", "", Date(2014, 3, end_month=7)),
+        ("1/2", "", Date(2014, 1, end_month=2)),
+        ("Sept.", "", Date(2014, 9)),
+        ("10--12 July", "", Date(2014, 7, 10, end_month=7, end_day=12)),
+        ("July 10--12", "", Date(2014, 7, 10, end_month=7, end_day=12)),
+        ("July 30--August 2", "", Date(2014, 7, 30, end_month=8, end_day=2)),
+        ("jul", "10-12", Date(2014, 7, 10, end_month=7, end_day=12)),
+        ("7", "3", Date(2014, 7, 3)),
+        ("soon", "", Date(2014)),
+    ],
+)
+def test_month_in_words(month: str, day: str, expected: Date) -> None:
+    """BibTeX's ``month`` may hold a season, a day, or a span of either."""
+    assert parse_date("2014", month, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("05/2014", "write 2014-05"),
+        ("31/05/2014", "write 2014-05-31"),
+        ("05/06/2014", "only its year is certain"),
+        ("98", "is 1998 meant?"),
+        ("2014", ""),
+        ("2014-05-31/2014-06-02", ""),
+        ("2014/2015", ""),
+        ("0098", ""),
+    ],
+)
+def test_advice(text: str, told: str) -> None:
+    """What ``check`` tells of a date that is read, but not as it should be written."""
+    assert (told in advice(text)) if told else advice(text) == ""

@@ -12,6 +12,7 @@ from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.identifiers import bare_doi, is_web_address
 from ..work import Date, People, Person
+from .sentence_case import is_english, sentence_case
 from .text import APOSTROPHE, Text, colon, plain_run, rich
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ _ADDRESS = re.compile(r"https?://[^\s{}]+")
 class Fields:
     """One work. Nothing raises: what is missing is empty."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, *, sentence_case: bool = True) -> None:
         self.work = work
+        self._sentence_case = sentence_case and is_english(work)
         self.key = work.key
         self.type = work.type
         self._raw = work.raw
@@ -93,6 +95,10 @@ class Fields:
         """Whether it is part of a journal, magazine or newspaper."""
         return not self.is_part and (columns(self.type).place == "article" or "journaltitle" in self)
 
+    def cased(self, title: Text) -> Text:
+        """Return a title in the case that references have it in (§6.17)."""
+        return sentence_case(title) if self._sentence_case else title
+
     @cached_property
     def title(self) -> Text:
         """Title and subtitle as the author of the entry wrote them."""
@@ -110,10 +116,20 @@ class Fields:
 
     @cached_property
     def date(self) -> Date:
-        """When it was published; the state of publication where it is in press."""
+        """When it was published, or presented; the state of publication where it is in press."""
         if self.raw("pubstate").strip().lower() in _IN_PRESS:
             return Date(text="in press")
-        return self.work.date
+        date = self.work.date
+        if self.is_presentation and "eventdate" in self and not (date.month or date.season):
+            event = parse_date(self.plain("eventdate"))
+            return event if event.year == date.year else date
+        return date
+
+    @property
+    def is_presentation(self) -> bool:
+        """Whether it was held at a conference, and not published in its proceedings (§10.5)."""
+        held = self.type in ("unpublished", "inproceedings", "misc") and "eventtitle" in self
+        return held and not self.is_part and not self.is_in_periodical
 
     @cached_property
     def original_date(self) -> Date:
@@ -130,7 +146,14 @@ class Fields:
     def is_dated_to_the_day(self) -> bool:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
-        return "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
+        daily = "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
+        return daily or self.is_presentation
+
+    @property
+    def autumn(self) -> str:
+        """The word for the third season that the author of the entry prefers."""
+        written = " ".join(self.raw(name) for name in ("month", "date", "year")).lower()
+        return "Autumn" if "autumn" in written else "Fall"
 
     @property
     def kind(self) -> str:

@@ -18,6 +18,11 @@ MOST_NAMES, FIRST_NAMES = 20, 19
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 _GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
+#: A character of Chinese, Japanese or Korean writing.
+_WHOLE = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
+    r"\U00020000-\U0003ffff]"
+)
 _HYPHEN = re.compile(r"[-\u2010]")
 _ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
 _LETTERS = str.maketrans(
@@ -26,11 +31,15 @@ _LETTERS = str.maketrans(
 
 
 def initials(given: str) -> str:
-    """Given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8).
+    """Return given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8).
+
+    Chinese, Japanese and Korean characters have no initials: such names stay whole.
 
     Of "Jo-anne" only the capital counts, and the small words of "Maria de los Angeles" stay, as citeproc has
     it; who writes all names small has small initials.
     """
+    if _WHOLE.search(given):
+        return given
     spaced = _GLUED.sub(". ", unicodedata.normalize("NFC", given))
     keep_small = not given.islower()
     return " ".join(part for name in spaced.split() if (part := _initial(name, keep_small)))
@@ -44,13 +53,17 @@ def _initial(name: str, keep_small: bool) -> str:
 
 
 def inverted(person: Person) -> str:
-    """The name as the reference list has it: "King, M. L., Jr."."""
-    return ", ".join(part for part in (person.surname, initials(person.given), person.suffix) if part)
+    """Return the name as the reference list has it: "King, M. L., Jr.", "Marais, H. de"."""
+    given = initials(person.given)
+    if person.drops_particle:
+        given = f"{given} {person.particle}".strip()
+    return ", ".join(part for part in (person.surname, given, person.suffix) if part)
 
 
 def natural(person: Person) -> str:
-    """The name within a reference: "M. L. King Jr."."""
-    return " ".join(part for part in (initials(person.given), person.surname, person.suffix) if part)
+    """Return the name within a reference: "M. L. King Jr."."""
+    parts = (initials(person.given), person.particle, person.family, person.suffix)
+    return " ".join(part for part in parts if part)
 
 
 def reference_list(people: People) -> str:

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from .text import Text
 
 
-def reference(work: Work, suffix: str = "") -> Text:
-    """Return the reference of a work; ``suffix`` is the letter of its year ("a")."""
-    fields = Fields(work)
+def reference(work: Work, suffix: str = "", *, sentence_case: bool = True) -> Text:
+    """Return the reference of a work.
+
+    :param suffix: the letter of its year ("a").
+    :param sentence_case: whether English titles are set in sentence case (§6.17), or as they are written.
+    """
+    fields = Fields(work, sentence_case=sentence_case)
     title = stop(title_element(fields))
     date = plain_run(f"({reference_date(fields, suffix)}).")
     lead = [stop(plain_run(author_element(fields))), date, title] if fields.creators else [title, date]
@@ -42,19 +46,20 @@ def title_element(fields: Fields) -> Text:
     if fields.is_part or fields.is_in_periodical:
         joint = fields.is_part and fields.translators == fields.editors
         translators = "" if joint else _translators(fields)
-        title = titled(fields.title or NO_TITLE)
+        title = titled(fields.cased(fields.title) or NO_TITLE)
         return join([title, brackets(plain_run(translators)), brackets(_description(fields), "[]")])
-    title = whole_title(fields, titled(fields.title))
+    title = whole_title(fields, titled(fields.cased(fields.title)))
     identifier = plain_run(_identifier(fields))
     return join([title, brackets(identifier), brackets(_description(fields), "[]")])
 
 
 def whole_title(fields: Fields, title: Text) -> Text:
     """The title of a whole in italics; of a volume after that of the work that it belongs to (§9.20)."""
-    if fields.main_title and title:
+    main = fields.cased(fields.main_title)
+    if main and title:
         number = words.volume(fields)
-        title = colon(fields.main_title, join([stop(plain_run(number)), title]))
-    return italic(title or titled(fields.main_title)) or titled(NO_TITLE)
+        title = colon(main, join([stop(plain_run(number)), title]))
+    return italic(title or titled(main)) or titled(NO_TITLE)
 
 
 def _volume_in_brackets(fields: Fields, title: Text) -> str:
@@ -127,7 +132,7 @@ def _periodical(fields: Fields) -> Text:
 
 def _book(fields: Fields) -> Text:
     """The book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
-    title = whole_title(fields, fields.whole_title)
+    title = whole_title(fields, fields.cased(fields.whole_title))
     editors = fields.editors
     named = f"{natural_list(editors)} ({words.editor_role(fields, editors)})" if editors else ""
     edited = ""

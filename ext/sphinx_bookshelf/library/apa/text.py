@@ -54,14 +54,23 @@ _LATEX = re.compile(r"[\\{}$~<`'\ue000-\ue00f]|--")
 
 
 class _RichDecoder(Decoder):
-    """Decodes LaTeX and marks where emphasis and protecting braces begin and end."""
+    """Decodes LaTeX and marks where emphasis and protecting braces begin and end.
+
+    Braces protect capitals, those of a macro's argument included, but not in a group that begins with a
+    macro: that is BibTeX's "special character", ``{\\'E}tude`` (Patashnik, *Designing BibTeX Styles*, §4).
+    """
+
+    _special = False
 
     def token(self, token: str) -> None:
-        """Mark a group in braces as protected, unless a macro follows the brace (BibTeX, btxhak §4)."""
-        if token == "{" and not self.pending and not self.text.startswith("\\", self.position):
-            self.frames.append([(self._marker("protected"), len(self.out))])
-        else:
+        """Mark a group in braces, or that it is a special character."""
+        if token != "{" or self.pending:
             super().token(token)
+        elif self.text.startswith("\\", self.position):
+            outer, self._special = self._special, True
+            self.frames.append([(lambda _: setattr(self, "_special", outer), len(self.out))])
+        else:
+            self.frames.append([(self._marker("protected"), len(self.out))])
 
     def word(self, name: str) -> None:
         """Handle a macro: one that emphasises its argument, or what follows in its group, leaves marks."""
@@ -77,6 +86,9 @@ class _RichDecoder(Decoder):
             super().word(name)
 
     def _marker(self, name: str) -> Callable[[int], None]:
+        if name == "protected" and self._special:
+            return lambda _: None
+
         def mark(start: int) -> None:
             if len(self.out) > start:
                 self.out.insert(start, _MARKS[name])

@@ -184,4 +184,4 @@ def _items(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _persons(people: People) -> tuple[tuple[object, ...], ...]:
-    return tuple((p.family, p.given, p.particle, p.suffix, p.institution) for p in people)
+    return tuple((p.family, p.given, p.particle, p.suffix, p.institution, p.drops_particle) for p in people)

@@ -42,6 +42,8 @@ _VERBATIM = frozenset(
 _PRINTED_ADDRESS = re.compile(
     r"(?:https?|s?ftps?|urn|hdl|doi|info):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|\Z)", re.IGNORECASE
 )
+#: biblatex's option by which a particle is no part of the family name (manual, §3.1.3).
+_DROPS_PREFIX = re.compile(r"\buseprefix\s*=\s*false\b", re.IGNORECASE)
 #: Fields that refer to other entries, or steer a typesetter.
 _MECHANICAL = frozenset(
     {"crossref", "xdata", "xref", "ids", "execute", "options", "presort", "entryset", "related", "cover"}
@@ -88,7 +90,7 @@ class Builder:
             title=self._title(entry, fields),
             subtitle=fields.get("subtitle", ""),
             people=people,
-            date=self._date(entry, ("date", "year")),
+            date=self._date(entry, ("date", "year", "eventdate")),
             original_date=self._date(entry, ("origdate",)),
             fields=fields,
             raw=raw,
@@ -121,7 +123,7 @@ class Builder:
         return title
 
     def _people(self, entry: BibEntry, role: str, value: Value) -> People:
-        people, fault = parse_names(value.text)
+        people, fault = parse_names(value.text, use_prefix=not _DROPS_PREFIX.search(_raw(entry, "options")))
         if fault:
             self._fault(role, value, f"the field {role!r} of {entry.key!r}: {fault}")
         return people

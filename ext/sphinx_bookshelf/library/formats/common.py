@@ -152,7 +152,7 @@ def inverted(person: Person) -> str:
     """
     if person.institution:
         return f"{person.family.replace(',', '')},"
-    return ", ".join(part for part in (person.surname, person.given, person.suffix) if part)
+    return ", ".join(part for part in (person.surname, person.forenames, person.suffix) if part)
 
 
 def names(people: People) -> list[str]:

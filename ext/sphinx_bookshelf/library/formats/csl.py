@@ -138,7 +138,7 @@ def _names(people: People) -> list[dict[str, str]]:
         parts = {
             "family": person.family,
             "given": person.given,
-            "non-dropping-particle": person.particle,
+            "dropping-particle" if person.drops_particle else "non-dropping-particle": person.particle,
             "suffix": person.suffix,
         }
         names.append({name: part for name, part in parts.items() if part})

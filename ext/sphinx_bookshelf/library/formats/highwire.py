@@ -123,7 +123,7 @@ def _name(person: Person, alone: bool) -> str:
     """
     if person.institution or not alone or " " not in person.surname:
         return common.inverted(person)
-    given = person.given.replace(" ", "\N{NO-BREAK SPACE}")
+    given = person.forenames.replace(" ", "\N{NO-BREAK SPACE}")
     return ", ".join(part for part in (person.surname, given, person.suffix) if part)
 
 

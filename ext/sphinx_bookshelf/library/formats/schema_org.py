@@ -70,7 +70,11 @@ def _people(people: People) -> list[dict[str, str]]:
         if person.institution:
             found.append(_organization(person.family))
             continue
-        names = {"givenName": person.given, "familyName": person.surname, "honorificSuffix": person.suffix}
+        names = {
+            "givenName": person.forenames,
+            "familyName": person.surname,
+            "honorificSuffix": person.suffix,
+        }
         item = {"@type": "Person", "name": person.natural, **names}
         found.append({name: value for name, value in item.items() if value})
     return found

@@ -12,6 +12,7 @@ from .citations import check_citations
 from .duplicates import check_duplicates
 from .fields import check_fields
 from .findings import Code, Finding
+from .titles import check_titles
 from .works import check_works
 from .written_fields import references, written_fields
 
@@ -60,6 +61,7 @@ def check_files(
         *map(_told_by_reader, reading.diagnostics),
         *check_fields(fields),
         *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
+        *check_titles(reading.works),
         *check_duplicates(reading.works, references(fields)),
     ]
     if cited_in:

@@ -81,6 +81,8 @@ class Code(StrEnum):
     PAGES = "pages", Severity.WARNING
     #: A range of pages that is not written with two hyphens. `--fix` writes them.
     PAGE_DASH = "page_dash", Severity.NOTE
+    #: A name in a title that loses its capital where references are in sentence case: braces keep it.
+    TITLE_CASE = "title_case", Severity.NOTE
     #: HTML in a field that has none: a tag, or a character reference such as `&amp;`.
     HTML = "html", Severity.NOTE
     #: An endorsement without the name of who gave it, or a name without an endorsement.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from ..cover_files import find_cover
 from ..entry_types import columns
 from ..faults import quoted
-from ..latex.decoder import plain
+from ..latex.decoder import plain, verbatim
 from ..values import lists
+from ..values.dates import advice
 from .findings import Code, Finding
 
 if TYPE_CHECKING:
@@ -79,7 +80,10 @@ def _check_years(work: Work, this_year: int) -> Iterator[Finding]:
         # None, or inherited: then it is told where it stands.
         return
     first = work.original_date.year
-    if year > this_year + 1 and "pubstate" not in work.fields:
+    written = verbatim(work.raw.get(field, ""))
+    if told := advice(written):
+        yield _in_field(work, field, Code.YEAR, f"the {field} {quoted(written)} {told}")
+    elif year > this_year + 1 and "pubstate" not in work.fields:
         yield _in_field(work, field, Code.YEAR, f"the year {year} is in the future")
     elif year < _PRINTING and "unprinted" not in columns(work.type).traits:
         message = f"the year {year} is before printing: is it that of the original, which goes into origdate?"

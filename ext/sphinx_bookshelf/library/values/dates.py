@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..work import Date
 
@@ -25,18 +26,23 @@ _RANGE = re.compile(r"\s*(?:/|--|\u2013)\s*|(?<=^\d{4})\s?-\s?(?=\d{4}$)")
 #: What people write for ISO 8601: other signs, one digit, a letter after the year, the month in words.
 _NUMBERS = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
 _LETTERED = re.compile(r"(\d{4})\s?[a-z]")
-_IN_WORDS = re.compile(
-    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th|\.)?\s+)?(?P<month>[a-z]{3,9})\.?"
-    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})",
-    re.IGNORECASE,
-)
+#: The month before the year, as biblatex has it not: "05/2014", "5.2014", "13/05/2014".
+_REVERSED = re.compile(r"(?:(\d{1,2})\s?[./-]\s?)?(\d{1,2})\s?[./-]\s?(\d{4})")
+_YEAR_IN_WORDS = re.compile(r"(?<![\d-])\d{4}(?![\d-])")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
 #: EDTF's numbers of the seasons: spring, summer, autumn, winter.
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 _SEASON_WORDS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _EXACT = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
+#: Between two months, days or seasons.
+_UNTIL = re.compile(r"\s*(?:/|--+|-|\u2013|\u2014|&|\\&|\band\b|\bto\b)\s*", re.IGNORECASE)
 _MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d{1,9})", re.IGNORECASE)
+_TWO_DIGITS = re.compile(r"\d\d")
 
 
 def parse_date(text: str, month: str = "", day: str = "") -> Date:
@@ -48,9 +54,8 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     text = " ".join(text.replace("{", "").replace("}", "").replace("~ ", " ").split())
     if text.lower() in _NO_DATE:
         return Date()
-    words = _IN_WORDS.fullmatch(text)
-    if words and words["month"][:3].lower() in _MONTHS:
-        return _with_month(Date(int(words["year"])), words["month"], words["before"] or words["after"] or "")
+    if in_words := _in_words(text):
+        return in_words
     points = _RANGE.split(_normal(text))
     dates = [_point(point) for point in points]
     if len(dates) == 1 and dates[0]:
@@ -58,6 +63,23 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     if len(dates) == 2:  # noqa: PLR2004 -- the two ends of a range
         return _range(points, dates) or Date(text=text)
     return Date(text=text)
+
+
+def advice(text: str) -> str:
+    """Say what is doubtful about a date that is read: not written as biblatex has it, or of two digits.
+
+    Empty where nothing is.
+    """
+    text = " ".join(text.split())
+    if _TWO_DIGITS.fullmatch(text):
+        return f"has two digits: is 19{text} meant?"
+    if _REVERSED.fullmatch(text):
+        date = parse_date(text)
+        if date.month is None:
+            return "is no biblatex date, and only its year is certain: write it as 2014-05-31"
+        day = f"-{date.day:02d}" if date.day else ""
+        return f"is no biblatex date: write {date.year}-{date.month:02d}{day}"
+    return ""
 
 
 def is_impossible(text: str) -> bool:
@@ -81,6 +103,8 @@ def _normal(text: str) -> str:
     text = text.removeprefix("[").removesuffix("]")
     if lettered := _LETTERED.fullmatch(text):
         return lettered[1]
+    if reversed_ := _REVERSED.fullmatch(text):
+        return _reversed(*reversed_.groups())
     numbers = _NUMBERS.fullmatch(text)
     if numbers is None or (numbers[2] == "." and not numbers[4]):
         return text
@@ -91,6 +115,39 @@ def _normal(text: str) -> str:
     if not season and int(second) > max(12, int(year[2:])):
         return f"{year}/{year[:2]}{second}"
     return f"{year}-{second:0>2}"
+
+
+def _reversed(first: str | None, second: str, year: str) -> str:
+    """Write a date that ends with its year as EDTF has it; of "05/06/2014" only the year is certain."""
+    last_month = 12
+    day, month = int(first or 0), int(second)
+    if first and month > last_month >= day:
+        day, month = month, day
+    elif first and day <= last_month and day != month:
+        return year
+    if not 1 <= month <= last_month:
+        return year
+    return f"{year}-{month:02d}-{day:02d}" if first else f"{year}-{month:02d}"
+
+
+def _in_words(text: str) -> Date:
+    """Read a year with months or seasons in words around it: "3 May 2014", "2014, Spring"; else nothing."""
+    years = _YEAR_IN_WORDS.findall(text)
+    if len(years) != 1:
+        return Date()
+    rest = _ORDINAL.sub("", text.replace(years[0], " ", 1)).strip(" ,.")
+    words = re.findall(r"[^\W\d_]+", rest)
+    if not words or not all(_month(word) or word.lower() in _SEASON_WORDS or word == "and" for word in words):
+        return Date()
+    return _with_month(Date(int(years[0])), rest, "")
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the first three letters and more of it; 0 if it is none."""
+    lower = word.lower()
+    if lower == "sept":
+        return 9
+    return next((n for n, name in enumerate(_MONTHS, 1) if len(lower) > 2 and name.startswith(lower)), 0)  # noqa: PLR2004 -- letters
 
 
 def _point(text: str) -> Date:
@@ -127,31 +184,68 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
     if start.year is None or end.year is None:
         return None
     last = end.year if end.end_year is None else end.end_year
+    if _TWO_DIGITS.fullmatch(points[1].strip()) and last < start.year:
+        last += start.year // 100 * 100
     same_day = last == start.year and (end.month, end.day) == (start.month, start.day)
     return replace(
         start,
         end_year=last if last != start.year else None,
         end_month=None if same_day else end.month,
         end_day=None if same_day else end.day,
+        end_season=end.season if (last, end.season) != (start.year, start.season) else None,
         circa=start.circa or end.circa,
         uncertain=start.uncertain or end.uncertain,
     )
 
 
+class _Part(NamedTuple):
+    """What one end of a field ``month`` or ``day`` says."""
+
+    month: int = 0
+    number: int = 0
+    season: int = 0
+
+
 def _with_month(date: Date, month: str, day: str) -> Date:
-    """Add BibTeX's ``month``: a name, its first letters or a number; a day may stand in it or apart."""
+    """Add BibTeX's ``month``: names, first letters, numbers or seasons, one or two; days in it or apart."""
     if date.month or date.season or not month:
         return date
-    found: dict[str, int] = {}
-    for match in _MONTH.finditer(month):
-        if match["name"] and match["name"][:3].lower() in _MONTHS:
-            found.setdefault("month", _MONTHS.index(match["name"][:3].lower()) + 1)
-        elif match["number"]:
-            found.setdefault("number", int(match["number"]))
-    if season := _SEASON_WORDS.get(month.strip().lower()):
-        return replace(date, season=season)
-    if "month" in found:
-        number = str(found.get("number", day))
-        return replace(date, month=found["month"], day=_number(number, 31))
-    number_only = _number(str(found.get("number", "")), 12)
-    return replace(date, month=number_only, day=_number(day, 31) if number_only else None)
+    parts = [_part(part) for part in _UNTIL.split(month)]
+    first, last = parts[0], parts[-1]
+    if first.season or last.season:
+        end = last.season if last.season != first.season else None
+        return replace(date, season=first.season or last.season, end_season=end if first.season else None)
+    if not (first.month or last.month):
+        # Numbers alone are months.
+        months = [_number(str(part.number), 12) for part in (first, last)]
+        start, end = (_number(text, 31) for text in _ends(day)) if months[0] else (None, None)
+        return _span(date, months[0], start, months[1], end)
+    days: list[int] = [first.number, last.number]
+    if not any(days) and len(parts) == 1:
+        days = [int(text) if text.isdecimal() else 0 for text in _ends(day)]
+    start_day, end_day = (_number(str(number), 31) for number in days)
+    return _span(date, first.month or last.month, start_day, last.month or first.month, end_day)
+
+
+def _part(text: str) -> _Part:
+    found = {"month": 0, "number": 0, "season": 0}
+    for match in _MONTH.finditer(text):
+        if match["number"]:
+            found["number"] = found["number"] or int(match["number"])
+        elif month := _month(match["name"]):
+            found["month"] = found["month"] or month
+        else:
+            found["season"] = found["season"] or _SEASON_WORDS.get(match["name"].lower(), 0)
+    return _Part(**found)
+
+
+def _ends(day: str) -> tuple[str, str]:
+    parts = [part.strip() for part in _UNTIL.split(day)]
+    return parts[0], parts[-1]
+
+
+def _span(date: Date, month: int | None, day: int | None, end_month: int | None, end_day: int | None) -> Date:
+    """Add a month or day, or a span of them within the year."""
+    if (month, day) == (end_month, end_day) or end_month is None:
+        return replace(date, month=month, day=day)
+    return replace(date, month=month, day=day, end_month=end_month, end_day=end_day)

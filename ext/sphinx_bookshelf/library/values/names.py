@@ -11,11 +11,14 @@ Kinder than BibTeX in two points: "Ortega y Gasset, José" has no particle, beca
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..faults import quoted
 from ..latex.decoder import plain
 from ..work import People, Person
+from .misread_names import Meant, as_meant, suspicion
+from .name_lists import split_outside_braces
 
 #: biblatex's roles (manual, §2.2.2), its spare ones, and those of biblatex-apa for films and recordings.
 ROLES = frozenset(
@@ -44,40 +47,59 @@ class Names(NamedTuple):
     fault: str
 
 
-def parse_names(text: str) -> Names:
-    """Read the value of a field that holds names. Never raises; linear in the length of the text."""
+def parse_names(text: str, *, use_prefix: bool = True) -> Names:
+    """Read the value of a field that holds names. Never raises; linear in the length of the text.
+
+    ``use_prefix`` is biblatex's option of the entry: whether "van" belongs to the family name. A name in the
+    extended form can say so for itself.
+    """
     persons: list[Person] = []
     others = False
     faults: list[str] = []
-    for name in _split(f" {text} ", _AND):
+    for name in split_outside_braces(f" {text} ", _AND):
         name = name.strip()  # noqa: PLW2901 -- the same name, without its margin
         if name.lower() in _OTHERS:
             others = True
         elif not name:
             faults.append("a name is missing beside an 'and'")
         else:
-            persons += _people(name, faults)
+            meant = _as_meant(name, faults)
+            others = others or meant.others
+            persons += [person for each in meant.names for person in _people(each, faults, use_prefix)]
     if not text.strip():
         return Names(People(), "")
     return Names(People(tuple(persons), others), faults[0] if faults else "")
 
 
-def _people(name: str, faults: list[str]) -> list[Person]:
-    """The person of one name; several where an author has used semicolons."""
+def _as_meant(name: str, faults: list[str]) -> Meant:
+    if _is_braced(name) or _EXTENDED.match(name):
+        return Meant([name])
+    meant = as_meant(name)
+    fault = meant.fault or suspicion(name)
+    if fault:
+        faults.append(fault)
+    return meant
+
+
+def _people(name: str, faults: list[str], use_prefix: bool) -> list[Person]:
+    """Return the person of one name; several where an author has used semicolons."""
     if _is_braced(name):
         family = plain(name)
         return [Person(family, institution=True)] if family else []
     if _EXTENDED.match(name):
-        return _extended(name, faults)
-    names = [part for part in _split(name, _SEMICOLON) if part.strip()]
+        return _extended(name, faults, use_prefix)
+    names = [part for part in split_outside_braces(name, _SEMICOLON) if part.strip()]
     if len(names) > 1:
         faults.append(f"names are separated by 'and', not by ';': {quoted(plain(name))}")
-    return [person for each in names if (person := _classic(each, faults))]
+    found = [person for each in names if (person := _classic(each, faults))]
+    return (
+        found if use_prefix else [replace(person, drops_particle=bool(person.particle)) for person in found]
+    )
 
 
 def _classic(name: str, faults: list[str]) -> Person | None:
     """A name in one of BibTeX's three forms."""
-    parts = [part.strip() for part in _split(name, _COMMA)]
+    parts = [part.strip() for part in split_outside_braces(name, _COMMA)]
     if len(parts) > _PARTS_AT_MOST:
         faults.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
         parts = [parts[0], ", ".join(parts[1:])]
@@ -112,25 +134,27 @@ def _natural(words: list[str]) -> tuple[str, str, str]:
     return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
 
 
-def _extended(name: str, faults: list[str]) -> list[Person]:
+def _extended(name: str, faults: list[str], use_prefix: bool) -> list[Person]:
     """A name in biblatex's extended form."""
     found: dict[str, str] = {}
-    for part in _split(name, _COMMA):
+    for part in split_outside_braces(name, _COMMA):
         match = _EXTENDED.match(part)
         if match:
             found[match[1]] = plain(part[match.end() :].strip().strip('"'))
         elif part.strip():
             faults.append(f"a part of a name has no label such as 'given=': {quoted(plain(part))}")
-    person = Person(
-        found.get("family", ""), found.get("given", ""), found.get("prefix", ""), found.get("suffix", "")
+    family, given, particle, suffix = (
+        found.get(name, "") for name in ("family", "given", "prefix", "suffix")
     )
+    dropped = found.get("useprefix", str(use_prefix)).lower() == "false" and bool(particle)
+    person = Person(family, given, particle, suffix, drops_particle=dropped)
     if person.family:
         return [person]
     return [Person(person.natural)] if person.natural else []
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in _split(text, _SPACE) if word]
+    return [word for word in split_outside_braces(text, _SPACE) if word]
 
 
 def _is_particle(word: str) -> bool:
@@ -150,21 +174,3 @@ def _is_braced(name: str) -> bool:
         if not depth:
             return at == len(name) - 1
     return False
-
-
-def _split(text: str, separator: re.Pattern[str]) -> list[str]:
-    """Split where a pattern matches outside braces. The pattern matches single braces, too."""
-    if "{" not in text and "}" not in text:
-        return separator.split(text)
-    parts: list[str] = []
-    depth = start = 0
-    for match in separator.finditer(text):
-        if match.group() == "{":
-            depth += 1
-        elif match.group() == "}":
-            depth = max(depth - 1, 0)
-        elif not depth:
-            parts.append(text[start : match.start()])
-            start = match.end()
-    parts.append(text[start:])
-    return parts

@@ -1,0 +1,165 @@
+"""Titles in sentence case (§6.17): only first words, names and what braces protect keep their capitals.
+
+No program can tell a name from a noun. A title loses capitals only where it is in title case, so that it has
+them whatever a word means; a title in which an ordinary word is small already is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..work import Work
+    from .text import Text
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_ENGLISH = re.compile(
+    r"\s*(?:lang)?(?:en(?:g(?:lish)?)?(?:[-_ (].*)?|u[sk]english)\s*"
+    r"|\s*(?:american|australian|british|canadian|newzealand)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+#: Behind these a new sentence or subtitle begins; a full stop may also be that of an abbreviation.
+_ENDS = (":", "?", "!", ".", "\u2014", " \u2013", "\u2026")
+#: The end of an abbreviation of several letters: it ends no sentence.
+_DOTTED = re.compile(r"\w\.\w\.$")
+_OPENING_QUOTES = "\"'\u201c\u2018\u201e\u00ab"
+#: Short words, conjunctions and prepositions: title case has them small (§6.17), or may have.
+_SMALL = frozenset(
+    """
+    about above according across after against along alongside amid amidst among amongst around because before
+    behind below beneath beside besides between beyond concerning considering despite down during except
+    following from inside into like minus near onto opposite outside over past plus regarding since than that
+    though through throughout till toward towards under underneath unless unlike until upon versus when where
+    whereas while with within without
+    """.split()
+)
+_LONGEST_SMALL = 3
+#: Words that no English title has, small or as the first: the title is in another language.
+_FOREIGN = frozenset(
+    """
+    und das des dem zur zum im für über aus mit bei ein eine einer eines einem einen vom nach oder nicht
+    sich auf et du au aux dans pour sur une los las del della delle degli nella sulla het een och og
+    """.split()
+)
+_FOREIGN_ARTICLES = frozenset(
+    "der die das ein eine zur zum über le la les une el los las il gli het een".split()
+)
+#: Nouns that keep their capital before a number or a letter (§6.19): "Study 1", "Type A".
+_NUMBERED = re.compile(
+    r"(?:act|appendix|article|axis|book|case|chapter|class|cluster|day|experiment|figure|grade|group|level|part|"
+    r"phase|section|session|stage|step|study|table|trial|type|version|volume|week)s?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s+(?:\d{1,3}|[A-Z])\b(?!['’])")
+#: Days, months, peoples, languages (§6.14), and words made of names (§6.16); not "March" and "May".
+_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february april june july august
+    september october november december christmas easter africa african america american arab arabic argentina
+    argentine asia asian australia australian austria austrian brazil brazilian britain british buddhism
+    buddhist canada canadian chinese christian christianity danish dutch egypt egyptian england english
+    europe european finnish france french german germany greece greek hebrew hindu hinduism hungarian hungary
+    india indian iran iranian iraq ireland irish islam islamic israel israeli italian italy japan japanese
+    jew jewish jews judaism korea korean latin latino latina london mexican mexico muslim norway norwegian
+    pakistan palestine palestinian paris poland portugal portuguese russia russian scotland scottish spain
+    spanish swedish swiss switzerland turkish ukraine ukrainian vienna viennese vietnam vietnamese wales welsh
+    adlerian aristotelian bayesian bionian cartesian confucian darwinian freudian hegelian jungian kantian
+    kleinian lacanian marxism marxist oedipus pavlovian platonic rogerian rorschach socratic winnicottian
+    """.split()
+)
+
+
+def sentence_case(text: Text) -> Text:
+    """Return a title in sentence case; runs keep their emphasis."""
+    lost = {match.start() for match in _losing(text)}
+    if not lost:
+        return text
+    found, start = [], 0
+    for run in text:
+        end = start + len(run.text)
+        letters = [char.lower() if at in lost else char for at, char in enumerate(run.text, start)]
+        found.append(run._replace(text="".join(letters)))
+        start = end
+    return tuple(found)
+
+
+def lost_capitals(text: Text) -> list[str]:
+    """Return the words of a title that lose their capital in sentence case."""
+    return [match.group() for match in _losing(text)]
+
+
+def is_english(work: Work) -> bool:
+    """Whether a work's title is English for all that its ``langid``, else its ``language`` says."""
+    language = work.fields.get("langid") or work.fields.get("language") or "english"
+    return _ENGLISH.fullmatch(language) is not None
+
+
+def _losing(text: Text) -> Iterator[re.Match[str]]:
+    """Find the words that lose their capital."""
+    title = words(text)
+    protected = [run.protected for run in text for _ in run.text]
+    if not _is_in_title_case(title, protected):
+        return
+    for match in _WORD.finditer(title):
+        word, at = match.group(), match.start()
+        if (
+            word[0].isupper()
+            and not protected[at]
+            and not _has_capital_inside(word)
+            and not _begins(title, at)
+            and not _is_name(word)
+            and not _is_numbered(title, match)
+        ):
+            yield match
+
+
+def _is_in_title_case(title: str, protected: list[bool]) -> bool:
+    """Whether no word is small that title case has with a capital, and none is of another language.
+
+    In title case a subtitle begins with a capital, whatever its first word is.
+    """
+    tokens = [(match.group(), match.start()) for match in re.finditer(r"\S+", title)]
+    first = _WORD.search(title)
+    if first is None or first.group().lower() in _FOREIGN_ARTICLES:
+        return False
+    for token, start in tokens:
+        word = _WORD.search(token)
+        if word is None or not word.group()[0].islower() or protected[start + word.start()]:
+            continue
+        if token.lower() != token or not word.group().isalpha():
+            continue
+        small = len(word.group()) <= _LONGEST_SMALL or word.group() in _SMALL
+        if word.group() in _FOREIGN or not small or _begins(title, start + word.start()):
+            return False
+    return True
+
+
+def _has_capital_inside(word: str) -> bool:
+    """Whether a word has capitals of its own: DNA, iPad, U.K., McGill; a single letter, except "A"."""
+    return word[1:].lower() != word[1:] or (len(word) == 1 and word != "A")
+
+
+def _begins(title: str, at: int) -> bool:
+    """Whether a word is the first of a title, a subtitle, a sentence or a quotation."""
+    if at and title[at - 1] in _OPENING_QUOTES:
+        return True
+    before = title[:at].rstrip(" \u00a0([" + _OPENING_QUOTES)
+    return not before or (before.endswith(_ENDS) and not _DOTTED.search(before))
+
+
+def _is_numbered(title: str, match: re.Match[str]) -> bool:
+    """Whether a word is a noun before a number or letter, or that letter."""
+    if match.group() == "A":
+        before = title[: match.start()].split()
+        return bool(before) and _NUMBERED.fullmatch(before[-1]) is not None
+    return bool(_NUMBERED.fullmatch(match.group()) and _NUMBER.match(title, match.end()))
+
+
+def _is_name(word: str) -> bool:
+    lower = word.lower()
+    return re.split("['’]", lower)[0] in _NAMES or lower.startswith(("i'", "i’"))

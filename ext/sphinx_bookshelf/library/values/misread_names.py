@@ -1,0 +1,188 @@
+r"""Lists of names that BibTeX reads otherwise than they are meant.
+
+What is certain is divided as it is meant: names between ``&``, pairs "Silva, A., Costa, B.", lists as medical
+journals print them ("Lee A, Lee B"), "et al." and dates of life. What is only likely is told: an institution
+without braces, two people with a comma between them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..faults import quoted
+from ..latex.decoder import plain
+from .name_lists import split_outside_braces
+
+_COMMA = re.compile(r"[{},]")
+_AMPERSAND = re.compile(r"[{}]|(?<=\s)\\?&(?=\s)")
+_ET_AL = re.compile(
+    r"(?:,?\s+(?:et\.?\s*al(?:ii|\.)?|(?:\\?&|and)\s+al\.|u\.\s?a\.|et\s+coll\.)|,\s*others)$", re.I
+)
+_YEARS = r"(?:[-\u2013]*\d{4}\??(?:\s*[-\u2013/]+\s*(?:\d{4}\??)?)?)"
+_DATES = re.compile(rf"\(?(?:(?:b|d|c|ca|fl)\.|born|died|approximately|active)?\s*{_YEARS}\)?\.?", re.I)
+_DATES_BEHIND = re.compile(rf"\s*\({_YEARS}\)$")
+_DEGREES = frozenset(
+    {
+        "phd",
+        "dphil",
+        "md",
+        "ma",
+        "msc",
+        "ba",
+        "bsc",
+        "edd",
+        "psyd",
+        "mba",
+        "rn",
+        "esq",
+        "dr",
+        "prof",
+        "mph",
+        "jd",
+    }
+)
+_SUFFIX = re.compile(r"(?:jr|sr|i{1,3}|iv|v|[2-5](?:nd|rd|th))\.?", re.I)
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s\u2010-]*){1,4}")
+#: "Lee AB", "van der Berg A.": a family name and initials without a comma between them.
+_FAMILY_INITIALS = re.compile(r"(?P<family>.*\w{2,}.*?)\s+(?P<initials>[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3})")
+_CORPORATE = frozenset(
+    """
+    academy administration agency archive archives association authority board bureau bundesamt
+    bundesministerium center centre church collaboration college commission committee company conference
+    congress consortium corp corporation council department directorate division federation foundation
+    gesellschaft government group hospital inc initiative institut institute institution instituto
+    investigators laboratories laboratory league library ltd ministerio ministerium ministry museum
+    network office organisation organization panel parliament partnership press programme project
+    secretariat service services société society taskforce team trust union universidad universidade
+    universität université university verband verein workgroup
+    """.split()
+)
+_SMALL = frozenset({"of", "for", "the", "in", "on", "für"})
+#: Given names that are common in Europe and America: they tell a list of people from one long name.
+_GIVEN = frozenset(
+    """
+    adam agnes alan albert alejandro alex alexander alexandra alfred alice alison amanda amelia amy ana
+    anders andrea andreas andrew angela anita anke ann anna anne annette anthony antonio arthur barbara
+    beatrice beatriz ben benjamin bernard beth birgit brian bruce carla carlos carmen carol caroline
+    catherine charles charlotte chiara chris christian christina christine christoph christopher claire
+    clara claudia daniel daniela david deborah denise diana diane donald donna dorothy edward eleanor
+    elena elisabeth elizabeth ellen emily emma eric erik ernst ethan eva evelyn felix fernando florian
+    frances francesca francisco frank franz frederick gabriel gabriela george gerald giovanni giulia
+    grace graham greta hanna hannah hans harold harry heather heidi heinrich helen helena henry hugh ian
+    ines ingrid irene isaac isabel jack jacob jacqueline james jan jane janet jason jennifer jeremy
+    jessica joan joanna joao johan johann johannes john jonas jonathan jorge joseph joshua joyce judith
+    julia julian juliana julie karen karin karl kate katharina katherine kathleen keith kenneth kevin
+    klaus laura lauren leo leonard linda lisa louis louise lucas lucia lucy luisa luke lukas margaret
+    maria marie marina mark marta martha martin martina mary matthew matthias max megan melanie michael
+    michelle miguel monica nancy natalie nicholas nicole nina nora oliver olivia oscar otto pablo pamela
+    patricia patrick paul paula pedro peter petra philip philipp pierre rachel ralph raymond rebecca
+    renate richard robert roberto roger roland ronald rosa ruth ryan sabine samuel sandra sara sarah
+    scott sebastian sharon simon sofia sophia sophie stefan stephanie stephen steven stuart sue susan
+    susanne sylvia teresa theodor theresa thomas timothy tom ulrich ursula valerie vera veronica victor
+    victoria vincent walter werner william wolfgang yvonne zoe
+    """.split()
+)
+
+#: "Family, Given" has two parts, and a given and a family name are two words.
+_ONE_NAME = 2
+
+
+class Meant(NamedTuple):
+    """The names that a value between two ``and`` holds, whether others follow, and what is to be told."""
+
+    names: list[str]
+    others: bool = False
+    fault: str = ""
+
+
+def as_meant(name: str) -> Meant:
+    """Divide a name that is certainly several, and take away what is certainly no part of one."""
+    if ";" in name:
+        return Meant([name])
+    shown = quoted(plain(name))
+    short = _ET_AL.sub("", name).strip().rstrip(",")
+    if short != name.strip().rstrip(","):
+        inner = as_meant(short) if short else Meant([])
+        return Meant(inner.names, True, inner.fault or f"{shown}: further names are written 'and others'")
+    if parts := _between_ampersands(name):
+        found = [as_meant(part) for part in parts if part != "others"]
+        names = [each for meant in found for each in meant.names]
+        others = "others" in parts or any(meant.others for meant in found)
+        return Meant(names, others, f"names are separated by 'and', not by '&': {shown}")
+    undated = _without_dates(name)
+    if undated != name:
+        inner = as_meant(undated)
+        return inner._replace(
+            fault=inner.fault or f"a name has no dates or degrees, which are left out: {shown}"
+        )
+    if pairs := _pairs(name):
+        return Meant(pairs, fault=f"names are separated by 'and', not by commas: {shown}")
+    return Meant([name])
+
+
+def _between_ampersands(name: str) -> list[str]:
+    """Divide at ``&`` where both sides are people's names, and not those of a firm."""
+    parts = [part.strip() for part in split_outside_braces(name, _AMPERSAND)]
+    if len(parts) == 1 or not all(parts):
+        return []
+    sides = [(plain(part).rstrip(",").split(), "," in part) for part in parts]
+    is_people = all(
+        (comma or len(words) > 1 or words == ["others"]) and not _is_corporate(words)
+        for words, comma in sides
+    )
+    return [part.rstrip(",") for part in parts] if is_people else []
+
+
+def _without_dates(name: str) -> str:
+    """Leave out dates of life and degrees behind a name."""
+    parts = split_outside_braces(name, _COMMA)
+    while len(parts) > 1 and (
+        _DATES.fullmatch(parts[-1].strip()) or parts[-1].replace(".", "").strip().lower() in _DEGREES
+    ):
+        parts.pop()
+    return _DATES_BEHIND.sub("", ",".join(parts))
+
+
+def _pairs(name: str) -> list[str]:
+    """Divide "Silva, A., Costa, B.", "Lee A, Lee B" and "Ana Silva, Beatriz Costa, Carla Dias"."""
+    parts = [part.strip() for part in split_outside_braces(name, _COMMA) if part.strip()]
+    if len(parts) == 1:
+        return []
+    medical = [_FAMILY_INITIALS.fullmatch(part) for part in parts]
+    if all(medical):
+        return [f"{match['family']}, {match['initials']}" for match in medical if match]
+    if len(parts) == _ONE_NAME:
+        return []
+    families, given = parts[::2], parts[1::2]
+    if len(families) == len(given) and all(map(_INITIALS.fullmatch, given)):
+        return [f"{family}, {initials}" for family, initials in zip(families, given, strict=True)]
+    if all(len(part.split()) > 1 and not _INITIALS.fullmatch(part) for part in parts):
+        return parts
+    return []
+
+
+def suspicion(name: str) -> str:
+    """Say what a name is probably meant to be, if it is not certain; empty if nothing is odd about it."""
+    if "{" in name.replace("{\\", "") or ";" in name:
+        return ""
+    parts = [part.split() for part in plain(name).split(",")]
+    shown = quoted(plain(name))
+    if len(parts) == 1:
+        people = len(parts[0]) < _ONE_NAME or parts[0][0].lower() in _GIVEN or not _is_corporate(parts[0])
+        return "" if people else f"{shown} looks like an institution: in double braces it stays one name"
+    if len(parts) == _ONE_NAME:
+        if all(len(words) == _ONE_NAME and words[0].lower() in _GIVEN for words in parts):
+            return (
+                f"{shown} is read as one person: names are separated by 'and'; one with a family name of"
+                " two words has it in braces"
+            )
+        return ""
+    if not any(_SUFFIX.fullmatch(" ".join(words)) for words in parts[1:]):
+        return f"{shown} has a name where 'Jr.' would stand: names are separated by 'and'"
+    return ""
+
+
+def _is_corporate(words: list[str]) -> bool:
+    plain_words = {word.strip(".,()").lower() for word in words}
+    return bool(plain_words & _CORPORATE) or any(word in _SMALL for word in words)

@@ -8,7 +8,9 @@ VENV ?= .venv
 DOCS ?= docs
 TEST ?= test
 INSTALL ?= --editable .
-PYTEST_FLAGS ?= --numprocesses=auto --cov --cov-report=term-missing:skip-covered
+# What several tests of a file share is built once, as all of a file run in one process.
+parallel := --numprocesses=auto --dist=loadfile
+PYTEST_FLAGS ?= $(parallel) --cov --cov-report=term-missing:skip-covered
 
 python := $(VENV)/bin/python
 pip := $(python) -m pip --disable-pip-version-check install --quiet --quiet
@@ -83,7 +85,7 @@ test-all:  ## the tests with the oldest and the newest dependencies, on every Py
 $(environments:%=test-%): test-%:
 	@[ -n "$(call interpreter,$*)" ] || { echo "$@: there is no python$(call version,$*) on PATH or among pyenv's versions"; exit 1; }
 	@echo "$@: $(call interpreter,$*)" && rm -f build/$@/project.stamp
-	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS=--numprocesses=auto \
+	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS="$(parallel)" \
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
 
 test-readers: $(test-ready) $(project-ready)  ## the exports, as other programs read them
@@ -123,7 +125,7 @@ compile = build/lock/bin/uv --no-config pip compile --quiet --universal --python
 	--exclude-newer $(UNTIL) --no-annotate --no-emit-index-url --custom-compile-command 'make lock UNTIL=$(UNTIL)'
 lock:  ## choose the newest versions anew; UNTIL=2026-11-30T00:00:00Z: of those that there were at that time
 	$(MAKE) build/lock/lock.stamp VENV=build/lock
-	$(compile) pyproject.toml --generate-hashes --group test --output-file requirements/test.txt
+	$(compile) pyproject.toml --generate-hashes --group newest --output-file requirements/test.txt
 	for name in bench book docs engines serve; do $(compile) pyproject.toml --generate-hashes --group $$name \
 		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done
 	for name in dist lock wheel; do $(compile) --generate-hashes --group $$name \

@@ -32,7 +32,7 @@ CONTENTS = {
     "lock": (False, "lock"),
     "oldest": (True, "test"),
     "serve": (True, "serve"),
-    "test": (True, "test"),
+    "test": (True, "newest"),
     "wheel": (False, "wheel"),
 }
 #: The first release of each supported Python and a late one: some dependencies tell 3.11.4 from 3.11.5.

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-#: Every theme that the extension is made for, and the modes that it has.
+#: Every theme that the extension is made for, and the modes that it has, where it can be had: that of Read the Docs
+#: is not ready for the docutils that the newest Pythons are tested with.
 THEMES: Mapping[str, tuple[str, ...]] = {
-    "furo": ("light", "dark"),
-    "pydata_sphinx_theme": ("light", "dark"),
-    "sphinx_book_theme": ("light", "dark"),
-    "sphinx_rtd_theme": ("light",),
-    "alabaster": ("light",),
+    theme: modes
+    for theme, modes in {
+        "furo": ("light", "dark"),
+        "pydata_sphinx_theme": ("light", "dark"),
+        "sphinx_book_theme": ("light", "dark"),
+        "sphinx_rtd_theme": ("light",),
+        "alabaster": ("light",),
+    }.items()
+    if theme == "alabaster" or find_spec(theme)
 }
 LONG = 1000
 #: The guide's reading list.

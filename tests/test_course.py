@@ -54,19 +54,21 @@ A line, drawn.
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>One</title><path d="M1 1V8"/></svg>'
 
 
+FILES = {
+    "conf.py": CONF,
+    "course.toml": DATA,
+    "one.svg": SVG,
+    "one.md": ONE,
+    "two.md": "# Two\n",
+    "help-now.md": "---\norphan: true\n---\n# Help\n",
+    "course.md": "# The course\n\n## Weeks\n\n```{course-plan}\n```\n",
+    "index.md": "# Home\n\n```{toctree}\none\ntwo\ncourse\n```\n",
+}
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    index = "# Home\n\n```{toctree}\none\ntwo\ncourse\n```\n"
-    files = {
-        "index.md": index,
-        "one.md": ONE,
-        "two.md": "# Two\n",
-        "help-now.md": "---\norphan: true\n---\n# Help\n",
-    }
-    plan = "# The course\n\n## Weeks\n\n```{course-plan}\n```\n"
-    return Site(tmp_path).write(
-        {"conf.py": CONF, "course.toml": DATA, "one.svg": SVG, "course.md": plan} | files
-    )
+    return Site(tmp_path).write(FILES)
 
 
 def test_the_course_has_twelve_weeks_and_each_page_once() -> None:

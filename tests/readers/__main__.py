@@ -7,12 +7,10 @@ usage: python -m tests.readers [--write]
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.coins import to_coins
@@ -20,13 +18,12 @@ from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.library.formats.highwire import to_highwire
 
 from .expected import FIELDS, arrived, expected
-
-if TYPE_CHECKING:
-    from .readers import Found
+from .readers import READERS
 
 HERE = Path(__file__).parent
 TABLES = HERE / "tables.md"
 WORKS = read_text((HERE / "works.bib").read_text(encoding="utf-8")).works
+EXPECTED = {work.key: expected(work) for work in WORKS}
 #: Readers that have no types of CSL's, and forms of which no reader has.
 TYPELESS_READERS = frozenset({"bibutils", "rispy"})
 TYPELESS = frozenset({"BibTeX", "BibLaTeX", "Highwire tags", "COinS"})
@@ -46,40 +43,51 @@ def texts() -> dict[str, str]:
     return found
 
 
-def digest() -> str:
-    """Return what the tables depend on and every machine can make: the works in all forms."""
-    return hashlib.sha256(json.dumps(texts(), sort_keys=True).encode()).hexdigest()[:16]
-
-
 def tables() -> str:
     """Return all tables as Markdown."""
-    from .readers import READERS  # noqa: PLC0415 -- it needs programs that a digest does without
-
     parts = [
-        f"<!-- Made by `make readers`, from the works in tests/readers/works.bib ({digest()}). -->\n\n"
+        "<!-- Made by `make readers`, from the works in tests/readers/works.bib. -->\n\n"
         f"Of {len(WORKS)} unusual works: how many have a field, and for how many it arrives in each reader.\n"
     ]
     for form, text in texts().items():
-        found = {name: reader(text) for name, reader in READERS[form].items()}
-        parts.append(f"\n**{form}**\n\n{_table(form, found)}")
+        columns = {name: column(form, name, text) for name in READERS[form]}
+        lines = [f"| | works | {' | '.join(columns)} |", f"|---|--:|{'--:|' * len(columns)}"]
+        for field, count in counts(form).items():
+            cells = (column[field] for column in columns.values())
+            lines.append(f"| {field} | {count} | {' | '.join(cells)} |")
+        parts.append(f"\n**{form}**\n\n" + "\n".join(lines) + "\n")
     return "".join(parts)
 
 
-def _table(form: str, found: dict[str, Found]) -> str:
-    lines = [f"| | works | {' | '.join(found)} |", f"|---|--:|{'--:|' * len(found)}"]
-    for field in FIELDS:
-        wanted = {work.key: texts[field] for work in WORKS if field in (texts := expected(work))}
-        if field == "type" and form in TYPELESS:
-            continue
-        cells = []
-        for reader, told in found.items():
-            if field == "type" and reader in TYPELESS_READERS:
-                cells.append("")
-                continue
-            count = sum(arrived(parts, told.get(key, {}).get(field, [])) for key, parts in wanted.items())
-            cells.append("all" if count == len(wanted) else str(count) if count else "–")
-        lines.append(f"| {field} | {len(wanted)} | {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
+def counts(form: str) -> dict[str, int]:
+    """Return the fields of a table, and how many works have each."""
+    fields = [field for field in FIELDS if field != "type" or form not in TYPELESS]
+    return {field: sum(field in told for told in EXPECTED.values()) for field in fields}
+
+
+def column(form: str, reader: str, text: str) -> dict[str, str]:
+    """Return the cells of a reader: for how many works each field arrives."""
+    found = READERS[form][reader](text)
+    cells = {}
+    for field, count in counts(form).items():
+        wanted = {key: told[field] for key, told in EXPECTED.items() if field in told}
+        number = sum(arrived(parts, found.get(key, {}).get(field, [])) for key, parts in wanted.items())
+        cells[field] = "all" if number == count else str(number) if number else "–"
+    return cells | {"type": ""} if reader in TYPELESS_READERS else cells
+
+
+def kept() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the cells of the tables that are kept, by form, reader and field."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for part in TABLES.read_text(encoding="utf-8").split("\n**")[1:]:
+        form, _, table = part.partition("**")
+        head, _, *rows = (
+            [cell.strip() for cell in line.split("|")[1:-1]] for line in table.split("\n") if line
+        )
+        found[form] = {
+            reader: {row[0]: row[at] for row in rows} for at, reader in enumerate(head[2:], start=2)
+        }
+    return found
 
 
 def main() -> int:

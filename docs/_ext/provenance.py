@@ -16,7 +16,6 @@ from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf.library.bibtex.reader import read_files
-from sphinx_bookshelf.library.slug import slug
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -101,7 +100,7 @@ class List(Provenance):
                 title,
                 refdomain="std",
                 reftype="doc",
-                reftarget=f"/{folder}/{slug(work.key)}",
+                reftarget=f"/{folder}/{work.slug}",
                 refexplicit=True,
                 refdoc=self.env.docname,
                 refwarn=True,

@@ -62,7 +62,7 @@ class _Reader:
 
     def _anchor(self, key: str) -> str:
         work = self.domain.catalogue.works.get(key)
-        name = slug(work.key if work is not None else key)
+        name = work.slug if work is not None else slug(key)
         self._counts[name] = self._counts.get(name, 0) + 1
         return f"cite-{name}-{self._counts[name]}"
 

@@ -11,7 +11,6 @@ from sphinxcontrib.bibtex.style.referencing import format_references
 from sphinxcontrib.bibtex.style.template import FootReferenceInfo
 
 from ..library.diagnostics import Subtype
-from ..library.slug import slug
 from ..project.citation_targets import FOOTCITE, parse_targets, report_unknown_key
 from ..reporting import report
 
@@ -93,7 +92,7 @@ class FootCiteRole(BibtexFootCiteRole):
         number = memory.setdefault("bibtex_footbibliography_count", 0) + 1
         template = self.config.bibtex_footcite_id or "footcite-{key}"
         # Sphinx numbers ids that are the same: one key may differ from another by punctuation alone.
-        name = nodes.make_id(template.format(footbibliography_count=number, key=slug(work.key)))
+        name = nodes.make_id(template.format(footbibliography_count=number, key=work.slug))
         names[work.key] = name
         new.add(work.key)
         footnote = nodes.footnote("", nodes.paragraph("", "", *domain.catalogue.reference(work)), auto=1)

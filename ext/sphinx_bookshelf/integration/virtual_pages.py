@@ -23,7 +23,6 @@ from sphinx.project import Project
 from sphinx.transforms import SphinxTransform
 
 from ..library.diagnostics import Subtype
-from ..library.slug import slug
 from ..project.index_pages import IndexPage, index_pages
 from ..reporting import report, report_option
 from .domain import cite_domain, pages_of
@@ -72,7 +71,7 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, 
     project.stubs = {}
     own = {}
     for work in sorted(catalogue.unique, key=catalogue.rank):
-        docname = f"{folder}/{slug(work.key)}"
+        docname = f"{folder}/{work.slug}"
         if _is_authors(app, docname):
             report(
                 Subtype.WORK_PAGE,
@@ -81,7 +80,7 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, 
             )
             continue
         own[docname] = work.key
-        project.stubs[docname] = _stub(app, slug(work.key), work.full_title)
+        project.stubs[docname] = _stub(app, work.slug, work.full_title)
     hub = hub_page(app.env)
     if own and not _is_authors(app, hub):
         project.stubs[hub] = _stub(app, "index", "")

@@ -22,6 +22,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .slug import slug
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -144,6 +146,8 @@ class Work:
     source: Source
     title: str
     subtitle: str = ""
+    #: The name in addresses, files and ids; see :mod:`.slug`. The reader knows whether another key shares it.
+    slug: str = ""
     people: Mapping[str, People] = field(default_factory=dict)
     date: Date = Date()
     original_date: Date = Date()
@@ -174,6 +178,11 @@ class Work:
     cover: str = ""
     #: What the record was checked against, and when (plain).
     verified: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the slug of a key that no other shares, where the reader of the library has given none."""
+        if not self.slug:
+            object.__setattr__(self, "slug", slug(self.key))
 
     @property
     def full_title(self) -> str:

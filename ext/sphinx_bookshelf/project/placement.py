@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..library.diagnostics import Subtype
 from ..library.query import Group, Holdings, answer
-from ..library.slug import slug, tag_slug
+from ..library.slug import tag_slug
 from .citation_targets import hint
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Fault(NamedTuple):
 
 def anchor(work: Work) -> str:
     """Return the id that the home of a work bears."""
-    return f"book-{slug(work.key)}"
+    return f"book-{work.slug}"
 
 
 @dataclass(slots=True)

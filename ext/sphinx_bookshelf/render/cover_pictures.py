@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..covers import draw_cover
-from ..library.slug import slug
 from .nodes import cover_image, markup
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def cover_nodes(catalogue: Catalogue, builder: Builder, work: Work) -> list[node
         return []
     if builder.name != "epub":
         return [markup(html=catalogue.drawn_cover(work))]
-    name = f"book-{slug(work.key)}.svg"
+    name = f"book-{work.slug}.svg"
     folder = Path(builder.outdir, builder.imagedir)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")

@@ -18,7 +18,6 @@ from sphinx.util.osutil import relative_uri
 
 from ..i18n import _
 from ..library.formats.export import FORMATS
-from ..library.slug import slug
 from .nodes import group, markup
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def stem(domain: BookshelfDomain, docname: str) -> str:
 
 def page_of(domain: BookshelfDomain, work: Work) -> str:
     """Return the document of a work, beside which its files lie; empty where it has none."""
-    name = f"{domain.env.config.bookshelf_pages}/{slug(work.key)}"
+    name = f"{domain.env.config.bookshelf_pages}/{work.slug}"
     return name if name in domain.work_pages else ""
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import Diagnostic, Subtype
 from ..entry_types import CONTAINERS
 from ..faults import Faults
+from ..slug import slugs
 from . import decoding, syntax
 from .entries import BibEntry, Collector
 from .inheritance import Library
@@ -106,10 +107,11 @@ def _read(
     library = Library(entries.values(), faults)
     builder = Builder(levels, faults)
     works = []
+    names = slugs([entry.key for entry in entries.values() if entry.type not in CONTAINERS])
     for entry in entries.values():
         library.complete(entry)
         if entry.type not in CONTAINERS:
-            works.append(builder.build(entry, aliases[entry.key]))
+            works.append(builder.build(entry, aliases[entry.key], names[entry.key]))
     keys_of: dict[Path, list[str]] = {path: [] for path in texts}
     for work in works:
         keys_of[paths[work.key]].append(work.key)
@@ -161,6 +163,7 @@ def digest(work: Work) -> str:
     shown: Any = (
         *(
             work.key,
+            work.slug,
             work.type,
             work.source.file,
             work.title,

@@ -60,8 +60,8 @@ class Builder:
         self._levels = {level.lower(): level for level in levels}
         self._faults = faults
 
-    def build(self, entry: BibEntry, aliases: tuple[str, ...]) -> Work:
-        """The work of a complete entry."""
+    def build(self, entry: BibEntry, aliases: tuple[str, ...] = (), slug: str = "") -> Work:
+        """Return the work of a complete entry; ``slug`` is the key's own where no other key shares it."""
         values = entry.fields
         addresses = {name: self._address(entry, name) for name in _ADDRESSES}
         found_doi = self._doi(entry)
@@ -85,6 +85,7 @@ class Builder:
             fields["type"] = raw["type"] = entry.kind
         return Work(
             key=entry.key,
+            slug=slug,
             type=entry.type,
             source=Source(entry.file, entry.line),
             title=self._title(entry, fields),

@@ -10,6 +10,7 @@ from sphinx_bookshelf.library.entry_types import columns_of
 from sphinx_bookshelf.library.formats import common
 from sphinx_bookshelf.library.formats.languages import language_of
 from sphinx_bookshelf.library.values.dates import parse_date
+from sphinx_bookshelf.library.values.eprints import address
 from sphinx_bookshelf.library.values.page_range import pages
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def expected(work: Work) -> dict[str, list[str]]:
         # What is the same in both kinds of ISBN.
         "ISBN": [isbn[3:12] for isbn in common.bare_isbns(work)],
         "DOI": [work.doi],
-        "address": [common.address(work)],
+        "address": [address(work)],
         "consulted": [str(parse_date(fields.get("urldate", "")).year or "")],
         "language": [language_of(work)],
         "abstract": [common.plain_text(work.abstract)],

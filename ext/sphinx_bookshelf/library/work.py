@@ -203,6 +203,25 @@ class Work:
         return self.people.get("author") or self.people.get("editor") or People()
 
     @property
+    def volume(self) -> str:
+        """Which volume it is; nothing where ``volume`` counts the books of a series."""
+        return "" if self._volume_is_series else self.fields.get("volume", "")
+
+    @property
+    def number_in_series(self) -> str:
+        """Which book of its series it is."""
+        return self.fields.get("volume" if self._volume_is_series else "number", "")
+
+    @property
+    def _volume_is_series(self) -> bool:
+        """Whether ``volume`` counts the books of a series, as publishers' exports have it.
+
+        Not where the work is said to have volumes of its own, or the series has a number already.
+        """
+        others = ("maintitle", "volumes", "number", "journaltitle")
+        return "series" in self.fields and not any(name in self.fields for name in others)
+
+    @property
     def year(self) -> int | None:
         """The year of publication, where there is one."""
         return self.date.year

@@ -9,6 +9,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
 from ..labels import heading_text
+from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address
 from ..project.backlinks import MENTIONED
 from .byline import byline
@@ -140,8 +141,8 @@ class _OneShelf:
         def link(title: nodes.Element) -> nodes.Element:
             if not at_home:
                 return self._to(home, title)
-            address = doi_address(work.doi) if work.doi else work.url
-            return nodes.reference("", "", title, refuri=address) if address else title
+            target = doi_address(work.doi) if work.doi else address(work)
+            return nodes.reference("", "", title, refuri=target) if target else title
 
         card = show(self.shelves.view(work, self.docname, link), self.shelf.layout)
         if at_home:

@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 from ..i18n import _
 from ..integration.domain import cite_domain, pages_of
 from ..library.query import kind
+from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.index_pages import other_ways
 from ..project.page_records import Shelf
@@ -212,8 +213,8 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
             yield label, _line(value)
     if work.doi:
         yield "DOI", _link(doi_address(work.doi), work.doi)
-    if work.url:
-        yield _("Address"), _link(work.url, work.url)
+    if where := address(work):
+        yield _("Address"), _link(where, where)
 
 
 def _roles() -> tuple[tuple[str, str], ...]:

@@ -282,3 +282,31 @@ def test_time_is_linear(unit: str) -> None:
         begun = time.process_time()
         parse(hostile)
         assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("entry", "values"),
+    [
+        (r"@book{a, title={Aesthetic {{Judgment}}\}}, author={Able}}", [r"Aesthetic {{Judgment}}\}", "Able"]),
+        ("@book{a, title={Judgment\\}}\n,\n author={Able}}", [r"Judgment\}", "Able"]),
+        ("@book{a, author={Able}, title={Judgment\\}}\n}", ["Able", r"Judgment\}"]),
+        (r"@book{a, title={On \{ and more}, author={Able}}", [r"On \{ and more", "Able"]),
+        (r"@book{a, title={On \{pairs\}}, author={Able}}", [r"On \{pairs\}", "Able"]),
+    ],
+)
+def test_second_reading(entry: str, values: list[str]) -> None:
+    """Where BibTeX's way to count braces leaves a rest, a brace behind a backslash is none."""
+    document = parse(f"{entry}\n@book{{b, title={{Next}}}}")
+    first, second = document.blocks
+    assert isinstance(first, Entry)
+    assert [document.slice(field.pieces[0]) for field in first.fields] == values
+    assert isinstance(second, Entry)
+    assert (second.key, document.faults) == ("b", ())
+
+
+def test_second_reading_that_fits_no_better() -> None:
+    """The fault is told as it was; the entry is left out once."""
+    document = parse("@book{a, title={One}}, author={Able}}\n@book{b, title={Next \\}}")
+    assert [block.key for block in document.blocks if isinstance(block, Entry)] == ["b"]
+    (fault,) = document.faults
+    assert "one too many" in fault.message

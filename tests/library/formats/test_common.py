@@ -69,20 +69,6 @@ def test_names_keep_whole_what_readers_would_split() -> None:
 
 
 @pytest.mark.parametrize(
-    ("eprint", "address"),
-    [
-        ("eprint = {1234.5678}, eprinttype = {arXiv}", "https://arxiv.org/abs/1234.5678"),
-        ("eprint = {12345}, eprinttype = {pubmed}", "https://pubmed.ncbi.nlm.nih.gov/12345/"),
-        ("eprint = {a b}, eprinttype = {arxiv}", ""),
-        ("eprint = {1}, eprinttype = {elsewhere}", ""),
-        ("eprint = {1}, eprinttype = {arxiv}, url = {https://example.org}", "https://example.org"),
-    ],
-)
-def test_the_address(eprint: str, address: str) -> None:
-    assert common.address(work(eprint, "online")) == address
-
-
-@pytest.mark.parametrize(
     ("rich", "plain"),
     [
         ("A *b* [c](https://e.org) `d`.", "A b c d."),

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx_bookshelf.library.apa.text import rich, words
 from sphinx_bookshelf.library.latex.decoder import plain, verbatim
 
 
@@ -143,3 +144,58 @@ def test_time_is_linear(unit: str, middle: str) -> None:
     begun = time.process_time()
     plain(unit * (100_000 // len(unit)) + middle + "}" * 50_000)
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        # A macro or an index is maths, whatever follows the second sign.
+        (r"$\beta$1 receptors", "β1 receptors"),
+        (r"5$\times$4", "5×4"),
+        (r"$\sim$100", "\u223c100"),
+        (r"$ \alpha $ waves", "\u03b1 waves"),
+        ("CO$_2$5", "CO₂5"),
+        ("$x$2", "x2"),
+        ("$n$ and $m$", "n and m"),
+        # Money.
+        ("$34m", "$34m"),
+        ("from $34m to $56m", "from $34m to $56m"),
+        ("$5 and $10", "$5 and $10"),
+        ("$5-$10", "$5-$10"),
+        (r"\$5 and \$6", "$5 and $6"),
+    ],
+)
+def test_maths_and_money(latex: str, expected: str) -> None:
+    assert plain(latex) == expected
+    assert words(rich(latex)) == expected
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        ("Finance &amp; Rooms", "Finance & Rooms"),
+        (r"Finance \&amp; Rooms", "Finance & Rooms"),
+        ("A &amp;amp; B", "A & B"),
+        ("p &lt; .05 &gt; .01", "p < .05 > .01"),
+        ("&#8220;Rooms&#x201D;", "“Rooms”"),
+        ("Caf&eacute;", "Café"),
+        ("A&nbsp;room", "A room"),
+        ("&#123;&#36;&#92;", "{$\\"),
+        ("&lt;i&gt;Rooms&lt;/i&gt;", "Rooms"),
+        # No characters of HTML.
+        ("Q&A; B", "Q&A; B"),
+        ("AT&T; B", "AT&T; B"),
+        (r"R\&D", "R&D"),
+        # Brackets of tags as ReadCube, Zotero and Mendeley write them.
+        ("{<}i{>}Rooms{<}/i{>}", "Rooms"),
+        (r"{\textless}b{\textgreater}Rooms{\textless}/b{\textgreater}", "Rooms"),
+        ("{$<$}sub{$>$}2{$<$}/sub{$>$}", "2"),
+        # Journals as astronomers' databases have them; only where nothing else stands there.
+        (r"\apj", "Astrophysical Journal"),
+        (r"{\mnras}", "Monthly Notices of the Royal Astronomical Society"),
+        (r"The \apj archive", r"The \apj archive"),
+    ],
+)
+def test_what_other_programs_leave(latex: str, expected: str) -> None:
+    assert plain(latex) == expected
+    assert words(rich(latex)) == expected

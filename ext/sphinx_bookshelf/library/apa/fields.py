@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..entry_types import columns
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
+from ..values.eprints import Eprint, eprint_of
 from ..values.identifiers import bare_doi, is_web_address
 from ..work import Date, People, Person
 from .sentence_case import is_english, sentence_case
@@ -20,8 +21,40 @@ if TYPE_CHECKING:
 
 NO_TITLE = plain_run("[Untitled]")
 
+#: Those in the editors' place, the first there are, and the field that says what they did.
+_EDITORS = {
+    "editor": "editortype",
+    "director": "",
+    "execproducer": "",
+    "producer": "",
+    "editora": "editoratype",
+    "editorb": "editorbtype",
+    "editorc": "editorctype",
+}
 _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
+
+
+#: What reference managers and databases write into ``type`` of every record of a kind.
+_REDUNDANT = frozenset(
+    {
+        *(
+            "article",
+            "journal",
+            "journal article",
+            "electronic article",
+            "research article",
+            "review article",
+        ),
+        *("review", "editorial", "editorial material", "early access", "article; early access", "newspaper"),
+        *("magazine article", "newspaper article", "book", "electronic book", "edited book", "book section"),
+        *("book chapter", "chapter", "electronic book section", "encyclopedia", "reference book", "serial"),
+        *("conference paper", "conference proceedings", "proceedings", "proceedings article"),
+        *("proceedings paper", "article; proceedings paper", "web page", "webpage", "website", "web site"),
+        *("generic", "misc", "miscellaneous", "other", "text", "document", "unpublished work", "manuscript"),
+        *("report", "thesis", "standard", "manual", "journal-article", "article-journal", "book-chapter"),
+    }
+)
 
 
 class Fields:
@@ -67,13 +100,14 @@ class Fields:
 
     @cached_property
     def editors(self) -> People:
-        """Those who edited it, or the whole that it is part of; of a film its directors."""
-        return self.people("editor") or self.people("director")
+        """Those who edited it, or the whole that it is part of, or did what ``editortype`` says."""
+        return next((people for role in _EDITORS if (people := self.people(role))), People())
 
     @property
     def editor_type(self) -> str:
         """What the editors did: biblatex's ``editortype``, or the role of biblatex-apa that they have."""
-        return self.raw("editortype").strip().lower() if self.people("editor") else "director"
+        role = next((role for role in _EDITORS if self.people(role)), "editor")
+        return self.plain(_EDITORS[role]).lower() if _EDITORS[role] else role
 
     @cached_property
     def translators(self) -> People:
@@ -83,7 +117,8 @@ class Fields:
     @cached_property
     def creators(self) -> People:
         """Those in the author's place: authors, else the editors of a whole."""
-        return self.authors or (People() if self.is_part or self.is_in_periodical else self.editors)
+        within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
+        return self.authors or (People() if within else self.editors)
 
     @cached_property
     def is_part(self) -> bool:
@@ -93,7 +128,13 @@ class Fields:
     @cached_property
     def is_in_periodical(self) -> bool:
         """Whether it is part of a journal, magazine or newspaper."""
-        return not self.is_part and (columns(self.type).place == "article" or "journaltitle" in self)
+        in_journal = columns(self.type).place == "article" or "journaltitle" in self or self.is_special_issue
+        return not self.is_part and in_journal
+
+    @property
+    def is_special_issue(self) -> bool:
+        """Whether it is an issue of a periodical with a title of its own (§10.1, example 12)."""
+        return columns(self.type).place == "periodical" and "issuetitle" in self
 
     def cased(self, title: Text) -> Text:
         """Return a title in the case that references have it in (§6.17)."""
@@ -102,7 +143,16 @@ class Fields:
     @cached_property
     def title(self) -> Text:
         """Title and subtitle as the author of the entry wrote them."""
+        if self.is_special_issue:
+            return colon(self.rich("issuetitle"), self.rich("issuesubtitle"))
         return colon(self.rich("title"), self.rich("subtitle"))
+
+    @cached_property
+    def journal(self) -> Text:
+        """Title and subtitle of the periodical that it is in."""
+        if self.is_special_issue:
+            return colon(self.rich("title"), self.rich("subtitle"))
+        return colon(self.rich("journaltitle"), self.rich("journalsubtitle"))
 
     @cached_property
     def whole_title(self) -> Text:
@@ -157,8 +207,9 @@ class Fields:
 
     @property
     def kind(self) -> str:
-        """What ``type`` says: a key of biblatex's localisation module, or words."""
-        return self.plain("type")
+        """What ``type`` says, unless its words only repeat the type of the entry."""
+        kind = self.plain("type").strip("[]() ")
+        return "" if kind.lower() in _REDUNDANT else kind
 
     @property
     def doi(self) -> str:
@@ -172,7 +223,12 @@ class Fields:
             return self.work.url
         match = _ADDRESS.search(self.raw("howpublished"))
         url = verbatim(match[0]) if match else ""
-        return url if is_web_address(url) else ""
+        return url if is_web_address(url) else self.eprint.url
+
+    @cached_property
+    def eprint(self) -> Eprint:
+        """Where an electronic copy is."""
+        return eprint_of(self.work)
 
     @property
     def how_published(self) -> str:

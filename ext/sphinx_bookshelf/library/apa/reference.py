@@ -106,7 +106,7 @@ def source(fields: Fields) -> list[Text]:
     """Where the work is: elements that end with a full stop each (§9.23–9.33)."""
     if fields.is_part:
         return [stop(_book(fields)), stop(_publisher(fields))]
-    if fields.is_in_periodical and "journaltitle" in fields:
+    if fields.is_in_periodical and fields.journal:
         prepublished = fields.raw("pubstate").strip().lower() == "prepublished" and "volume" not in fields
         return [stop(_periodical(fields)), plain_run("Advance online publication." if prepublished else "")]
     if fields.type == "thesis":
@@ -118,7 +118,7 @@ def source(fields: Fields) -> list[Text]:
 
 def _periodical(fields: Fields) -> Text:
     """Journal, volume (issue), pages or article number (§9.25–9.27)."""
-    name = italic(colon(fields.rich("journaltitle"), fields.rich("journalsubtitle")))
+    name = italic(fields.journal)
     volume, issue = fields.plain("volume"), fields.plain("number", "issue")
     numbers = (
         *italic(plain_run(page_range(volume))),
@@ -159,6 +159,8 @@ def _publisher(fields: Fields) -> Text:
         folded = fold(without_article(name))
         if folded and folded not in authors:
             names.setdefault(folded, name)
+    if not names and fields.eprint.repository and fold(fields.eprint.repository) not in authors:
+        names["repository"] = fields.how_published or fields.eprint.repository
     return plain_run("; ".join(names.values()) or ("" if authors else fields.how_published))
 
 

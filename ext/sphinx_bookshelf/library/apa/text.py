@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..latex import symbols
-from ..latex.decoder import TAG, Decoder, with_angle_brackets
+from ..latex.decoder import TAG, Decoder, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,7 +50,7 @@ _MARKS = {"italic": "\ue000", "strong": "\ue001", "protected": "\ue002", "span":
 _OPENED = {mark: name for name, mark in _MARKS.items()}
 _END = "\ue00f"
 _MARK = re.compile(f"([{''.join(_OPENED)}{_END}])")
-_LATEX = re.compile(r"[\\{}$~<`'\ue000-\ue00f]|--")
+_LATEX = re.compile(r"[\\{}$~<`&'\ue000-\ue00f]|--")
 
 
 class _RichDecoder(Decoder):
@@ -102,7 +102,7 @@ def rich(latex: str) -> Text:
     """Read LaTeX as runs: emphasis and protection are kept, accents and quotation marks are decoded."""
     if _LATEX.search(latex) is None:
         return plain_run(" ".join(latex.split()))
-    text = _RichDecoder(with_angle_brackets(_MARK.sub("", latex))).decode()
+    text = _RichDecoder(prepared(_MARK.sub("", latex))).decode()
     if "<" in text:
         text = TAG.sub(_mark_html, text)
     text = " ".join(text.split()).replace("'", APOSTROPHE)

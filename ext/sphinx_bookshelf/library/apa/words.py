@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 KINDS = {
     "audiocd": "Audio CD",
     "bathesis": f"Bachelor{APOSTROPHE}s thesis",
+    "computer program": "Computer software",
+    "dataset": "Data set",
     "candthesis": f"Candidate{APOSTROPHE}s thesis",
     "datacd": "Data CD",
     "doctoral thesis": "Doctoral dissertation",
+    "master thesis": f"Master{APOSTROPHE}s thesis",
+    "masters thesis": f"Master{APOSTROPHE}s thesis",
     "mathesis": f"Master{APOSTROPHE}s thesis",
     "patent": "Patent",
     "patentde": "German Patent",
@@ -27,7 +31,9 @@ KINDS = {
     "patentfr": "French Patent",
     "patentuk": "U.K. Patent",
     "patentus": "U.S. Patent",
+    "ph.d. dissertation": "Doctoral dissertation",
     "ph.d. thesis": "Doctoral dissertation",
+    "phd dissertation": "Doctoral dissertation",
     "phd thesis": "Doctoral dissertation",
     "phdthesis": "Doctoral dissertation",
     "resreport": "Research Report",
@@ -38,11 +44,24 @@ MANUSCRIPTS = {
     "inpreparation": "Manuscript in preparation",
     "submitted": "Manuscript submitted for publication",
 }
-#: ``editortype``: one, several.
-ROLES = {"compiler": ("Comp.", "Comps."), "director": ("Director", "Directors")}
-_EDITOR = ("Ed.", "Eds.")
+#: ``editortype``: one, several. Others are words of their own: "Host", "Hosts".
+ROLES = {
+    "": ("Ed.", "Eds."),
+    "compiler": ("Comp.", "Comps."),
+    "editor": ("Ed.", "Eds."),
+    "execproducer": ("Executive Producer", "Executive Producers"),
+    "reviser": ("Rev.", "Revs."),
+    "translator": ("Trans.", "Trans."),
+}
+#: What a thesis is called in words, which are small behind "Unpublished".
+_THESIS_WORD = re.compile(r"\b(?:thesis|dissertation|project|paper|essay)\b", re.IGNORECASE)
 
-_EDITION_WORD = re.compile(r"\b(?:edition|edn\.?|ed\.?)$", re.IGNORECASE)
+#: What a number is one of, where the entry says nothing else.
+_NUMBERED = {"patent": "Patent", "report": "Report", "standard": "Standard"}
+
+_EDITION_WORD = re.compile(
+    r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
+)
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 _TEENS = range(11, 14)
 
@@ -59,10 +78,10 @@ def edition(text: str) -> str:
     done: list[str] = []
     for word in words:
         lower = word.lower()
-        number = ordinal_number(lower)
+        number = ordinal_number(lower.removesuffix("."))
         if number:
             done.append(ordinal(number))
-        elif lower in ("revised", "rev", "rev."):
+        elif lower.rstrip(".,") in ("revised", "rev"):
             done.append("rev.")
         else:
             done.append(word)
@@ -74,7 +93,7 @@ def edition(text: str) -> str:
 
 def volume(fields: Fields) -> str:
     """One volume, "Vol. 4", or all of several, "Vols. 1–6" (§9.20)."""
-    number = _VOLUME_WORD.sub("", fields.plain("volume"))
+    number = _VOLUME_WORD.sub("", fields.work.volume)
     if number:
         numbers = page_range(number)
         part = fields.plain("part")
@@ -95,7 +114,9 @@ def pages(fields: Fields) -> str:
 def editor_role(fields: Fields, editors: People) -> str:
     """What editors are called, and editors who also translated (§9.10, §10.3)."""
     several = len(editors) > 1 or editors.others
-    role = ROLES.get(fields.editor_type, _EDITOR)[several]
+    kind = fields.editor_type
+    word = " ".join(part[:1].upper() + part[1:] for part in kind.split())
+    role = ROLES.get(kind, (word, f"{word}s"))[several]
     return f"{role} & Trans." if editors == fields.translators else role
 
 
@@ -105,25 +126,34 @@ def kind(fields: Fields) -> str:
 
 
 def number(fields: Fields) -> str:
-    """The number of a report or patent: "Technical Report No. 5"; a code takes no "No." (§10.4)."""
+    """Return the number of a report, patent, thesis or another work that is no book or article (§10.4–10.6).
+
+    "Technical Report No. 5", "Publication No. 10169573", "ISO 9001": a code takes no "No.".
+    """
     text = fields.plain("number")
-    if fields.type not in ("report", "patent") or not text:
+    if not text or columns(fields.type).place:
         return ""
+    if fields.type == "thesis":
+        return f"Publication No. {text}"
     name = kind(fields)
-    if name and not text[0].isdigit():
+    if text[0].isdigit():
+        return f"{name or _NUMBERED.get(fields.type, '')} No. {text}".strip()
+    if name:
         return f"{name} {text}"
-    return f"{name or fields.type.capitalize()} No. {text}"
+    return f"{_NUMBERED[fields.type]} No. {text}" if fields.type in ("report", "patent") else text
 
 
 def description(fields: Fields) -> str:
     """What stands in square brackets after the title, if it is no thesis (§9.21)."""
+    if fields.is_special_issue:
+        return kind(fields) or "Special issue"
     state = MANUSCRIPTS.get(fields.raw("pubstate").strip().lower())
     if state:
         return state
     name = kind(fields)
     if name and not number(fields) and fields.kind not in ("techreport", "resreport"):
         return name[0].upper() + name[1:]
-    if fields.type == "unpublished" and "eventtitle" in fields:
+    if fields.is_presentation and fields.type != "misc":
         return "Paper presentation"
     return columns(fields.type).description
 
@@ -133,7 +163,11 @@ def thesis(fields: Fields) -> tuple[str, str]:
     name = kind(fields) or "Thesis"
     school = fields.plain("institution", "organization")
     publisher = fields.plain("publisher")
-    if publisher or fields.doi or fields.url:
+    if publisher or fields.doi or fields.url or number(fields):
         return (f"{name}, {school}" if school else name), publisher
-    known = fields.kind.lower() in KINDS
-    return f"Unpublished {name[0].lower() + name[1:] if known else name}", school
+    if name.lower().startswith("unpublished"):
+        return name[0].upper() + name[1:], school
+    # "Unpublished master’s thesis", but "Unpublished DClinPsy thesis".
+    first = name.split()[0]
+    small = _THESIS_WORD.search(name) and first[1:].islower()
+    return f"Unpublished {name[0].lower() + name[1:] if small else name}", school

@@ -118,9 +118,11 @@ class _Scanner:
         read = {"string": self._abbreviation, "preamble": self._preamble}.get(kind, self._entry)
         faults = len(self.faults)
         try:
-            return read(head, self.pairs)
+            end = read(head, self.pairs)
         except _UnreadableError as unreadable:
             fault = (unreadable.offset, unreadable.message)
+        else:
+            return self._read_again(head, end) if self.escaped and self._ends_early(end) else end
         del self.faults[faults:]
         if self.escaped:
             try:
@@ -129,6 +131,30 @@ class _Scanner:
                 del self.faults[faults:]
         self.faults.append(fault)
         return self._resume(head.end())
+
+    def _ends_early(self, end: int) -> bool:
+        """Whether fields or a closing brace follow an entry: it may have ended at the brace of a ``\\}``."""
+        position = self._skip(end)
+        if self.text.startswith(",", position):
+            return _NAME.match(self.text, self._skip(position + 1)) is not None
+        return self.text.startswith("}", position)
+
+    def _read_again(self, head: re.Match[str], end: int) -> int:
+        """Read an entry in the second way; where that does not fit either, the first stands."""
+        assert self.escaped is not None
+        count, faults = len(self.blocks), len(self.faults)
+        if not isinstance(self.blocks[-1], Entry):
+            return end
+        try:
+            again = self._entry(head, self.escaped)
+        except _UnreadableError:
+            again = end
+        if again > end and not self._ends_early(again):
+            del self.blocks[count - 1]
+            return again
+        del self.faults[faults:]
+        del self.blocks[count:]
+        return end
 
     def _resume(self, position: int) -> int:
         match = _RESUME.search(self.text, position)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..entry_types import columns_of
+from ..values.eprints import address
 from ..values.page_range import pages
 from ..work import People
 from . import common
@@ -70,7 +71,7 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     for name in common.names(work.people.get("author", People())):
         yield f"rft.{AUTHORS.get(form, 'au')}", name
     yield "rft.date", iso_date(work.date)
-    yield "rft.volume", fields.get("volume", "")
+    yield "rft.volume", work.volume
     if form == "journal":
         yield "rft.issue", common.issue(work)
     elif form == "patent":
@@ -90,4 +91,4 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     if form == "dissertation":
         yield "rft.degree", common.kind_in_words(work)
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else ""
-    yield "rft_id", common.address(work)
+    yield "rft_id", address(work)

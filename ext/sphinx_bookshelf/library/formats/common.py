@@ -10,6 +10,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from ..apa.words import KINDS
 from ..entry_types import columns
+from ..values.eprints import eprint_of
 from ..values.identifiers import hyphenated_isbn, isbns
 from ..values.page_range import pages
 from ..work import People, full_title
@@ -27,14 +28,6 @@ STATES = {
 }
 #: biblatex's ``editortype``, and those of ``editora`` to ``editorc``, that are roles of their own.
 EDITOR_TYPES = frozenset({"compiler", "director", "producer", "illustrator"})
-#: Repositories by biblatex's ``eprinttype``: their names, and where they keep a work.
-REPOSITORIES = {
-    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
-    "googlebooks": ("Google Books", "https://books.google.com/books?id={}"),
-    "hdl": ("Handle", "https://hdl.handle.net/{}"),
-    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
-    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
-}
 #: Types whose institution counts before a publisher.
 _INSTITUTIONAL = frozenset({"report", "thesis"})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -115,19 +108,9 @@ def all_isbns(work: Work) -> list[str]:
     return [hyphenated_isbn(isbn) for isbn in bare_isbns(work)]
 
 
-def address(work: Work) -> str:
-    """Return where a work can be read: its ``url``, else the place in a repository that ``eprint`` names."""
-    if work.url:
-        return work.url
-    _, template = REPOSITORIES.get(work.fields.get("eprinttype", "").lower(), ("", ""))
-    eprint = work.fields.get("eprint", "")
-    return template.format(eprint) if template and eprint and not set(eprint) & set(' <>"\\') else ""
-
-
 def repository(work: Work) -> str:
     """Return the repository that a work's ``eprint`` is kept in."""
-    kind = work.fields.get("eprinttype", "")
-    return REPOSITORIES.get(kind.lower(), (kind, ""))[0] if "eprint" in work.fields else ""
+    return eprint_of(work).repository
 
 
 def people_by_role(work: Work) -> dict[str, People]:

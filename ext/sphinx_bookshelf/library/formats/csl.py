@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..entry_types import columns_of
 from ..values.dates import parse_date
+from ..values.eprints import address
 from . import common
 from .languages import language_of
 
@@ -91,7 +92,7 @@ def to_csl(work: Work) -> dict[str, Any]:
         "page": "" if "pages" not in work.fields else common.page_list(work),
         "ISBN": " ".join(common.all_isbns(work)),
         "DOI": work.doi,
-        "URL": common.address(work),
+        "URL": address(work),
         "archive": common.repository(work),
         "archive_location": work.fields.get("eprint", ""),
         "abstract": common.plain_text(work.abstract),
@@ -119,7 +120,8 @@ def _plain_fields(work: Work, type_: str) -> dict[str, str]:
         # Journals without pages number their articles.
         found |= {"issue": common.issue(work), "number": eid}
     elif type_ in IN_SERIES:
-        found["collection-number"] = number
+        found["collection-number"] = work.number_in_series
+        found["volume"] = work.volume
     else:
         found["number"] = number or eid
     if type_ == "book" and work.type != "software":

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..entry_types import columns_of
+from ..values.eprints import address
 from ..values.page_range import pages
 from . import common
 from .biblatex import edtf
@@ -73,7 +74,7 @@ def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
         ("citation_publication_date", _date(work)),
         (CONTAINERS.get(type_, "z:publicationTitle"), inside or work.fields.get("eventtitle", "")),
         ("z:proceedingsTitle", inside if type_ == "conferencePaper" else ""),
-        ("citation_volume", work.fields.get("volume", "")),
+        ("citation_volume", work.volume),
         (NUMBERS.get(type_, ""), common.issue(work) if type_.endswith("Article") else _number(work)),
         ("citation_series_title", work.fields.get("series", "")),
         # Journals without pages number their articles, and Zotero keeps that where it keeps pages.
@@ -84,7 +85,7 @@ def to_highwire(work: Work) -> Iterator[tuple[str, str]]:
         *(("citation_isbn", isbn) for isbn in isbns),
         ("citation_issn", work.fields.get("issn", "")),
         ("citation_doi", work.doi),
-        ("citation_public_url", common.address(work)),
+        ("citation_public_url", address(work)),
         ("citation_language", language_of(work)),
         ("citation_keywords", "; ".join(work.tags)),
         *_abstract(work),

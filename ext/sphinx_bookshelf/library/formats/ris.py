@@ -20,6 +20,7 @@ import rispy
 from ..apa.dates import year
 from ..entry_types import columns_of
 from ..values.dates import parse_date
+from ..values.eprints import address
 from ..values.page_range import pages
 from . import common
 from .languages import language_of
@@ -81,7 +82,7 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield from _titles(work, type_)
     yield from _dates(work)
     yield "ET", [fields.get("version") or fields.get("edition", "")]
-    yield "VL", [fields.get("volume", "")]
+    yield "VL", [work.volume]
     yield "NV", [fields.get("volumes", "")]
     number = common.issue(work) if type_ in PERIODICALS else fields.get("number", "")
     numbers = NUMBERS.get(type_, OTHER_NUMBERS)
@@ -98,7 +99,7 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "SN", [" ".join(common.all_isbns(work)) or fields.get("issn", "")]
     yield "M3", [common.kind_in_words(work)]
     yield "DO", [work.doi]
-    yield "UR", [common.address(work)]
+    yield "UR", [address(work)]
     yield "DB", [common.repository(work)]
     yield "AN", [fields.get("eprint", "")]
     yield "KW", work.tags

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..entry_types import columns_of
+from ..values.eprints import address
 from ..values.identifiers import doi_address
 from ..values.page_range import pages
 from ..work import People
@@ -48,7 +49,7 @@ def to_schema(work: Work) -> dict[str, Any]:
     if kind in WITH_PAGES:
         item["pageStart"], item["pageEnd"] = pages(fields.get("pages", ""))
     item["sameAs"] = doi_address(work.doi) if work.doi else ""
-    item["url"] = common.address(work)
+    item["url"] = address(work)
     return {name: value for name, value in item.items() if value}
 
 

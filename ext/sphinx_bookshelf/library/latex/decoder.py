@@ -9,19 +9,28 @@ simple maths is written with Unicode's characters. Of an unknown macro the argum
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from typing import ClassVar
 
 from . import symbols
+from .journals import JOURNALS
 
-_SPECIAL = re.compile(r"[\\{}$~<`]|--|''")
-_ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$([<>])\$)\}")
+_SPECIAL = re.compile(r"[\\{}$~<`&]|--|''")
+_ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$?([<>])\$?)\}")
+#: A character of HTML by its name or number; LaTeX would need a backslash before the ampersand.
+_ENTITY = re.compile(r"\\?(&(?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+#: Characters that LaTeX understands otherwise.
+_ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
+#: The names of journals as astronomers' databases export them.
+_MACRO_ALONE = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 #: White space that TeX skips after a macro's name: not a blank line, which ends the paragraph.
 _AFTER_NAME = re.compile(r"[ \t]*+(?:\n(?![ \t]*\n)[ \t]*+)?")
 _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
-#: A dollar sign opens maths as pandoc has it: no white space inside, no digit after, so "$5 and $10" is none.
-_MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$(?=\S)((?:[^$\\]|\\.)++)(?<=\S)\$(?!\d)", re.DOTALL)
+_MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$((?:[^$\\]|\\.)++)\$(\d?)", re.DOTALL)
+#: What only maths has: a macro, a superscript, a subscript.
+_MATHS_ONLY = re.compile(r"\\[A-Za-z]|[\^_]")
 _ARGUMENT = re.compile(r"\s*\{((?:[^{}]|\{[^{}]{0,200}\}){0,2100}+)\}")
 #: HTML that Zotero and Crossref leave in titles and abstracts. It has no meaning in BibTeX.
 TAG = re.compile(
@@ -39,7 +48,7 @@ def plain(text: str) -> str:
     """A field's value as plain text, white space folded. Never raises; linear in the length of the text."""
     if not _SPECIAL.search(text):
         return " ".join(text.split())
-    decoded = Decoder(with_angle_brackets(text)).decode()
+    decoded = Decoder(prepared(text)).decode()
     return " ".join((TAG.sub(_tag_to_space, decoded) if "<" in decoded else decoded).split())
 
 
@@ -50,9 +59,32 @@ def verbatim(text: str) -> str:
     return text.strip()
 
 
+def prepared(text: str) -> str:
+    """Undo what reference managers do to text before it is LaTeX: HTML's characters, brackets of its tags.
+
+    A journal that is nothing but a macro of astronomers gets its name.
+    """
+    if text.lstrip(" {").startswith("\\") and (macro := _MACRO_ALONE.fullmatch(text)):
+        text = JOURNALS.get(macro[1], text)
+    return with_angle_brackets(without_entities(text))
+
+
+def without_entities(text: str) -> str:
+    """Write ``&amp;``, ``&#8217;`` and their like as the characters that they are."""
+    if "&" not in text or ";" not in text:
+        return text
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    # Twice, for "&amp;amp;".
+    found = html.unescape(html.unescape(entity[1]))
+    return entity[0] if found == entity[1] else "".join(_ESCAPES.get(char, char) for char in found)
+
+
 def with_angle_brackets(text: str) -> str:
-    """Write ``{\\textless}``, ``{$<$}`` and their like as what they are, so that exported tags are seen."""
-    if "{\\text" not in text and "{$" not in text:
+    """Write ``{\\textless}``, ``{$<$}``, ``{<}`` and their like as what they are, so that tags are seen."""
+    if "{\\text" not in text and "{$" not in text and "{<" not in text:
         return text
     return _ANGLE_BRACKETS.sub(lambda match: match[2] or ("<" if match[1] == "less" else ">"), text)
 
@@ -234,10 +266,10 @@ class Decoder:
     def maths(self, token: str) -> None:
         """Handle a dollar sign: maths if another closes it, else itself."""
         match = _MATHS.match(self.text, self.position - len(token))
-        if match is None:
+        if match is None or (match[2] and not _is_maths(match[2], match[3])):
             self.emit(token)
         else:
-            self.position = match.end()
+            self.position = match.end() - len(match[3] or "")
             self.literal(MathsDecoder(match[1] or match[2]).decode().strip())
 
     def raise_text(self, start: int) -> None:
@@ -259,6 +291,19 @@ class Decoder:
         text = "".join(self.out[start:])
         del self.out[start:]
         return text
+
+
+def _is_maths(content: str, digit: str) -> bool:
+    """Whether dollar signs enclose maths, and are not two sums of money: "$5 and $10".
+
+    LaTeX takes all for maths. Authors who write money without a backslash put digits first, and white space
+    or a digit at the second sign.
+    """
+    if _MATHS_ONLY.search(content):
+        return True
+    if content != content.strip():
+        return False
+    return not digit or (content[0].isalpha() and " " not in content)
 
 
 class VerbatimDecoder(Decoder):

@@ -31,7 +31,8 @@ QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
 #: Macros whose argument is no text of the reader's.
 DROPPED = frozenset(
     {
-        "noopsort", "color", "textcolor", "foreignlanguage", "selectlanguage", "label", "index", "hspace",
+        "noopsort", "SortNoop", "sortnoop", "noop", "color", "textcolor", "foreignlanguage",
+        "selectlanguage", "label", "index", "hspace",
         "vspace", "fontsize", "phantom", "hphantom", "vphantom", "singleletter",
     }
 )  # fmt: skip

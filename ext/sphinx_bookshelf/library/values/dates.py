@@ -176,6 +176,13 @@ def _number(text: str | None, most: int) -> int | None:
 def _range(points: list[str], dates: list[Date]) -> Date | None:
     """Join the two ends of a range; ``None`` where an end is neither a date nor left open."""
     start, end = dates
+    if start.month and _TWO_DIGITS.fullmatch(points[1].strip()):
+        # "2017-07-12/15" and "2017-07/09" leave out what is the same.
+        number = int(points[1])
+        if start.day and _number(points[1].strip(), 31):
+            return replace(start, end_month=start.month, end_day=number)
+        if not start.day and _number(points[1].strip(), 12):
+            return replace(start, end_month=number)
     open_start, open_end = (point.strip() in ("", "..") for point in points)
     if start and open_end:
         return replace(start, open_ended=True)

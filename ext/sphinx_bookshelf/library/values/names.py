@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..faults import quoted
-from ..latex.decoder import plain
+from ..latex.decoder import plain, without_entities
 from ..work import People, Person
 from .misread_names import Meant, as_meant, suspicion
 from .name_lists import split_outside_braces
@@ -53,6 +53,7 @@ def parse_names(text: str, *, use_prefix: bool = True) -> Names:
     ``use_prefix`` is biblatex's option of the entry: whether "van" belongs to the family name. A name in the
     extended form can say so for itself.
     """
+    text = without_entities(text)
     persons: list[Person] = []
     others = False
     faults: list[str] = []

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WORDS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth"),
+)
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
 #: A book has no edition of five digits; a bound keeps hostile numerals cheap.
 _NUMERAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?")

@@ -1,0 +1,103 @@
+"""Repositories of electronic copies: their names, and where they keep what (biblatex manual, §3.13.7)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from .identifiers import web_address
+
+if TYPE_CHECKING:
+    from ..work import Work
+
+
+class Eprint(NamedTuple):
+    """Where an electronic copy is: the name of the repository, as it is printed, and the address."""
+
+    repository: str = ""
+    url: str = ""
+
+
+#: By biblatex's ``eprinttype`` in small letters without spaces: the name that is printed, and the address.
+_REPOSITORIES = {
+    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
+    "biorxiv": ("bioRxiv", "https://doi.org/10.1101/{}"),
+    "chemrxiv": ("ChemRxiv", "https://doi.org/10.26434/{}"),
+    "eric": ("ERIC", "https://eric.ed.gov/?id={}"),
+    "googlebooks": ("Google Books", "https://books.google.com/books?id={}"),
+    "hal": ("HAL", "https://hal.science/{}"),
+    "handle": ("", "https://hdl.handle.net/{}"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
+    "medrxiv": ("medRxiv", "https://doi.org/10.1101/{}"),
+    "osf": ("OSF", "https://osf.io/{}"),
+    "pmc": ("PubMed Central", "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/"),
+    "psyarxiv": ("PsyArXiv", "https://osf.io/preprints/psyarxiv/{}"),
+    "pubmed": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "ssrn": ("SSRN", "https://ssrn.com/abstract={}"),
+    "urn": ("", "https://nbn-resolving.org/{}"),
+    "zenodo": ("Zenodo", "https://zenodo.org/records/{}"),
+}
+_OTHER_NAMES = {
+    "hdl": "handle",
+    "google": "googlebooks",
+    "googlebook": "googlebooks",
+    "medline": "pubmed",
+    "pmid": "pubmed",
+    "pmcid": "pmc",
+    "pubmedcentral": "pmc",
+    "osfpreprints": "osf",
+}
+#: arXiv's identifiers, since 2007 and before.
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
+_LABEL = re.compile(
+    r"(?:arxiv|hdl|pmid|pmcid|pubmed|ssrn|osf|eric|jstor|hal|psyarxiv|zenodo)\s*:\s*", re.IGNORECASE
+)
+_OLD_ARXIV = re.compile(r"\d{7}(?:v\d+)?")
+
+
+def eprint_of(work: Work) -> Eprint:
+    """Return where an electronic copy of a work is: biblatex's fields, or Mendeley's for arXiv."""
+    fields = work.fields
+    if "eprint" in fields:
+        return read_eprint(fields.get("eprinttype", ""), fields["eprint"], fields.get("eprintclass", ""))
+    return read_eprint("arXiv", fields["arxivid"]) if "arxivid" in fields else Eprint()
+
+
+def address(work: Work) -> str:
+    """Return where a work can be read: its address, else that of an electronic copy."""
+    return work.url or eprint_of(work).url
+
+
+@lru_cache(maxsize=1024)
+def read_eprint(kind: str, identifier: str, section: str = "") -> Eprint:
+    """Return where an electronic copy is; empty where it cannot be told.
+
+    :param kind: ``eprinttype``; without it an identifier of arXiv is known by its form.
+    :param identifier: ``eprint``, with or without the repository's name in front, or an address.
+    :param section: ``eprintclass``, which stood before arXiv's identifiers until 2007.
+    """
+    identifier = identifier.strip()
+    if re.match("https?://", identifier):
+        known = _repository(kind)
+        return Eprint(known[0] if known else kind, web_address(identifier))
+    if not kind and (label := _LABEL.match(identifier)):
+        kind = label.group().rstrip(": ")
+    name = re.sub(r"[^a-z]", "", kind.lower())
+    identifier = _LABEL.sub("", identifier, count=1)
+    if not name and _ARXIV.fullmatch(identifier):
+        name = "arxiv"
+    if name == "arxiv" and section and _OLD_ARXIV.fullmatch(identifier):
+        identifier = f"{section}/{identifier}"
+    known = _repository(name)
+    if not identifier:
+        return Eprint()
+    if known is None:
+        return Eprint(kind)
+    prefix = "PMC" if known[0] == "PubMed Central" and identifier.isdigit() else ""
+    return Eprint(known[0], web_address(known[1].format(prefix + identifier)))
+
+
+def _repository(kind: str) -> tuple[str, str] | None:
+    name = re.sub(r"[^a-z]", "", kind.lower())
+    return _REPOSITORIES.get(_OTHER_NAMES.get(name, name))

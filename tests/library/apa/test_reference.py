@@ -1,0 +1,306 @@
+"""References of works, as the reader of ``.bib`` files makes them; ``<i>`` is around what is in italics."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+from sphinx_bookshelf.library.apa import in_text, reference
+from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.values.eprints import address
+
+AUTHOR = "author={Able, Ann}, title={The sea}"
+
+
+def written(bib: str) -> str:
+    """The reference of one entry."""
+    (work,) = read_text(bib).works
+    groups = groupby(reference(work), key=lambda run: run.italic)
+    parts = ((is_italic, "".join(run.text for run in runs)) for is_italic, runs in groups)
+    return "".join(f"<i>{text}</i>" if is_italic else text for is_italic, text in parts)
+
+
+def behind_title(bib: str) -> str:
+    """What stands behind author, date and title."""
+    return written(bib).split("The sea", 1)[1].removeprefix("</i>").strip(". ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("eprint={2101.01234}, archiveprefix={arXiv}", "arXiv. https://arxiv.org/abs/2101.01234"),
+        ("eprint={arXiv:2101.01234v2}", "arXiv. https://arxiv.org/abs/2101.01234v2"),
+        ("eprint={2101.01234}", "arXiv. https://arxiv.org/abs/2101.01234"),
+        ("arxivid={2101.01234}", "arXiv. https://arxiv.org/abs/2101.01234"),
+        (
+            "eprint={9901001}, eprinttype={arxiv}, primaryclass={hep-th}",
+            "arXiv. https://arxiv.org/abs/hep-th/9901001",
+        ),
+        ("eprint={hep-th/9901001}", "arXiv. https://arxiv.org/abs/hep-th/9901001"),
+        ("eprint={12345678}, eprinttype={pubmed}", "PubMed. https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        (
+            "eprint={1234567}, eprinttype={PMC}",
+            "PubMed Central. https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/",
+        ),
+        ("eprint={hal-01234567}, eprinttype={HAL}", "HAL. https://hal.science/hal-01234567"),
+        ("eprint={1234567}, eprinttype={jstor}", "JSTOR. https://www.jstor.org/stable/1234567"),
+        (
+            "eprint={AbC_dEf}, eprinttype={Google Books}",
+            "Google Books. https://books.google.com/books?id=AbC_dEf",
+        ),
+        ("eprint={10068/1-5}, eprinttype={hdl}", "https://hdl.handle.net/10068/1-5"),
+        ("eprint={10068/1-5}, eprinttype={handle}", "https://hdl.handle.net/10068/1-5"),
+        ("eprint={ab1cd}, eprinttype={psyarxiv}", "PsyArXiv. https://osf.io/preprints/psyarxiv/ab1cd"),
+        ("eprint={2020.01.01.1}, eprinttype={bioRxiv}", "bioRxiv. https://doi.org/10.1101/2020.01.01.1"),
+        ("eprint={ED123}, eprinttype={eric}", "ERIC. https://eric.ed.gov/?id=ED123"),
+        # A repository that is not known is named; an address is taken as it is.
+        ("eprint={77}, eprinttype={Our Archive}", "Our Archive"),
+        ("eprint={https://x.org/77}, eprinttype={Our Archive}", "Our Archive. https://x.org/77"),
+        # An address, a DOI, a publisher of its own stand.
+        ("eprint={2101.01234}, url={https://x.org/a}", "arXiv. https://x.org/a"),
+        ("eprint={2101.01234}, doi={10.1000/a}", "arXiv. https://doi.org/10.1000/a"),
+        ("eprint={2101.01234}, publisher={House}", "House. https://arxiv.org/abs/2101.01234"),
+        ("eprint={  }, eprinttype={arxiv}", ""),
+        (
+            "eprint={javascript:alert(1)}, eprinttype={arxiv}",
+            "arXiv. https://arxiv.org/abs/javascript:alert(1)",
+        ),
+    ],
+)
+def test_eprints(fields: str, expected: str) -> None:
+    assert behind_title(f"@misc{{a, {AUTHOR}, {fields}}}") == f"{expected}".rstrip(".")
+
+
+def test_eprints_of_articles() -> None:
+    """The journal stands, and the copy is where it can be read."""
+    bib = f"@article{{a, {AUTHOR}, journal={{Waves}}, eprint={{123}}, eprinttype={{jstor}}}}"
+    assert behind_title(bib) == "<i>Waves</i>. https://www.jstor.org/stable/123"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "@thesis{a, %s, number={10169573}, institution={Uni}, type={phdthesis}}",
+            "(Publication No. 10169573) [Doctoral dissertation, Uni]",
+        ),
+        (
+            "@phdthesis{a, %s, number={10169573}, school={Uni}, publisher={ProQuest}}",
+            "(Publication No. 10169573) [Doctoral dissertation, Uni]. ProQuest",
+        ),
+        (
+            "@thesis{a, %s, institution={Uni}, type={Doctoral dissertation}}",
+            "[Unpublished doctoral dissertation]. Uni",
+        ),
+        (
+            "@thesis{a, %s, institution={Uni}, type={PhD thesis}}",
+            "[Unpublished doctoral dissertation]. Uni",
+        ),
+        (
+            "@thesis{a, %s, institution={Uni}, type={Master's thesis}}",
+            "[Unpublished master’s thesis]. Uni",
+        ),
+        ("@mastersthesis{a, %s, school={Uni}}", "[Unpublished master’s thesis]. Uni"),
+        (
+            "@thesis{a, %s, institution={Uni}, type={Diploma thesis}}",
+            "[Unpublished diploma thesis]. Uni",
+        ),
+        (
+            "@thesis{a, %s, institution={Uni}, type={DClinPsy thesis}}",
+            "[Unpublished DClinPsy thesis]. Uni",
+        ),
+        ("@thesis{a, %s, institution={Uni}, type={Diplomarbeit}}", "[Unpublished Diplomarbeit]. Uni"),
+        (
+            "@thesis{a, %s, institution={Uni}, type={Unpublished doctoral dissertation}}",
+            "[Unpublished doctoral dissertation]. Uni",
+        ),
+        (
+            "@thesis{a, %s, institution={Uni}, type={Doctoral dissertation}, url={https://x.org/a}}",
+            "[Doctoral dissertation, Uni]. https://x.org/a",
+        ),
+        ("@standard{a, %s, number={ISO 9001:2015}, publisher={ISO}}", "(ISO 9001:2015). ISO"),
+        ("@standard{a, %s, number={9001}}", "(Standard No. 9001)"),
+        ("@standard{a, %s, number={9001}, type={ISO Standard}}", "(ISO Standard No. 9001)"),
+        ("@manual{a, %s, number={12}}", "(No. 12)"),
+        ("@manual{a, %s, number={AB-12}, organization={House}}", "(AB-12). House"),
+        ("@misc{a, %s, number={12}}", "(No. 12)"),
+        ("@misc{a, %s, number={12}, type={Leaflet}}", "(Leaflet No. 12)"),
+        ("@misc{a, %s, number={X-12}, type={Leaflet}}", "(Leaflet X-12)"),
+        ("@dataset{a, %s, number={ICPSR 36966}}", "(ICPSR 36966) [Data set]"),
+        ("@patent{a, %s, number={123}, type={patentus}}", "(U.S. Patent No. 123)"),
+        ("@patent{a, %s, number={EP 12}}", "(Patent No. EP 12)"),
+        ("@report{a, %s, number={5}}", "(Report No. 5)"),
+        ("@techreport{a, %s, number={WP-5}}", "(Technical Report WP-5)"),
+        # The number of a book is that of its series.
+        ("@book{a, %s, number={5}, series={Rooms}}", ""),
+        # What databases write into every record says no more than the type of the entry.
+        ("@article{a, %s, type={Journal Article}, journal={Waves}}", "<i>Waves</i>"),
+        ("@book{a, %s, type={Book}}", ""),
+        ("@book{a, %s, type={[Book]}}", ""),
+        ("@incollection{a, %s, type={Book Section}, booktitle={Waves}}", "In <i>Waves</i>"),
+        ("@online{a, %s, type={Web Page}}", ""),
+        ("@book{a, %s, type={Braille edition}}", "[Braille edition]"),
+    ],
+)
+def test_numbers_and_kinds(entry: str, expected: str) -> None:
+    """Theses, standards, manuals, patents and others (§10.4–10.6)."""
+    assert behind_title(entry % AUTHOR) == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@book{a, %s, series={Lecture Notes in Rooms}, volume={9562}}", ""),
+        ("@proceedings{a, %s, series={Lecture Notes in Rooms}, volume={9562}}", ""),
+        (
+            "@inproceedings{a, %s, booktitle={Waves}, series={Notes}, volume={9562}, pages={1--9}}",
+            "In <i>Waves</i> (pp. 1–9)",
+        ),
+        ("@incollection{a, %s, booktitle={Waves}, series={Notes}, volume={9562}}", "In <i>Waves</i>"),
+        ("@book{a, %s, series={Notes}, volume={2}, volumes={3}}", "(Vol. 2)"),
+        ("@book{a, %s, series={Notes}, number={7}, volume={2}}", "(Vol. 2)"),
+        ("@book{a, %s, volume={2}}", "(Vol. 2)"),
+        ("@article{a, %s, journal={Waves}, series={2}, volume={5}}", "<i>Waves</i>, <i>5</i>"),
+    ],
+)
+def test_volumes_of_series_are_not_the_books(entry: str, expected: str) -> None:
+    assert behind_title(entry % AUTHOR) == expected
+
+
+def test_a_volume_of_a_work_in_a_series() -> None:
+    bib = "@book{a, author={Able, Ann}, title={Sand}, maintitle={Shore}, series={Notes}, volume={2}}"
+    assert written(bib) == "Able, A. (n.d.). <i>Shore: Vol. 2. Sand</i>."
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@online{a, %s, date={2017-07-12/2017-07-15}}", "2017, July 12–15"),
+        ("@online{a, %s, date={2017-07-30/2017-08-02}}", "2017, July 30–August 2"),
+        ("@online{a, %s, date={2017-12-30/2018-01-02}}", "2017, December 30–2018, January 2"),
+        ("@online{a, %s, date={2017-07/2017-09}}", "2017, July–September"),
+        ("@online{a, %s, date={2017-07/2017-08}}", "2017, July/August"),
+        ("@online{a, %s, date={2017-07/2018-08}}", "2017, July–2018, August"),
+        ("@online{a, %s, date={2017/2018}}", "2017–2018"),
+        ("@online{a, %s, date={2018-21}}", "2018, Spring"),
+        ("@online{a, %s, date={2018-22}}", "2018, Summer"),
+        ("@online{a, %s, date={2018-23}}", "2018, Fall"),
+        ("@online{a, %s, date={2018-24}}", "2018, Winter"),
+        ("@online{a, %s, year={2018}, month={Winter}}", "2018, Winter"),
+        ("@online{a, %s, year={2018}, month={Autumn}}", "2018, Autumn"),
+        ("@online{a, %s, year={2018}, month={Fall}}", "2018, Fall"),
+        ("@online{a, %s, year={2018}, month={Winter/Spring}}", "2018, Winter/Spring"),
+        ("@online{a, %s, year={2018}, month={January/February}}", "2018, January/February"),
+        ("@online{a, %s, year={2018}, month=jan # {/} # feb}", "2018, January/February"),
+        ("@online{a, %s, year={2018}, month={March--July}}", "2018, March–July"),
+        (
+            "@article{a, %s, entrysubtype={magazine}, date={2018-24}}",
+            "2018, Winter",
+        ),
+        ("@article{a, %s, journal={J}, year={2018}, month={Winter}}", "2018"),
+        ("@book{a, %s, date={2017-07-12/2017-07-15}}", "2017"),
+        (
+            "@unpublished{a, %s, date={2017}, eventdate={2017-07-12/2017-07-15}, eventtitle={E}}",
+            "2017, July 12–15",
+        ),
+        (
+            "@inproceedings{a, %s, date={2017}, eventdate={2017-07-12/2017-07-15}, eventtitle={E}}",
+            "2017, July 12–15",
+        ),
+        ("@unpublished{a, %s, eventdate={2017-07-12}, eventtitle={E}}", "2017, July 12"),
+        ("@inproceedings{a, %s, date={2018}, eventdate={2017-07-12}, eventtitle={E}, booktitle={B}}", "2018"),
+        ("@book{a, %s, date={2015/}}", "2015–present"),
+        ("@online{a, %s, date={2015-03-01/}}", "2015–present"),
+        ("@book{a, %s, date={2015/..}}", "2015–present"),
+        ("@online{a, %s, date={05/2014}}", "2014, May"),
+        ("@book{a, %s, date={05/2014}}", "2014"),
+        (r"@book{a, %s, year={{\noopsort{1973c}}1981}}", "1981"),
+        (r"@book{a, %s, year={\noopsort{1973c}1981}}", "1981"),
+        (r"@book{a, %s, year={\SortNoop{1973}1981}}", "1981"),
+        (r"@book{a, %s, date={{\noopsort{a}}1981-05}}", "1981"),
+    ],
+)
+def test_dates(entry: str, expected: str) -> None:
+    """Spans, seasons and open ends (§9.14, §10.5); "present" in the text as well."""
+    (work,) = read_text(entry % AUTHOR).works
+    assert written(entry % AUTHOR).startswith(f"Able, A. ({expected}). ")
+    year = expected.split(", ", maxsplit=1)[0]
+    shown = (
+        f"{year}–2018"
+        if expected.count(", ") > 1 or (expected.endswith("August") and "–2" in expected)
+        else year
+    )
+    assert in_text([work])["a"].parenthetical == f"Able, {shown}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@audio{a, editor={Able, Ann}, editortype={host}, title={Sea}}", "Able, A. (Host)"),
+        (
+            "@audio{a, editor={Able, Ann and Bell, Bo}, editortype={host}, title={Sea}}",
+            "Able, A., & Bell, B. (Hosts)",
+        ),
+        ("@book{a, editor={Able, Ann}, editortype={founder}, title={Sea}}", "Able, A. (Founder)"),
+        ("@book{a, editor={Able, Ann}, editortype={organizer}, title={Sea}}", "Able, A. (Organizer)"),
+        ("@book{a, editor={Able, Ann}, editortype={redactor}, title={Sea}}", "Able, A. (Redactor)"),
+        (
+            "@book{a, editor={Able, Ann and others}, editortype={host}, title={Sea}}",
+            "Able, A., et al. (Hosts)",
+        ),
+        ("@video{a, editor={Able, Ann}, editortype={director}, title={Sea}}", "Able, A. (Director)"),
+        ("@video{a, director={Able, Ann}, title={Sea}}", "Able, A. (Director)"),
+        ("@video{a, execproducer={Able, Ann}, title={Sea}}", "Able, A. (Executive Producer)"),
+        ("@book{a, editor={Able, Ann}, editortype={compiler}, title={Sea}}", "Able, A. (Comp.)"),
+        ("@book{a, editor={Able, Ann}, editortype={series editor}, title={Sea}}", "Able, A. (Series Editor)"),
+        ("@book{a, editor={Able, Ann}, editortype={}, title={Sea}}", "Able, A. (Ed.)"),
+        ("@book{a, editora={Able, Ann}, editoratype={collaborator}, title={Sea}}", "Able, A. (Collaborator)"),
+        (
+            "@book{a, author={family=Marais, given=Hanna, prefix=de, useprefix=false}, title={Sea}}",
+            "Marais, H. de",
+        ),
+        ("@book{a, author={王, 小明}, title={Sea}}", "王, 小明"),
+        ("@book{a, author={김, 민수}, title={Sea}}", "김, 민수"),
+        ("@book{a, author={たなか, はなこ}, title={Sea}}", "たなか, はなこ"),
+        ("@book{a, author={Иванов, Иван Петрович}, title={Sea}}", "Иванов, И. П"),
+    ],
+)
+def test_people(entry: str, expected: str) -> None:
+    assert written(entry).split(". (n.d.)")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("Second edition.", "2nd ed."),
+        ("Second edition", "2nd ed."),
+        ("2nd ed.", "2nd ed."),
+        ("2nd edn", "2nd ed."),
+        ("Second edition, revised", "2nd rev. ed."),
+        ("Second revised edition.", "2nd rev. ed."),
+        ("Edition 2", "2nd ed."),
+        ("2.", "2nd ed."),
+        ("2. Auflage", "2nd ed."),
+        ("Twelfth", "12th ed."),
+        ("Rev. ed.", "Rev. ed."),
+        ("International edition.", "International ed."),
+    ],
+)
+def test_editions(edition: str, expected: str) -> None:
+    assert behind_title(f"@book{{a, {AUTHOR}, edition={{{edition}}}}}") == f"({expected})"
+
+
+def test_special_issues() -> None:
+    """An issue with a title of its own is in its periodical (§10.1, example 12)."""
+    bib = """@periodical{a, editor={Able, Ann}, title={Waves}, subtitle={A Journal}, date={2018},
+        issuetitle={The Sea and the Shore}, volume={6}, number={1}}"""
+    assert written(bib) == (
+        "Able, A. (Ed.). (2018). The sea and the shore [Special issue]. <i>Waves: A Journal</i>, <i>6</i>(1)."
+    )
+    (work,) = read_text(bib).works
+    assert in_text([work])["a"].narrative == "Able (2018)"
+
+
+def test_works_that_name_their_eprint_elsewhere() -> None:
+    (work,) = read_text(f"@misc{{a, {AUTHOR}, eprint={{2101.01234}}}}").works
+    assert (work.url, address(work)) == ("", "https://arxiv.org/abs/2101.01234")

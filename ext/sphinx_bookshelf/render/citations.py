@@ -26,6 +26,7 @@ from ..project.citation_targets import parse_targets, report_unknown_key
 from ..project.placement import Home
 from ..project.remote_projects import form_of
 from ..reporting import report_diagnostic
+from .citation_order import Cited, groups
 from .in_text_style import InTextStyle
 
 if TYPE_CHECKING:
@@ -93,9 +94,10 @@ class Citing:
         if not any(target.key in works or foreign[target.key] is not None for target in targets):
             return None
         children: list[BaseText] = []
-        for target in targets:
+        for first, *further in self._groups(role, targets):
+            target = first.target
             if target.key in works:
-                children.append(self._known(role, target, works[target.key]))
+                children.append(self._known(role, target, works[target.key], further))
                 continue
             found = foreign[target.key]
             if found is None:
@@ -113,9 +115,10 @@ class Citing:
         """Return the citation as plain text; a key that nobody knows stands for itself."""
         works = self.catalogue.works
         children: list[BaseText] = []
-        for target in targets:
+        for first, *further in self._groups(role, targets):
+            target = first.target
             if target.key in works:
-                children.append(self._known(role, target, works[target.key]))
+                children.append(self._known(role, target, works[target.key], further))
                 continue
             found = self.others.find(target.key, self.fromdocname)
             name = nodes.inline("", found.name) if found else None
@@ -133,13 +136,35 @@ class Citing:
         """The configured style, or ours for a role that it does not have."""
         return self.style if role in self.style.role_names() else InTextStyle()
 
-    def _known(self, role: str, target: CitationTarget, work: Work) -> BaseText:
+    def _groups(self, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
+        """The works in the order in which they are cited; a style of others has them as they are written."""
+        if not isinstance(self._style(role), InTextStyle):
+            return [[Cited(target)] for target in targets]
+        works = self.catalogue.works
+        cited = []
+        for target in targets:
+            work = works.get(target.key)
+            if work is None:
+                cited.append(Cited(target))
+            else:
+                cited.append(Cited(target, self.catalogue.in_text(work), self.catalogue.rank(work)))
+        return groups(role, cited)
+
+    def _known(
+        self, role: str, target: CitationTarget, work: Work, further: Sequence[Cited] = ()
+    ) -> BaseText:
+        """The citation of a work, and of further ones of its authors; with links where there are homes."""
         home = self.home(target.key)
+        homes = [self.home(each.target.key) for each in further]
         data = {
             "entry": self.catalogue.cited_entry(work),
             "formatted_entry": self.catalogue.cited(work, target.key),
             "reference_info": self._info(self.builder, target, home),
             "style": self.style,
+            "further": [
+                (self._info(self.builder, each.target, where), each.form)
+                for each, where in zip(further, homes, strict=True)
+            ],
         }
         if role == "title":
             text = title_template(work.title, kind(work)).format_data(data)
@@ -149,7 +174,7 @@ class Citing:
             except FAILURES as error:
                 self.catalogue.note_failure(work, error)
                 text = InTextStyle().inner(role).format_data(data)
-        if home is not None and str(text):
+        if str(text) and all(where is not None for where in (home, *homes)):
             return text
         return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
 

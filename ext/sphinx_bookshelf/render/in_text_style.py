@@ -57,7 +57,10 @@ class InTextStyle(BaseReferenceStyle):
 
 @node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no type hints
 def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p") -> BaseText:
-    """The form of one work that a role asks for, linked, with pre-text and post-text."""
+    """The form of one work that a role asks for, linked, with pre-text and post-text.
+
+    ``further`` in ``data`` holds more works of the same authors: their years follow (§8.12).
+    """
     info, form = data["reference_info"], data["formatted_entry"].in_text
     full = role_name.endswith("s")
     role = role_name.removesuffix("s")
@@ -69,7 +72,10 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
     if role == "t":
         inside = ", ".join(part for part in (form.year, info.post_text) if part)
         inside = f"{info.pre_text} {inside}" if info.pre_text else inside
-        return SphinxReferenceText(info, Text(narrative, f" ({inside})"))
+        years = _years(data)
+        if not years:
+            return SphinxReferenceText(info, Text(narrative, f" ({inside})"))
+        return Text(SphinxReferenceText(info, Text(narrative, f" ({inside}")), *years, ")")
     if role == "author":
         shown = narrative
     elif role == "authorpar":
@@ -83,7 +89,14 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
         shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")
     before = String(f"{info.pre_text} ") if info.pre_text else String("")
     after = String(f", {info.post_text}") if info.post_text else String("")
-    return Text(before, SphinxReferenceText(info, shown), after)
+    years = [] if role in ("author", "authorpar") else _years(data)
+    return Text(before, SphinxReferenceText(info, shown), *years, after)
+
+
+def _years(data: dict[str, Any]) -> list[BaseText]:
+    """The years of further works of the same authors, each linked, a comma before each."""
+    linked = [SphinxReferenceText(info, String(form.year)) for info, form in data.get("further", ())]
+    return [part for year in linked for part in (String(", "), year)]
 
 
 def _name(form: InText, name: str) -> BaseText:

@@ -1,0 +1,72 @@
+"""The order of the works in one citation, and works of the same authors together (APA 7, §8.12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxcontrib.bibtex.citation_target import CitationTarget
+
+    from ..library.apa import InText
+
+#: Roles whose works stand in brackets, or would: in the order of the reference list.
+ORDERED = frozenset({"p", "ps", "alp", "alps"})
+#: Roles that name authors: those of several works are named once.
+NAMED = ORDERED | {
+    *("t", "ts", "ct", "cts", "author", "authors", "authorpar", "authorpars", "cauthor", "cauthors")
+}
+
+
+class Cited(NamedTuple):
+    """One work of a citation; ``form`` is ``None``, and ``rank`` means nothing, if it is of another library."""
+
+    target: CitationTarget
+    form: InText | None = None
+    rank: int = 0
+
+
+def groups(role: str, cited: Sequence[Cited]) -> list[list[Cited]]:
+    """Return the works of a citation in their order, those together whose authors are named once.
+
+    In brackets the order is that of the reference list, except for works with words before them ("see
+    also"): these stay where they are, and so do works of other libraries. In a sentence the order is the
+    author's.
+    """
+    ordered = _ordered(cited) if role in ORDERED else list(cited)
+    found: list[list[Cited]] = []
+    for each in ordered:
+        if found and role in NAMED and all(_joins(before, each) for before in found[-1]):
+            found[-1].append(each)
+        else:
+            found.append([each])
+    if role not in ORDERED:
+        # Only the works of one author are put in order, by their years.
+        found = [_ordered(group) for group in found]
+    return found
+
+
+def _ordered(cited: Sequence[Cited]) -> list[Cited]:
+    """Sort what stands between works that stay where they are."""
+    done: list[Cited] = []
+    movable: list[Cited] = []
+    for each in cited:
+        if each.form is None or each.target.pre:
+            done += [*sorted(movable, key=lambda one: one.rank), each]
+            movable = []
+        else:
+            movable.append(each)
+    return [*done, *sorted(movable, key=lambda one: one.rank)]
+
+
+def _joins(before: Cited, each: Cited) -> bool:
+    """Whether the year of a work can follow that of another; words behind a year belong to it alone."""
+    if before.form is None or each.form is None:
+        return False
+    alike = (before.form.author, before.form.authors, before.form.title) == (
+        each.form.author,
+        each.form.authors,
+        each.form.title,
+    )
+    return alike and not (before.target.post or each.target.post or each.target.pre)

@@ -20,7 +20,7 @@ NAMED = ORDERED | {
 
 
 class Cited(NamedTuple):
-    """One work of a citation; ``form`` is ``None``, and ``rank`` means nothing, if it is of another library."""
+    """One work of a citation. Of another library it has neither ``form`` nor a ``rank`` that counts."""
 
     target: CitationTarget
     form: InText | None = None

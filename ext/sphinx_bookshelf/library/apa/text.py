@@ -216,5 +216,5 @@ def link(url: str) -> Text:
 
 def merged(text: Text) -> Text:
     """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
-    alike = groupby((run._replace(protected=False) for run in text), key=lambda run: run[1:])
+    alike = groupby(text, key=lambda run: run[1:5])
     return tuple(Run("".join(run.text for run in runs), *properties) for properties, runs in alike)

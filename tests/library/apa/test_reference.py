@@ -269,6 +269,11 @@ def test_people(entry: str, expected: str) -> None:
     assert written(entry).split(". (n.d.)")[0] == expected
 
 
+def test_names_in_east_asian_writing_within_a_reference() -> None:
+    bib = f"@incollection{{a, {AUTHOR}, booktitle={{Waves}}, editor={{王, 小明 and Bell, Bo}}}}"
+    assert behind_title(bib) == "In 王小明 & B. Bell (Eds.), <i>Waves</i>"
+
+
 @pytest.mark.parametrize(
     ("edition", "expected"),
     [

@@ -61,7 +61,9 @@ def inverted(person: Person) -> str:
 
 
 def natural(person: Person) -> str:
-    """Return the name within a reference: "M. L. King Jr."."""
+    """Return the name within a reference: "M. L. King Jr."; in East Asian writing the family comes first."""
+    if _WHOLE.search(person.given) and _WHOLE.search(person.family):
+        return f"{person.family}{person.given}"
     parts = (initials(person.given), person.particle, person.family, person.suffix)
     return " ".join(part for part in parts if part)
 

@@ -17,7 +17,7 @@ from sphinx_bookshelf.library.work import Endorsement
         ("Theory, theory, THEORY", ("Theory",)),
         ("{a, b}, c", ("a, b", "c")),
         (r"R\&D, na{\"\i}ve, x \; y", ("R&D", "naïve", "x y")),
-        ("a &amp; b, c", ("a &amp; b", "c")),
+        ("a &amp; b, c", ("a & b", "c")),
         ("Humans\nPsycho therapy\nAdult", ("Humans", "Psycho therapy", "Adult")),
         ("object\n      relations", ("object relations",)),
         ("object\nrelations, a", ("object relations", "a")),

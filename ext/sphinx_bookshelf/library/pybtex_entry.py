@@ -169,14 +169,19 @@ def persons(people: People) -> list[PybtexPerson]:
 def _person(person: Person) -> PybtexPerson:
     if person.institution:
         return _institution(person.family)
-    first, _, middle = escaped(person.given).partition(" ")
+    first, _, middle = _name_part(person.given).partition(" ")
     return PybtexPerson(
         first=first,
         middle=middle,
-        prelast=escaped(person.particle),
-        last=escaped(person.family),
-        lineage=escaped(person.suffix),
+        prelast=_name_part(person.particle),
+        last=_name_part(person.family),
+        lineage=_name_part(person.suffix),
     )
+
+
+def _name_part(text: str) -> str:
+    """A part of a name as LaTeX; a comma in it would divide the name."""
+    return " ".join(escaped(text).replace(",", " ").split())
 
 
 def _institution(name: str) -> PybtexPerson:

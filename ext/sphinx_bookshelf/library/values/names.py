@@ -103,7 +103,7 @@ def _classic(name: str, faults: list[str]) -> Person | None:
     parts = [part.strip() for part in split_outside_braces(name, _COMMA)]
     if len(parts) > _PARTS_AT_MOST:
         faults.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
-        parts = [parts[0], ", ".join(parts[1:])]
+        parts = [parts[0], " ".join(parts[1:])]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     if len(parts) == _PARTS_AT_MOST and parts[2].lower() in _SUFFIXES:

@@ -147,8 +147,7 @@ class CoursePlan(SphinxDirective):
         yield f"Reading: {week.minutes} minutes. Afterwards you can\n"
         yield "\n".join(f"- {outcome};" for outcome in week.outcomes[:-1])
         yield f"- {week.outcomes[-1]}.\n"
-        for page in week.pages:
-            yield f"{{doc}}`/{page.name}`, {page.minutes} minutes\\"
+        yield "\\\n".join(f"{{doc}}`/{page.name}`, {page.minutes} minutes" for page in week.pages)
 
 
 def find_addresses(app: Sphinx, doctree: nodes.document, docname: str) -> None:

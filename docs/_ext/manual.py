@@ -8,6 +8,7 @@ an option of a directive is for, stand in the page, and a missing or superfluous
 from __future__ import annotations
 
 import inspect
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -124,7 +125,8 @@ class OptionList(Generated):
         return "\n".join(
             [
                 f"````{{confval}} {option.name}",
-                f":type: {option.wants}",
+                # Options are read as YAML, and words of it may begin with a quotation mark.
+                f":type: {json.dumps(option.wants)}",
                 f":default: `{default!r}`",
                 "",
                 f"{option.help} When it changes, {REBUILDS[option.rebuild]}.",

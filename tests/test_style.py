@@ -51,3 +51,7 @@ def test_a_manner_is_measured() -> None:
     assert per_thousand(";", "One; two; three words here.\n") == 400
     assert per_thousand(ONE, "As one knows, oneself is one's own.\n") == pytest.approx(3000 / 7)
     assert per_thousand(ONE, "One of them left.\n") == 0
+
+
+def test_a_measure_leaves_out_what_is_only_mentioned() -> None:
+    assert per_thousand(ONE, 'They say "one must" here, and *one can* there.\n') == 0

@@ -78,7 +78,7 @@ interpreter = $(shell for p in python$(version) $${PYENV_ROOT:-$$HOME/.pyenv}/ve
 
 test-all:  ## the tests with the oldest and the newest dependencies, on every Python that this machine has
 	@$(foreach e,$(environments),$(if $(call interpreter,$(e)),$(MAKE) test-$(e) &&)) :
-	@echo "test-all: passed:$(foreach e,$(environments),$(if $(call interpreter,$(e)), $(e)))"
+	@echo "test-all: passed: $(strip $(foreach e,$(environments),$(if $(call interpreter,$(e)),$(e))))"
 	@$(foreach e,$(environments),$(if $(call interpreter,$(e)),,echo "test-all: NOT TESTED: $(e), there is no \
 	python$(call version,$(e)) on PATH or among pyenv's versions";)) :
 

@@ -20,8 +20,8 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf import config
+from sphinx_bookshelf.integration.build_state import current_page
 from sphinx_bookshelf.integration.directives import SHELF_LAYOUTS
-from sphinx_bookshelf.integration.domain import pages_of
 from sphinx_bookshelf.library import diagnostics
 from sphinx_bookshelf.library.bibtex import field_names
 from sphinx_bookshelf.library.lint import findings
@@ -299,7 +299,7 @@ class Example(Generated):
 def forget_passages(app: Sphinx, doctree: nodes.document) -> None:
     """``doctree-read``: the sentences of examples are not quoted on the pages of the works they cite."""
     if any("manual-result" in node["classes"] for node in doctree.findall(nodes.container)):
-        pages_of(app.env).passages = []
+        current_page(app.env).passages = []
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .library.diagnostics import Subtype
 from .reporting import report_option
+from .upstream.configuration import is_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,9 +150,7 @@ def choose_styles(app: Sphinx, config: Config) -> None:
     default of sphinxcontrib-bibtex. It can be chosen in ``conf.py``, on the command line, in a ``setup()``
     or by another extension.
     """
-    # Sphinx has no public question for "was this set?". A program that sets the default is not told apart
-    # from one that sets nothing.
-    chosen = {*config._raw_config, *config.overrides}
-    if not any(name in chosen or config[name] != config.values[name].default for name in STYLE_OPTIONS):
+    # A program that sets the default is not told apart from one that sets nothing.
+    if not any(is_set(config, name) or config[name] != config.values[name].default for name in STYLE_OPTIONS):
         for name in STYLE_OPTIONS:
             config[name] = OUR_STYLE

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from . import __version__
 from .config import check_config, choose_styles, setup_config
 from .i18n import CATALOGUE
-from .integration.build_events import close_library, note_written, open_library, outdated_pages
+from .integration.build_events import (
+    add_assets,
+    add_metadata,
+    add_static_path,
+    close_library,
+    note_written,
+    open_library,
+    outdated_pages,
+    warn_missing_citation,
+)
 from .integration.directives import (
     BibliographyDirective,
     BookCardDirective,
@@ -28,13 +37,14 @@ from .integration.transforms import (
     ShowWorks,
     ShowWorksOnWebPages,
 )
-from .integration.virtual_pages import AppendWorkPages, keep_out_of_navigation, outdated_hub
+from .integration.virtual_pages import (
+    AppendWorkPages,
+    WorkPageDirective,
+    keep_out_of_navigation,
+    outdated_hub,
+)
 from .project.page_records import version
-from .publish.assets import add_assets, add_static_path
-from .publish.page_head import add_metadata
-from .render.citations import warn_missing_citation
 from .render.nodes import setup_nodes
-from .render.work_page import WorkPageDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

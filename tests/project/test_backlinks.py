@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_bookshelf.library.work import Source, Work
-from sphinx_bookshelf.project.backlinks import Mentions
+from sphinx_bookshelf.project.backlinks import Backlinks
 from sphinx_bookshelf.project.page_records import Page
 from sphinx_bookshelf.project.passages import Marker, Passage
 from sphinxcontrib.bibtex.citation_target import CitationTarget
@@ -21,8 +21,8 @@ def page(*sentences: str) -> Page:
     return Page(passages=passages)
 
 
-def mentions(**pages: Page) -> Mentions:
-    return Mentions({**WORKS, "alias": WORKS["a"]}, pages, list(pages))
+def mentions(**pages: Page) -> Backlinks:
+    return Backlinks({**WORKS, "alias": WORKS["a"]}, pages, list(pages))
 
 
 def test_passages_come_in_reading_order_with_the_anchor_of_the_work() -> None:
@@ -47,7 +47,7 @@ def test_unknown_keys_are_passed_over() -> None:
 
 
 def test_pages_that_are_not_in_order_count_for_nothing() -> None:
-    assert Mentions(WORKS, {"one": page("a")}, ["two"]).of(WORKS["a"]) == []
+    assert Backlinks(WORKS, {"one": page("a")}, ["two"]).of(WORKS["a"]) == []
 
 
 def test_a_sentence_in_common_says_more_than_pages() -> None:

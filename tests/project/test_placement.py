@@ -9,7 +9,7 @@ from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.query import Query
 from sphinx_bookshelf.project.page_records import Cite, Page, Shelf
-from sphinx_bookshelf.project.placement import Arrangement, Home, anchor, arrange
+from sphinx_bookshelf.project.placement import Home, Placement, anchor, place_works
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,12 +34,12 @@ def arranged(
     *order: str,
     listed: Mapping[str, Home] | None = None,
     own: Mapping[str, str] | None = None,
-) -> Arrangement:
+) -> Placement:
     files = dict.fromkeys(WORKS, "books.bib")
-    return arrange(WORKS, files, pages, order or sorted(pages), listed or {}, own or {}, ("easy", "hard"))
+    return place_works(WORKS, files, pages, order or sorted(pages), listed or {}, own or {}, ("easy", "hard"))
 
 
-def keys(result: Arrangement, docname: str) -> list[str]:
+def keys(result: Placement, docname: str) -> list[str]:
     return [work.key for work in result.shown(docname)]
 
 
@@ -103,15 +103,15 @@ def test_of_two_pinned_places_the_first_stands_and_the_other_is_told(
 ) -> None:
     result = arranged(pages)
     assert result.homes["one"] == Home("a", "book-one", 0)
-    (fault,) = result.faults
-    assert (fault.subtype, fault.docname, fault.line) == (Subtype.DUPLICATE_HOME, docname, 9)
+    (fault,) = result.diagnostics
+    assert (fault.subtype, fault.file, fault.line) == (Subtype.DUPLICATE_HOME, docname, 9)
     assert fault.message.startswith(f'"one" has its home {where} already')
 
 
 def test_a_work_that_one_pinned_shelf_shows_twice_has_one_home() -> None:
     result = arranged({"a": Page(shelves=[shelf(group_by="tag", home=True)])})
     assert keys(result, "a").count("one") == 2
-    assert result.faults == []
+    assert result.diagnostics == []
 
 
 def test_shelves_hold_what_is_asked_for_and_citations_are_counted_by_work() -> None:
@@ -141,10 +141,10 @@ def test_pages_that_have_no_record_or_are_no_more_cost_nothing() -> None:
 def test_each_unknown_key_of_a_shelf_is_told_with_what_was_probably_meant() -> None:
     result = arranged({"a": Page(shelves=[shelf("three", "one", "nobody", line=4)])})
     assert keys(result, "a") == ["one"]
-    assert [(fault.subtype, fault.docname, fault.line) for fault in result.faults] == [
+    assert [(fault.subtype, fault.file, fault.line) for fault in result.diagnostics] == [
         (Subtype.KEY_NOT_FOUND, "a", 4)
     ] * 2
-    assert [fault.message.partition("key ")[2] for fault in result.faults] == [
+    assert [fault.message.partition("key ")[2] for fault in result.diagnostics] == [
         '"three"; did you mean "Three"?',
         '"nobody"',
     ]
@@ -153,7 +153,7 @@ def test_each_unknown_key_of_a_shelf_is_told_with_what_was_probably_meant() -> N
 def test_a_selection_that_nothing_meets_is_told_but_not_on_top_of_unknown_keys() -> None:
     pages = {"a": Page(shelves=[shelf(tags=("c",), line=2), shelf("nobody", line=5)])}
     result = arranged(pages)
-    assert [(fault.subtype, fault.line) for fault in result.faults] == [
+    assert [(fault.subtype, fault.line) for fault in result.diagnostics] == [
         (Subtype.EMPTY_SHELF, 2),
         (Subtype.KEY_NOT_FOUND, 5),
     ]
@@ -165,8 +165,8 @@ def test_what_is_cited_and_shown_nowhere_is_told_once_at_its_first_citation() ->
         "a": cites("nobody", "uno", "one"),
         "b": Page(cites=[Cite("one", 1), Cite("two", 2)], shelves=[shelf("two")]),
     }
-    (fault,) = arranged(pages, "blank", "a", "b").faults
-    assert (fault.subtype, fault.docname, fault.line) == (Subtype.NO_HOME, "a", 2)
+    (fault,) = arranged(pages, "blank", "a", "b").diagnostics
+    assert (fault.subtype, fault.file, fault.line) == (Subtype.NO_HOME, "a", 2)
     assert fault.message.startswith('"uno" is cited, but no page shows it')
-    assert not arranged(pages, listed={"one": Home("b", "id1")}).faults
-    assert not arranged(pages, own={"one": "books/one"}).faults
+    assert not arranged(pages, listed={"one": Home("b", "id1")}).diagnostics
+    assert not arranged(pages, own={"one": "books/one"}).diagnostics

@@ -1,29 +1,35 @@
-"""Opens the reading list at the beginning of a build, and tidies up at its end."""
+"""What happens at the events of a build: open the reading list, write pages, tidy up."""
 
 from __future__ import annotations
 
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
 from sphinx.util.display import progress_message
-from sphinxcontrib.bibtex.plugin import find_plugin
 
 from ..config import OUR_STYLE
+from ..library.bibtex.reader import read_files
 from ..library.diagnostics import Subtype
+from ..library.pybtex_reading import PybtexReading
 from ..project.catalogue import Catalogue
-from ..publish.export_files import write_downloads
+from ..project.citation_targets import parse_targets, report_unknown_key
+from ..publish import assets, page_head
+from ..publish.export_files import write_export_files
 from ..render.reference_templates import pages_in
-from ..reporting import report_option
-from . import staleness
+from ..reporting import report_diagnostic, report_option
+from ..upstream.bibtex import find_plugin
+from .build_state import context_of, site_of
 from .domain import cite_domain
-from .virtual_pages import adopt, remove_output
+from .virtual_pages import add_pages, remove_output
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 
@@ -33,16 +39,20 @@ def open_library(app: Sphinx) -> None:
     _check_files(app)
     _check_styles(app)
     with progress_message("reading the library"):
-        catalogue = Catalogue.read(
-            [_path(app, name) for name in config.bibtex_bibfiles],
-            style=config.bibtex_default_style,
-            srcdir=Path(app.srcdir),
+        paths = [_path(app, name) for name in config.bibtex_bibfiles]
+        reading = read_files(
+            paths,
             annotation_fields=config.bookshelf_annotation_fields,
             levels=config.bookshelf_levels,
             encoding=config.bibtex_encoding,
-            sentence_case=config.bookshelf_title_case == "sentence",
         )
-    cite_domain(app.env).open(catalogue, app.builder, *adopt(app, catalogue))
+    catalogue = Catalogue(reading)
+    # Styles of others and filters are given the entries as pybtex reads them.
+    entries = PybtexReading(paths, config.bibtex_encoding)
+    cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue))
+    for diagnostic in reading.diagnostics:
+        if not diagnostic.doubtful:
+            report_diagnostic(diagnostic)
 
 
 def _check_files(app: Sphinx) -> None:
@@ -97,16 +107,59 @@ def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
     """``env-get-outdated``: pages whose words depend on works that have changed."""
-    return cite_domain(env).outdated_pages()
+    domain = cite_domain(env)
+    outdated = domain.outdated_pages()
+    domain.note_reading_options()
+    return outdated
+
+
+def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """``warn-missing-reference``: name each key of a citation of which no key was found."""
+    if domain is None or domain.name != "cite":
+        return None
+    for target in parse_targets(node["reftarget"]):
+        report_unknown_key(target.key, site_of(app.env).catalogue.works, node)
+    return True
+
+
+def add_static_path(app: Sphinx) -> None:
+    """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
+    app.config["html_static_path"] = [*app.config.html_static_path, str(assets.STATIC)]
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """``html-page-context``: link the stylesheet and the script from pages that use them."""
+    if doctree is None:
+        return
+    if name := assets.stylesheet(context_of(app.env), pagename):
+        app.add_css_file(name)
+    tag = assets.script(context_of(app.env), pagename, context["pathto"])
+    if tag:
+        context["metatags"] = context.get("metatags", "") + tag
+
+
+def add_metadata(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """``html-page-context``: add the tags to a work's page, and the works cited to every other."""
+    if doctree is None or app.builder.name == "epub":
+        return
+    site = site_of(app.env)
+    if tags := page_head.open_graph(site, pagename):
+        context["meta"] = {**(context.get("meta") or {}), **tags}
+    context["metatags"] = context.get("metatags", "") + page_head.head_tags(site, pagename)
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``, which happens in the main process: note the pages that are being written."""
-    cite_domain(app.env).written.update(pages_in(doctree, app.builder, docname))
+    cite_domain(app.env).staleness.note_written(pages_in(doctree, app.builder, docname))
 
 
 def close_library(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: unless the build broke off, remember what it wrote and remove what is no more."""
     if exception is None:
-        remove_output(app, staleness.save(cite_domain(app.env)))
-        write_downloads(app)
+        domain = cite_domain(app.env)
+        remove_output(app, domain.staleness.save())
+        write_export_files(domain.context)

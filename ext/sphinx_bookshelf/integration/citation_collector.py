@@ -1,4 +1,4 @@
-"""What is taken down of a page's citations while it is read: anchors, records, sentences."""
+"""Collect the citations of a page while it is read: anchors, records, sentences."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinxcontrib.bibtex.citation_target import CitationTarget
 
 from ..library.slug import slug
 from ..project.citation_targets import FOOTCITE, parse_targets
 from ..project.page_records import Cite, Page
 from ..project.passages import Marker, passages
-from ..render.citations import Citing
+from ..upstream.bibtex import CitationTarget
+from .staleness import further_keys, note_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .domain import BookshelfDomain
+    from ..render.context import RenderContext
 
 
-def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
-    """Give every citation of a page its anchor, and remember it, in document order."""
-    reader = _Reader(domain)
+def collect_citations(context: RenderContext, docname: str, document: nodes.document) -> None:
+    """Give every citation of a page its anchor, and record it with its sentence, in document order."""
+    reader = _Reader(context, docname)
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "cite":
             _name_project(reference)
@@ -36,16 +36,17 @@ def note_citations(domain: BookshelfDomain, document: nodes.document) -> None:
                 # Navigation and search know a page by its title, as it was read.
                 node.replace(node[0], nodes.inline("", reader.in_words(node)))
     if reader.cites:
-        page = domain.pages.setdefault(domain.env.docname, Page())
+        page = context.site.pages.setdefault(docname, Page())
         page.cites, page.passages = reader.cites, passages(reader.markers)
-        page.keys = domain.further_keys(reader.cites)
+        page.keys = further_keys(context.site.catalogue.works, reader.cites)
 
 
 class _Reader:
     """Numbers the citations of one page."""
 
-    def __init__(self, domain: BookshelfDomain) -> None:
-        self.domain = domain
+    def __init__(self, context: RenderContext, docname: str) -> None:
+        self.context = context
+        self.docname = docname
         self.cites: list[Cite] = []
         self.markers: dict[nodes.Element, Marker] = {}
         self._counts: dict[str, int] = {}
@@ -61,24 +62,16 @@ class _Reader:
         self.markers[node] = Marker(node.get("reftype", "p"), tuple(targets), anchors)
 
     def _anchor(self, key: str) -> str:
-        work = self.domain.catalogue.works.get(key)
+        work = self.context.site.catalogue.works.get(key)
         name = work.slug if work is not None else slug(key)
         self._counts[name] = self._counts.get(name, 0) + 1
         return f"cite-{name}-{self._counts[name]}"
 
     def in_words(self, node: nodes.Element) -> str:
         """Return a citation as it reads now; the page is read again when it would read otherwise."""
-        domain, targets = self.domain, _targets(node)
-        domain.note_wording(target.key for target in targets)
-        citing = Citing(
-            domain.catalogue,
-            lambda _: None,
-            domain.reference_style,
-            domain.builder,
-            domain.env.docname,
-            domain.others,
-        )
-        return citing.text(node.get("reftype", "p"), targets)
+        targets = _targets(node)
+        note_wording(self.context, self.docname, (target.key for target in targets))
+        return self.context.citations.text(self.docname, node.get("reftype", "p"), targets)
 
 
 def _targets(node: nodes.Element) -> Sequence[CitationTarget]:

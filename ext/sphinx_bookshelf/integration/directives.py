@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
-from sphinxcontrib.bibtex.directives import BibliographyDirective as BibtexBibliographyDirective
-from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective as BibtexFootBibliographyDirective
 
 from ..library.diagnostics import Subtype
 from ..library.query import CITED, GROUPS, SORTS, Query, parse_years
@@ -16,7 +14,9 @@ from ..library.slug import tag_slug
 from ..project.page_records import Shelf
 from ..render.nodes import shelf_placeholder, works_cited_placeholder
 from ..reporting import report
-from .domain import pages_of
+from ..upstream.bibtex import BibliographyDirective as BibtexBibliographyDirective
+from ..upstream.bibtex import FootBibliographyDirective as BibtexFootBibliographyDirective
+from .build_state import current_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,7 @@ class WorksDirective(JudgingDirective):
         """Record the shelf and return its placeholder, which bears the directive's own name."""
         node = shelf_placeholder(classes=self.classes())
         self.set_source_info(node)
-        shelves = pages_of(self.env).shelves
+        shelves = current_page(self.env).shelves
         # Before the name is given to the node: docutils takes it out of the options.
         name = self._name_of_filter(shelves) if filterable else ""
         self.add_name(node)
@@ -221,7 +221,7 @@ class WorksCitedDirective(JudgingDirective):
         node = works_cited_placeholder(docname=self.env.docname, heading_level=0, classes=self.classes())
         self.set_source_info(node)
         self.add_name(node)
-        pages_of(self.env).works_cited = True
+        current_page(self.env).works_cited = True
         return [node]
 
 
@@ -229,7 +229,7 @@ class _Independent(SphinxDirective):
     """A directive of sphinxcontrib-bibtex, without the dependency on ``.bib`` files that it notes.
 
     A page shows what the files hold when it is written. What it must be read again for is noted
-    apart (:meth:`.domain.BookshelfDomain.outdated_pages`), and is less than any change of a file.
+    apart (:func:`.staleness.outdated_pages`), and is less than any change of a file.
     """
 
     def run(self) -> list[nodes.Node]:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
+import pybtex_docutils
 from docutils import nodes
-from sphinxcontrib.bibtex.foot_roles import FootCiteRole as BibtexFootCiteRole
-from sphinxcontrib.bibtex.roles import CiteRole as BibtexCiteRole
-from sphinxcontrib.bibtex.style.referencing import format_references
-from sphinxcontrib.bibtex.style.template import FootReferenceInfo
 
 from ..library.diagnostics import Subtype
 from ..project.citation_targets import FOOTCITE, parse_targets, report_unknown_key
 from ..reporting import report
+from ..upstream.bibtex import CiteRole as BibtexCiteRole
+from ..upstream.bibtex import FootCiteRole as BibtexFootCiteRole
+from ..upstream.bibtex import FootnoteMemory, FootReferenceInfo, format_references
+from .build_state import context_of
+from .staleness import note_wording
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-    from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 
     from ..library.work import Work
-    from .domain import BookshelfDomain
+    from ..render.references import References
+    from ..upstream.bibtex import BibtexFootDomain
 
 
 class CiteRole(BibtexCiteRole):
@@ -55,50 +57,47 @@ class FootCiteRole(BibtexFootCiteRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return a reference to the footnote of each work that is known."""
-        domain = cast("BookshelfDomain", self.env.domains["cite"])
+        context = context_of(self.env)
+        works, references = context.site.catalogue.works, context.references
         keys = [part for part in (part.strip() for part in self.text.split(",")) if part]
-        domain.note_wording(keys)
+        note_wording(context, self.env.docname, keys)
         cited = []
         for key in keys:
-            work = domain.catalogue.works.get(key)
+            work = works.get(key)
             if work is None:
-                report_unknown_key(key, domain.catalogue.works, self.get_location())
+                report_unknown_key(key, works, self.get_location())
             else:
                 cited.append((key, work))
         style = cast("BibtexFootDomain", self.env.domains["footcite"]).reference_style
-        references = [
+        cited_works = [
             (
-                domain.catalogue.cited_entry(work),
-                domain.catalogue.cited(work, key),
-                FootReferenceInfo(key, self.inliner.document, self._footnote(domain, work)),
+                references.cited_entry(work),
+                references.cited(work, key),
+                FootReferenceInfo(key, self.inliner.document, self._footnote(references, work)),
             )
             for key, work in cited
         ]
         role = self.name.partition(":")[2] or "p"
-        found: list[nodes.Node] = format_references(style, role, references).render(domain.backend)
+        found: list[nodes.Node] = format_references(style, role, cited_works).render(
+            pybtex_docutils.Backend()
+        )
         holder = nodes.inline("", "", *found)
         for (key, _), reference in zip(cited, holder.findall(nodes.footnote_reference), strict=False):
             reference[FOOTCITE] = key
             self.set_source_info(reference)
         return found, []
 
-    def _footnote(self, domain: BookshelfDomain, work: Work) -> str:
+    def _footnote(self, references: References, work: Work) -> str:
         """Return the name of the work's footnote; made for the next ``{footbibliography}`` if new."""
-        memory: Any = self.env.temp_data
-        new = memory.setdefault("bibtex_foot_new_refs", set())
-        names = memory.setdefault("bibtex_footcite_names", {})
-        if work.key in memory.setdefault("bibtex_foot_old_refs", set()) | new:
-            return str(names[work.key])
-        number = memory.setdefault("bibtex_footbibliography_count", 0) + 1
+        memory = FootnoteMemory(self.env)
+        if name := memory.name(work.key):
+            return name
         template = self.config.bibtex_footcite_id or "footcite-{key}"
         # Sphinx numbers ids that are the same: one key may differ from another by punctuation alone.
-        name = nodes.make_id(template.format(footbibliography_count=number, key=work.slug))
-        names[work.key] = name
-        new.add(work.key)
-        footnote = nodes.footnote("", nodes.paragraph("", "", *domain.catalogue.reference(work)), auto=1)
+        name = nodes.make_id(template.format(footbibliography_count=memory.number, key=work.slug))
+        footnote = nodes.footnote("", nodes.paragraph("", "", *references.reference(work)), auto=1)
         footnote["names"].append(name)
-        document = self.inliner.document
-        document.note_autofootnote(footnote)
-        document.note_explicit_target(footnote, footnote)
-        memory.setdefault("bibtex_foot_bibliography", nodes.container()).append(footnote)
+        self.inliner.document.note_autofootnote(footnote)
+        self.inliner.document.note_explicit_target(footnote, footnote)
+        memory.add(work.key, name, footnote)
         return name

@@ -10,65 +10,100 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..project.backlinks import MENTIONED
+from ..project.build_memory import load, memory
 from ..project.citation_targets import parse_targets
+from ..project.page_records import Page
 from ..render import rich_text
 from ..render.byline import facts, names
-from ..render.works_cited import cited_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx import addnodes
-    from sphinx.builders import Builder
 
     from ..library.work import Work
-    from .domain import BookshelfDomain
+    from ..project.page_records import Cite
+    from ..render.context import RenderContext
 
 
-def changed_pages(domain: BookshelfDomain) -> list[str]:
-    """Return the pages whose fingerprint is not that of the last finished build into this folder."""
-    listings = _listings(domain)
-    new = {
-        docname: _fingerprint([*listings.get(docname, ()), *_parts(domain, docname)])
-        for docname in sorted(domain.env.found_docs)
+class Staleness:
+    """The fingerprints of one build. ``listings`` of :meth:`changed_pages` is what bibliographies list."""
+
+    def __init__(self, context: RenderContext) -> None:
+        self._context = context
+        #: What every page shows in this build.
+        self._fingerprints: dict[str, str] = {}
+        #: The pages that were written in this build.
+        self._written: set[str] = set()
+
+    def changed_pages(self, listings: Mapping[str, Sequence[str]]) -> list[str]:
+        """Compute the fingerprints; return the pages whose is not that of the last build into this folder."""
+        site = self._context.site
+        self._fingerprints = {
+            docname: _fingerprint([*listings.get(docname, ()), *_parts(self._context, docname)])
+            for docname in sorted(site.env.found_docs)
+        }
+        old = load(memory(site.builder, "pages"))
+        # A page that was not there last time may have been before, and its file still be.
+        return [name for name, value in self._fingerprints.items() if old and old.get(name) != value]
+
+    def note_written(self, docnames: Iterable[str]) -> None:
+        """Note pages that are being written."""
+        self._written.update(docnames)
+
+    def save(self) -> list[str]:
+        """Remember what was written. Return the pages of the last build that are no more.
+
+        Where only some pages were asked for, the others keep the fingerprint of what is in the folder.
+        """
+        path, new = memory(self._context.site.builder, "pages"), dict(self._fingerprints)
+        old = load(path)
+        new.update({name: text for name, text in old.items() if name in new and name not in self._written})
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(new), encoding="utf-8")
+        return sorted(old.keys() - new.keys())
+
+
+# -- what a page fixes when it is read ---------------------------------------------------
+
+
+def note_wording(context: RenderContext, docname: str, keys: Iterable[str]) -> None:
+    """Remember that a page, which is being read, has words in it that depend on these works."""
+    page = context.site.pages.setdefault(docname, Page())
+    page.worded.update({key: _wording(context, key) for key in keys})
+
+
+def further_keys(works: Mapping[str, Work], cites: Iterable[Cite]) -> dict[str, str]:
+    """Return the key of the work for each further key among the citations: anchors bear the work's."""
+    keys = {cite.key: works[cite.key].key for cite in cites if cite.key in works}
+    return {written: key for written, key in keys.items() if written != key}
+
+
+def outdated_pages(context: RenderContext) -> set[str]:
+    """Return the pages that were read with other words or other anchors than they would be now."""
+    works = context.site.catalogue.works
+    return {
+        docname
+        for docname, page in context.site.pages.items()
+        if any(_wording(context, key) != words for key, words in page.worded.items())
+        or page.keys != further_keys(works, page.cites)
     }
-    domain.new_fingerprints = new
-    old = load(memory(domain.builder, "pages"))
-    # A page that was not there last time may have been before, and its file still be.
-    return [docname for docname, value in new.items() if old and old.get(docname) != value]
 
 
-def save(domain: BookshelfDomain) -> list[str]:
-    """Remember what was written. Return the pages of the last build that are no more.
-
-    Where only some pages were asked for, the others keep the fingerprint of what is in the folder.
-    """
-    path, new = memory(domain.builder, "pages"), dict(domain.new_fingerprints)
-    old = load(path)
-    new.update({name: value for name, value in old.items() if name in new and name not in domain.written})
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(new), encoding="utf-8")
-    return sorted(old.keys() - new.keys())
+def _wording(context: RenderContext, key: str) -> str:
+    """All that a page can fix of a work when it is read; empty where there is no such work."""
+    work = context.site.catalogue.works.get(key)
+    if work is None:
+        found = context.site.remote_projects.find(key, "")
+        return found.name if found else ""
+    references = context.references
+    return f"{work.key} {work.full_title} {references.in_text(work)} {references.wording(work)}"
 
 
-def memory(builder: Builder, what: str) -> Path:
-    """A file beside the doctrees in which to remember something of a builder and its output folder."""
-    name = hashlib.sha256(f"{builder.name}\0{builder.outdir}".encode()).hexdigest()[:12]
-    return Path(builder.doctreedir) / f"bookshelf-{what}-{name}.json"
-
-
-def load(path: Path) -> dict[str, str]:
-    """Return what is remembered in a file; nothing where it cannot be read."""
-    try:
-        loaded = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
+# -- what a page shows -------------------------------------------------------------------
 
 
 def _fingerprint(parts: Iterable[str]) -> str:
@@ -79,96 +114,84 @@ def _fingerprint(parts: Iterable[str]) -> str:
     return state.hexdigest()
 
 
-def _listings(domain: BookshelfDomain) -> dict[str, list[str]]:
-    """What the bibliographies of each page list."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for citation in domain.citations:
-        node = domain.bibliographies[citation.bibliography_key].citation_nodes[citation.key]
-        entry = citation.formatted_entry
-        found[citation.bibliography_key.docname].append(
-            f"{entry.label} {entry.text!r} {node['ids']} {node.get('backrefs')}"
-        )
-    return found
-
-
-def _parts(domain: BookshelfDomain, docname: str) -> Iterator[str]:
-    if docname in domain.work_pages:
-        yield from _work_page(domain, domain.catalogue.works[domain.work_pages[docname]])
-    for preview in domain.previews.of(docname):
+def _parts(context: RenderContext, docname: str) -> Iterator[str]:
+    if docname in context.site.work_pages:
+        yield from _work_page(context, context.site.catalogue.works[context.site.work_pages[docname]])
+    for preview in context.previews.of(docname):
         yield f"{preview.anchor} {preview.html()} {preview.cover}"
-    page = domain.pages.get(docname)
+    page = context.site.pages.get(docname)
     if page is None:
         return
     for cite in page.cites:
         yield cite.anchor
-        yield from _named(domain, cite.key)
+        yield from _named(context, cite.key)
     if page.works_cited:
-        for work in cited_works(domain, docname):
-            yield domain.catalogue.reference_wording(work)
-            yield f"{domain.arrangement.homes.get(work.key)} {work.type} {domain.catalogue.coins(work)}"
-    for shelf, groups in zip(page.shelves, domain.arrangement.shelves[docname], strict=True):
+        for work in context.site.works_cited(docname):
+            yield context.references.wording(work)
+            yield f"{context.site.placement.homes.get(work.key)} {work.type} {context.references.coins(work)}"
+    for shelf, groups in zip(page.shelves, context.site.placement.shelves[docname], strict=True):
         for group in groups:
             yield group.value
             for work in group.works:
-                yield from _shown(domain, work, shelf.layout)
+                yield from _shown(context, work, shelf.layout)
 
 
-def _named(domain: BookshelfDomain, key: str) -> Iterator[str]:
+def _named(context: RenderContext, key: str) -> Iterator[str]:
     """How a citation of ``key`` reads and where it leads."""
-    work = domain.catalogue.works.get(key)
+    work = context.site.catalogue.works.get(key)
     if work is None:
-        yield f"{key} {domain.others.find(key, '')}"
+        yield f"{key} {context.site.remote_projects.find(key, '')}"
         return
-    home = domain.home(key)
-    form = domain.catalogue.cited(work, key)
+    home = context.site.home(key)
+    form = context.references.cited(work, key)
     yield f"{work.type} {work.full_title} {form.label} {form.in_text} {home[:2] if home else None}"
 
 
-def _work_page(domain: BookshelfDomain, work: Work) -> Iterator[str]:
+def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
     """All that a work's own page shows: the work, who cites it in which words, what to read next."""
-    yield from _shown(domain, work, "page")
-    yield domain.catalogue.reference_wording(work)
-    titles = domain.env.titles
-    for mention in domain.mentions.of(work):
-        yield f"{mention.docname} {mention.anchor} {mention.passage.section}"
-        yield titles[mention.docname].astext()
-        for part in mention.passage.parts:
+    yield from _shown(context, work, "page")
+    yield context.references.wording(work)
+    titles = context.site.env.titles
+    for backlink in context.site.backlinks.of(work):
+        yield f"{backlink.docname} {backlink.anchor} {backlink.passage.section}"
+        yield titles[backlink.docname].astext()
+        for part in backlink.passage.parts:
             yield part if isinstance(part, str) else f"{part.role} {part.targets}"
-        for key, _anchor in mention.passage.cites():
-            yield from _named(domain, key)
-    for neighbour in domain.mentions.neighbours(work):
+        for key, _anchor in backlink.passage.cites():
+            yield from _named(context, key)
+    for neighbour in context.site.backlinks.neighbours(work):
         yield titles[neighbour.docname].astext()
-        yield from _named(domain, neighbour.work.key)
+        yield from _named(context, neighbour.work.key)
 
 
-def _shown(domain: BookshelfDomain, work: Work, layout: str) -> Iterator[str]:
+def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:
     """All that a card of the work shows; a citation in an annotation is named as well."""
     if layout == "line":
-        home = domain.arrangement.homes[work.key]
+        home = context.site.placement.homes[work.key]
         yield f"{work.type} {work.full_title} {names(work)} {facts(work)} {home}"
         return
     if layout in ("card", "featured"):
-        mentions = domain.mentions.by_page(work)
-        yield str(len(mentions))
-        for mention in mentions[:MENTIONED]:
-            yield f"{domain.env.titles[mention.docname].astext()} {mention.docname} {mention.anchor}"
-    image = domain.catalogue.cover_image(work)
-    yield f"{layout} {domain.catalogue.digest(work)} {domain.arrangement.homes[work.key]} {image}"
+        backlinks = context.site.backlinks.by_page(work)
+        yield str(len(backlinks))
+        for backlink in backlinks[:MENTIONED]:
+            yield f"{context.site.env.titles[backlink.docname].astext()} {backlink.docname} {backlink.anchor}"
+    image = context.site.cover_images.of(work)
+    yield f"{layout} {context.site.catalogue.digest(work)} {context.site.placement.homes[work.key]} {image}"
     for _, text in rich_text.texts(work):
         for reference in rich_text.references(text):
-            yield from _referred(domain, reference)
+            yield from _referred(context, reference)
 
 
-def _referred(domain: BookshelfDomain, reference: addnodes.pending_xref) -> Iterator[str]:
+def _referred(context: RenderContext, reference: addnodes.pending_xref) -> Iterator[str]:
     """Where a reference in an annotation leads, and how it reads."""
     target = reference["reftarget"]
     if reference["refdomain"] == "cite":
         for cited in parse_targets(target):
-            yield from _named(domain, cited.key)
+            yield from _named(context, cited.key)
         return
-    standard = domain.env.domains.standard_domain
+    standard = context.site.env.domains.standard_domain
     if reference["reftype"] == "doc":
-        title = domain.env.titles.get(target.lstrip("/"))
+        title = context.site.env.titles.get(target.lstrip("/"))
         yield title.astext() if title is not None else ""
     elif reference["reftype"] == "ref":
         yield f"{standard.labels.get(target)} {standard.anonlabels.get(target)}"

@@ -10,12 +10,12 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
-from ..render.previews import preview_nodes
-from ..render.reference_templates import as_markup, is_written_alone, pages_in
+from ..render.reference_templates import is_written_alone, pages_in, write_markup
 from ..render.shelf import Shelves
+from ..render.view import View
 from ..render.work_page import WorkPage
 from ..render.works_cited import works_cited
-from .domain import cite_domain, pages_of
+from .build_state import context_of, current_page, site_of
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -32,13 +32,13 @@ class AppendWorksCited(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Append the placeholder to the page's last section."""
-        page = cite_domain(self.env).pages.get(self.env.docname)
+        page = site_of(self.env).pages.get(self.env.docname)
         if page is None or not page.cites or page.works_cited or not self.config.bookshelf_works_cited:
             return
         place = works_cited_placeholder(docname=self.env.docname, heading_level=2)
         place.source, place.line = self.document["source"], 0
         last_section(self.document).append(place)
-        pages_of(self.env).works_cited = True
+        current_page(self.env).works_cited = True
 
 
 def last_section(document: nodes.document) -> nodes.Element:
@@ -60,28 +60,24 @@ class ShowWorks(SphinxPostTransform):
 
     def is_supported(self) -> bool:
         """Whether this is not a builder of web pages, which have :class:`ShowWorksOnWebPages`."""
-        return cite_domain(self.env).builder.format != "html"
-
-    @property
-    def _told(self) -> set[tuple[str | None, int | None, str, str]]:
-        return cite_domain(self.env).told
+        return site_of(self.env).builder.format != "html"
 
     def run(self, **kwargs: Any) -> None:
         """Replace every placeholder of the document, which for some builders is the whole project."""
-        domain = cite_domain(self.env)
-        builder = domain.builder
-        shelves = Shelves(domain, builder)
+        context = context_of(self.env)
+        site, shelves = context.site, Shelves(context)
         places = list(self.document.findall(placeholder))
         # Lists of works come last: what stands above them on the page has told of its works already.
         for node in sorted(places, key=lambda place: isinstance(place, works_cited_placeholder)):
             if isinstance(node, shelf_placeholder):
                 self._replace(node, shelves.build(node))
             elif isinstance(node, works_cited_placeholder):
-                self._replace(node, works_cited(domain, builder, node, shelves.told))
+                self._replace(node, works_cited(context, node, shelves.told))
             else:
                 docname = node["docname"]
-                work = domain.catalogue.works[domain.work_pages[docname]]
-                self._replace(node, WorkPage(domain, docname, shelves.view(work, docname)).build())
+                work = site.catalogue.works[site.work_pages[docname]]
+                view = View(context, work, docname, shelves.told)
+                self._replace(node, WorkPage(view).build())
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
         if replacement:
@@ -102,12 +98,13 @@ class ShowWorks(SphinxPostTransform):
         fragment = nodes.document(self.document.settings, self.document.reporter)
         fragment += replacement
         references = list(fragment.findall(addnodes.pending_xref))
+        reported = context_of(self.env).reported_references
         for reference in references:
             reference["refdoc"] = place["docname"]
             # A work can stand in many places; what its annotation gets wrong is said once.
             fault = (reference.source, reference.line, reference["reftype"], reference["reftarget"])
-            reference["refwarn"] = fault not in self._told
-            self._told.add(fault)
+            reference["refwarn"] = fault not in reported
+            reported.add(fault)
         if references:
             ReferencesResolver(fragment).run()
         return fragment
@@ -124,10 +121,10 @@ class ShowWorksOnWebPages(ShowWorks):
 
     def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
         """Return what is put on the page: HTML already, where nothing has to find its way in it."""
-        builder = cite_domain(self.env).builder
+        builder = site_of(self.env).builder
         if not is_written_alone(builder):
             return fragment.children
-        return as_markup(fragment, cast("StandaloneHTMLBuilder", builder), docname)
+        return write_markup(fragment, cast("StandaloneHTMLBuilder", builder), docname)
 
 
 class ShortenLabels(SphinxPostTransform):
@@ -155,8 +152,8 @@ class AppendPreviews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Append the templates; the one page of singlehtml has those of all."""
-        domain = cite_domain(self.env)
-        docnames = pages_in(self.document, domain.builder, self.env.docname)
-        found = {each.anchor: each for docname in docnames for each in domain.previews.of(docname)}
+        context = context_of(self.env)
+        docnames = pages_in(self.document, context.site.builder, self.env.docname)
+        found = {each.anchor: each for docname in docnames for each in context.previews.of(docname)}
         if found:
-            last_section(self.document).append(preview_nodes(domain, list(found.values())))
+            last_section(self.document).append(context.previews.templates(list(found.values())))

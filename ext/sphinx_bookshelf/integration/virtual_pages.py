@@ -3,7 +3,8 @@
 With ``bookshelf_pages = "books"`` the project has a document ``books/<slug>`` for each work.
 Its source is a stub of one directive, kept in the build folder: nothing is written into the
 author's folder, so nothing can be overwritten there, committed by mistake, or wake a live
-preview. :class:`WorkPagesProject` tells Sphinx that these documents exist and where.
+preview.
+:class:`.VirtualProject` tells Sphinx that these documents exist and where.
 
 The documents hang in a hidden toctree behind a hub, ``books/index``, that lists all works; so
 they have a place in the reading order and in books. That toctree is taken out of the navigation
@@ -15,24 +16,29 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.project import Project
 from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
 
+from ..i18n import _
 from ..library.diagnostics import Subtype
-from ..project.index_pages import IndexPage, index_pages
+from ..project.index_pages import index_pages
+from ..project.page_records import Shelf
+from ..project.placement import anchor
+from ..project.site import VirtualPages
+from ..render.nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
 from ..reporting import report, report_option
-from .domain import cite_domain, pages_of
+from ..upstream.virtual_documents import add_documents
+from .build_state import current_page, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-    from sphinx.util._pathlib import _StrPath
 
     from ..project.catalogue import Catalogue
 
@@ -40,35 +46,12 @@ if TYPE_CHECKING:
 MARK = "bookshelf_work_pages"
 
 
-class WorkPagesProject(Project):
-    """A project that has documents whose sources lie outside its folder: ``stubs``, by document name."""
-
-    stubs: dict[str, Path]
-
-    def discover(self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)) -> set[str]:
-        """Find the author's documents, and add ours."""
-        found = super().discover(exclude_paths, include_paths)
-        found.update(self.stubs)
-        return found
-
-    def doc2path(self, docname: str, absolute: bool) -> _StrPath:
-        """Return where a document's source lies."""
-        path = super().doc2path(docname, absolute)
-        # An absolute path takes the place of what stands before it.
-        return path / self.stubs[docname] if absolute and docname in self.stubs else path
-
-
-def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, IndexPage]]:
-    """Write the stubs and let Sphinx know of them.
-
-    Return document to key, in the order of a bibliography, and the index pages by document.
-    """
+def add_pages(app: Sphinx, catalogue: Catalogue) -> VirtualPages:
+    """Write the stubs, let Sphinx know of them, and return the pages."""
     folder = app.config.bookshelf_pages
     if not folder:
-        return {}, {}
-    project = WorkPagesProject(app.srcdir, app.project.source_suffix)
-    project.restore(app.project)
-    project.stubs = {}
+        return VirtualPages({}, {}, "")
+    stubs: dict[str, Path] = {}
     own = {}
     for work in sorted(catalogue.unique, key=catalogue.rank):
         docname = f"{folder}/{work.slug}"
@@ -80,19 +63,21 @@ def adopt(app: Sphinx, catalogue: Catalogue) -> tuple[dict[str, str], dict[str, 
             )
             continue
         own[docname] = work.key
-        project.stubs[docname] = _stub(app, work.slug, work.full_title)
+        stubs[docname] = _stub(app, work.slug, work.full_title)
     hub = hub_page(app.env)
-    if own and not _is_authors(app, hub):
-        project.stubs[hub] = _stub(app, "index", "")
+    if not own or _is_authors(app, hub):
+        hub = ""
+    else:
+        stubs[hub] = _stub(app, "index", "")
     indices = {
         docname: page
         for docname, page in (index_pages(folder, catalogue.unique) if own else {}).items()
         if not _is_authors(app, docname)
     }
     for docname, page in indices.items():
-        project.stubs[docname] = _stub(app, docname.removeprefix(f"{folder}/"), page.title)
-    app.project = app.env.project = project
-    return own, indices
+        stubs[docname] = _stub(app, docname.removeprefix(f"{folder}/"), page.title)
+    add_documents(app, stubs)
+    return VirtualPages(own, indices, hub)
 
 
 def _is_authors(app: Sphinx, docname: str) -> bool:
@@ -135,6 +120,75 @@ def parent_page(env: BuildEnvironment) -> str:
     return str(env.config.bookshelf_pages_after or env.config.root_doc)
 
 
+class WorkPageDirective(SphinxDirective):
+    """``bookshelf-work-page``: the whole of one of our pages, of a work or an index. Only stubs use it."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the page's section with its title, and a placeholder for the rest."""
+        site, docname = site_of(self.env), self.env.docname
+        page = site.index_pages.get(docname)
+        if docname == site.hub:
+            # The list of all works is one like that of the works that a page cites.
+            current_page(self.env).works_cited = True
+            listing = works_cited_placeholder(heading_level=0)
+            return self._page(_("All works"), "all-works", listing, self._ways())
+        if page is not None:
+            shelf = Shelf(self.name, page.query, page.layout, self.lineno)
+            current_page(self.env).shelves.append(shelf)
+            # The search leads to the works' own pages; here it would find each of them again.
+            placeholder = shelf_placeholder(index=0, classes=["no-search"])
+            return self._page(page.title, page.anchor, placeholder, self._ways())
+        work = site.catalogue.works[site.work_pages[docname]]
+        return self._page(work.full_title, anchor(work), work_page_placeholder())
+
+    def _ways(self) -> nodes.Node:
+        return _other_ways(str(self.config.bookshelf_pages), self.env.docname)
+
+    def _page(
+        self, title: str, name: str, placeholder: nodes.Element, *before: nodes.Node
+    ) -> list[nodes.Node]:
+        placeholder["docname"] = self.env.docname
+        section = nodes.section(
+            "", nodes.title("", title), *before, placeholder, ids=[name], classes=["bookshelf-work-page"]
+        )
+        self.set_source_info(placeholder)
+        self.set_source_info(section)
+        return [section]
+
+
+def _other_ways(folder: str, docname: str) -> nodes.paragraph:
+    """A line of links from one of our pages to the ways into the whole list."""
+    line = nodes.paragraph(classes=["bookshelf-ways"])
+    for name, words in _ways():
+        if f"{folder}/{name}" != docname:
+            if len(line):
+                line += nodes.Text(" · ")
+            line += _link(f"/{folder}/{name}", words)
+    return line
+
+
+def _ways() -> Iterator[tuple[str, str]]:
+    yield "index", _("All works")
+    yield "by/topic", _("By topic")
+    yield "by/author", _("By author")
+    yield "by/year", _("By year")
+
+
+def _link(target: str, words: str) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", words),
+        refdomain="std",
+        reftype="doc",
+        reftarget=target,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
 class AppendWorkPages(SphinxTransform):
     """Hangs the works' pages behind their hub, and the hub behind its parent page.
 
@@ -146,15 +200,15 @@ class AppendWorkPages(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Append a hidden toctree, if this page is to have one."""
-        domain, docname = cite_domain(self.env), self.env.docname
-        if not domain.work_pages:
+        site, docname = site_of(self.env), self.env.docname
+        if not site.work_pages:
             return
         if docname == hub_page(self.env):
-            toctree = self._append(list(domain.own_pages))
+            toctree = self._append(list(site.virtual_pages))
             toctree[MARK] = True
-            pages_of(self.env).toctree = domain.own_pages
-        elif docname == parent_page(self.env) and domain.hub:
-            self._append([domain.hub])
+            current_page(self.env).toctree = site.virtual_pages
+        elif docname == parent_page(self.env) and site.hub:
+            self._append([site.hub])
 
     def _append(self, documents: list[str]) -> addnodes.toctree:
         toctree = addnodes.toctree(
@@ -179,13 +233,13 @@ def outdated_hub(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """``env-get-outdated``: read the hub again when works or topics have come or gone."""
-    domain, hub = cite_domain(env), hub_page(env)
-    if domain.hub and parent_page(env) not in env.found_docs:
+    site, hub = site_of(env), hub_page(env)
+    if site.hub and parent_page(env) not in env.found_docs:
         message = f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page'
         report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
-    page = domain.pages.get(hub)
+    page = site.pages.get(hub)
     hung = page.toctree if page is not None else ()
-    return [hub] if hub in env.all_docs and hung != domain.own_pages else []
+    return [hub] if hub in env.all_docs and hung != site.virtual_pages else []
 
 
 def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
@@ -197,7 +251,7 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
     for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
-    for docname in cite_domain(env).own_pages:
+    for docname in site_of(env).virtual_pages:
         # What the hub shows of a work is in its fingerprint, so Sphinx need not write it again with each
         # of these pages. An empty set would mean that the page is in no toctree.
         env.files_to_rebuild[docname] = {docname}

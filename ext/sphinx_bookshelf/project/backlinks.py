@@ -22,7 +22,7 @@ NEIGHBOURS = 4
 SAME_PASSAGE, SAME_PAGE = 4, 1
 
 
-class Mention(NamedTuple):
+class Backlink(NamedTuple):
     """A passage that cites a work: the page, the anchor of the citation there, the passage."""
 
     docname: str
@@ -37,12 +37,12 @@ class Neighbour(NamedTuple):
     docname: str
 
 
-class Mentions:
+class Backlinks:
     """The citations of the whole project, by work. ``order`` is the reading order of the pages."""
 
     def __init__(self, works: Mapping[str, Work], pages: Mapping[str, Page], order: Sequence[str]) -> None:
         self._works = works
-        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        self._backlinks: dict[str, list[Backlink]] = defaultdict(list)
         #: For each page, its works with the numbers of the passages that cite them.
         self._cited: dict[str, dict[str, set[int]]] = {}
         for docname in order:
@@ -58,22 +58,22 @@ class Mentions:
                 if work is not None and number not in cited[work.key]:
                     # Several citations in one sentence count once.
                     cited[work.key].add(number)
-                    self._mentions[work.key].append(Mention(docname, anchor, passage))
+                    self._backlinks[work.key].append(Backlink(docname, anchor, passage))
         return dict(cited)
 
-    def of(self, work: Work) -> list[Mention]:
+    def of(self, work: Work) -> list[Backlink]:
         """Return the passages that cite ``work``, in reading order."""
-        return self._mentions.get(work.key, [])
+        return self._backlinks.get(work.key, [])
 
-    def by_page(self, work: Work) -> list[Mention]:
+    def by_page(self, work: Work) -> list[Backlink]:
         """Return the first passage of each page that cites ``work``, in reading order."""
-        return list({mention.docname: mention for mention in reversed(self.of(work))}.values())[::-1]
+        return list({backlink.docname: backlink for backlink in reversed(self.of(work))}.values())[::-1]
 
     def neighbours(self, work: Work) -> list[Neighbour]:
         """Return the works that are most often cited beside ``work``, the closest first."""
         scores: dict[str, int] = defaultdict(int)
         best: dict[str, tuple[int, str]] = {}
-        for docname in dict.fromkeys(mention.docname for mention in self.of(work)):
+        for docname in dict.fromkeys(backlink.docname for backlink in self.of(work)):
             cited = self._cited[docname]
             for key, passages in cited.items():
                 if key == work.key:

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
-from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+
+from ..upstream.bibtex import CitationTarget, parse_citation_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

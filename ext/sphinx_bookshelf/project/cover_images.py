@@ -12,6 +12,7 @@ import imagesize
 
 from ..library.cover_files import find_cover
 from ..library.diagnostics import Diagnostic, Subtype
+from ..reporting import report_diagnostic
 
 if TYPE_CHECKING:
     from ..library.work import Work
@@ -29,6 +30,25 @@ class CoverImage:
     width: int
     height: int
     digest: str
+
+
+class CoverImages:
+    """The images that the works of one build bring, each read once. ``srcdir`` is Sphinx's source folder."""
+
+    def __init__(self, srcdir: Path) -> None:
+        self._srcdir = srcdir
+        self._found: dict[str, CoverImage | None] = {}
+
+    def of(self, work: Work) -> CoverImage | None:
+        """Return the author's cover image, if the work has one that can be used; a fault is reported once."""
+        if not work.cover:
+            return None
+        if work.key not in self._found:
+            found = read_cover(work, self._srcdir)
+            if isinstance(found, Diagnostic):
+                report_diagnostic(found)
+            self._found[work.key] = found if isinstance(found, CoverImage) else None
+        return self._found[work.key]
 
 
 def read_cover(work: Work, srcdir: Path) -> CoverImage | Diagnostic:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
-from sphinx import addnodes
-
 from ..i18n import _
 from ..labels import heading_text
 from ..library.query import PERSON, Query
 from ..library.slug import tag_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ..library.work import Work
 
@@ -53,33 +50,3 @@ def index_pages(folder: str, works: Iterable[Work]) -> dict[str, IndexPage]:
 def topic_page(folder: str, name: str) -> str:
     """Return the document of the topic with this slug."""
     return f"{folder}/by/topic/{name}"
-
-
-def other_ways(folder: str, docname: str) -> nodes.paragraph:
-    """Return a line of links from one of our pages to the ways into the whole list."""
-    line = nodes.paragraph(classes=["bookshelf-ways"])
-    for name, words in _ways():
-        if f"{folder}/{name}" != docname:
-            if len(line):
-                line += nodes.Text(" · ")
-            line += _link(f"/{folder}/{name}", words)
-    return line
-
-
-def _ways() -> Iterator[tuple[str, str]]:
-    yield "index", _("All works")
-    yield "by/topic", _("By topic")
-    yield "by/author", _("By author")
-    yield "by/year", _("By year")
-
-
-def _link(target: str, words: str) -> addnodes.pending_xref:
-    return addnodes.pending_xref(
-        "",
-        nodes.inline("", words),
-        refdomain="std",
-        reftype="doc",
-        reftarget=target,
-        refexplicit=True,
-        refwarn=True,
-    )

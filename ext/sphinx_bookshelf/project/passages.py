@@ -19,7 +19,7 @@ from .citation_targets import parse_targets
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinxcontrib.bibtex.citation_target import CitationTarget
+    from ..upstream.bibtex import CitationTarget
 
 #: Stands for a citation in the text of a block: "object replacement character".
 MARK = "\ufffc"

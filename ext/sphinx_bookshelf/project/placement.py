@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..library.diagnostics import Subtype
+from ..library.diagnostics import Diagnostic, Subtype
 from ..library.query import Group, Holdings, answer
 from ..library.slug import tag_slug
 from .citation_targets import hint
@@ -31,27 +31,21 @@ class Home(NamedTuple):
     shelf: int | None = None
 
 
-class Fault(NamedTuple):
-    """Something that an author should know, and where it stands."""
-
-    subtype: Subtype
-    message: str
-    docname: str
-    line: int
-
-
 def anchor(work: Work) -> str:
     """Return the id that the home of a work bears."""
     return f"book-{work.slug}"
 
 
 @dataclass(slots=True)
-class Arrangement:
-    """The works in their places. ``shelves`` has for each page what each of its shelves holds."""
+class Placement:
+    """The works in their places. ``shelves`` has for each page what each of its shelves holds.
+
+    A diagnostic names the page as its file.
+    """
 
     homes: dict[str, Home] = field(default_factory=dict)
     shelves: dict[str, list[tuple[Group, ...]]] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def shown(self, docname: str) -> Iterator[Work]:
         """Yield every work that a page's shelves show, in order, as often as they show it."""
@@ -60,7 +54,7 @@ class Arrangement:
                 yield from group.works
 
 
-def arrange(
+def place_works(
     works: Mapping[str, Work],
     files: Mapping[str, str],
     pages: Mapping[str, Page],
@@ -68,13 +62,13 @@ def arrange(
     listed: Mapping[str, Home],
     own: Mapping[str, str],
     levels: Sequence[str],
-) -> Arrangement:
-    """Return the arrangement of ``works`` (by key and alias) on ``pages`` in reading ``order``.
+) -> Placement:
+    """Return where ``works`` (by key and alias) are on ``pages``, which are in reading ``order``.
 
     ``own`` has the documents of works that have a page of their own; ``listed`` the works that a
     ``{bibliography}`` lists, which is the home of those that no shelf shows.
     """
-    result = Arrangement()
+    result = Placement()
     cited: Counter[str] = Counter()
     counts = {
         docname: Counter(works[cite.key].key for cite in page.cites if cite.key in works)
@@ -96,17 +90,17 @@ def arrange(
             held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
             groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
             result.shelves[docname].append(groups)
-            result.faults += _shelf_faults(shelf, groups, works, docname)
+            result.diagnostics += _shelf_diagnostics(shelf, groups, works, docname)
             for work in _works(groups):
                 home = Home(docname, anchor(work), number)
                 result.homes.setdefault(work.key, home)
                 if shelf.home and pinned.setdefault(work.key, home) != home:
-                    result.faults.append(_second_home(work, pinned[work.key], docname, shelf.line))
+                    result.diagnostics.append(_second_home(work, pinned[work.key], docname, shelf.line))
     result.homes.update(pinned)
     result.homes.update({key: Home(docname, anchor(works[key])) for key, docname in own.items()})
     for key, home in listed.items():
         result.homes.setdefault(key, home)
-    result.faults += _homeless(works, pages, order, result.homes)
+    result.diagnostics += _homeless(works, pages, order, result.homes)
     return result
 
 
@@ -123,28 +117,28 @@ def _works(groups: Sequence[Group]) -> list[Work]:
     return list({work.key: work for group in groups for work in group.works}.values())
 
 
-def _shelf_faults(
+def _shelf_diagnostics(
     shelf: Shelf, groups: Sequence[Group], works: Mapping[str, Work], docname: str
-) -> Iterator[Fault]:
+) -> Iterator[Diagnostic]:
     unknown = [key for key in shelf.query.keys if key not in works]
     for key in unknown:
         message = f'{shelf.directive}: no reading list has a work with the key "{key}"{hint(key, works)}'
-        yield Fault(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
+        yield Diagnostic(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
     if not groups and not unknown:
         message = f"{shelf.directive}: no work of the reading list meets these conditions"
-        yield Fault(Subtype.EMPTY_SHELF, message, docname, shelf.line)
+        yield Diagnostic(Subtype.EMPTY_SHELF, message, docname, shelf.line)
 
 
-def _second_home(work: Work, first: Home, docname: str, line: int) -> Fault:
+def _second_home(work: Work, first: Home, docname: str, line: int) -> Diagnostic:
     where = "further up on this page" if first.docname == docname else f"on the page {first.docname}"
     message = f'"{work.key}" has its home {where} already; remove one of the two :home: options'
-    return Fault(Subtype.DUPLICATE_HOME, message, docname, line)
+    return Diagnostic(Subtype.DUPLICATE_HOME, message, docname, line)
 
 
 def _homeless(
     works: Mapping[str, Work], pages: Mapping[str, Page], order: Sequence[str], homes: Mapping[str, Home]
-) -> Iterator[Fault]:
-    """One fault for each work that is cited and shown nowhere, at its first citation."""
+) -> Iterator[Diagnostic]:
+    """One diagnostic for each work that is cited and shown nowhere, at its first citation."""
     told = set()
     for docname in order:
         for cite in pages[docname].cites if docname in pages else ():
@@ -155,4 +149,4 @@ def _homeless(
                     f'"{cite.key}" is cited, but no page shows it, so the citation leads nowhere; '
                     "put it on a {bookshelf}, into a {book-card} or into a {bibliography}"
                 )
-                yield Fault(Subtype.NO_HOME, message, docname, cite.line)
+                yield Diagnostic(Subtype.NO_HOME, message, docname, cite.line)

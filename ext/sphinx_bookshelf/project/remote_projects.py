@@ -13,17 +13,14 @@ import posixpath
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from docutils import nodes
-from sphinx import addnodes
-from sphinx.ext.intersphinx import InventoryAdapter, resolve_reference_detect_inventory
 from sphinx.util import logging
-from sphinx.util import requests as sphinx_requests
 
 from ..library.apa import InText
 from ..library.formats import bookshelf_json
+from ..upstream import intersphinx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +29,6 @@ if TYPE_CHECKING:
 
     from ..library.formats.bookshelf_json import Described
 
-#: The type of works in inventories.
-CITATION = "cite:citation"
 #: A file that is larger is not read. It has room for 50,000 works.
 LARGEST = 32 * 1024 * 1024
 DAY = 86400
@@ -41,7 +36,7 @@ DAY = 86400
 logger = logging.getLogger(__name__)
 
 
-class Foreign(NamedTuple):
+class RemoteWork(NamedTuple):
     """A work of another project: its address, how the inventory names it, in which project it is."""
 
     address: str
@@ -61,48 +56,31 @@ def form_of(name: str) -> InText | None:
     return InText(match[1], match[1], match[1], match[1], match[2]) if match else None
 
 
-class OtherProjects:
+class RemoteProjects:
     """The projects in ``intersphinx_mapping``, for one build."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
         self._told: dict[str, Mapping[str, Described]] = {}
 
-    def find(self, key: str, docname: str) -> Foreign | None:
+    def find(self, key: str, docname: str) -> RemoteWork | None:
         """Return the work of another project that ``key`` cites on a page; ``None`` where none has it."""
-        if "intersphinx_mapping" not in self._env.config:
-            return None
-        node = addnodes.pending_xref(refdomain="cite", reftype="p", reftarget=key, refdoc=docname)
-        found = resolve_reference_detect_inventory(self._env, node, nodes.inline("", key))
+        found = intersphinx.resolve(self._env, key, docname) if intersphinx.is_used(self._env) else None
         if found is None:
             return None
         described = self.described(key)
-        return Foreign(found["refuri"], found.astext(), found.get("reftitle", ""), described)
+        return RemoteWork(found["refuri"], found.astext(), found.get("reftitle", ""), described)
 
     def described(self, key: str) -> Described | None:
         """Return what the project that ``key`` is of tells about the work."""
-        project, rest = self._project(key)
+        if not intersphinx.is_used(self._env):
+            return None
+        project, rest = intersphinx.project_of(self._env, key)
         if not project:
             return None
         if project not in self._told:
             self._told[project] = self._read(project)
         return self._told[project].get(rest)
-
-    def _project(self, key: str) -> tuple[str, str]:
-        """The name of the project, empty if there is none, and its own key of the work.
-
-        Intersphinx's rules are: any project that has the key, else the one that is named before a colon.
-        """
-        if "intersphinx_mapping" not in self._env.config:
-            return "", key
-        adapter = InventoryAdapter(self._env)
-        item = adapter.main_inventory.get(CITATION, {}).get(key)
-        for name, inventory in sorted(adapter.named_inventory.items()):
-            other = inventory.get(CITATION, {}).get(key)
-            if item is not None and other is not None and other.uri == item.uri:
-                return name, key
-        name, _, rest = key.partition(":")
-        return (name if rest and name in adapter.named_inventory else ""), rest
 
     # -- their files -------------------------------------------------------------------
 
@@ -151,15 +129,8 @@ class OtherProjects:
         return data
 
     def _fetch(self, location: str) -> bytes:
-        """Ask the network, as intersphinx does. Every fault of ``requests`` is an :class:`OSError`."""
-        config: Any = self._env.config
-        with sphinx_requests.get(
-            location,
-            timeout=config.intersphinx_timeout,
-            _user_agent=config.user_agent,
-            _tls_info=(config.tls_verify, config.tls_cacerts),
-            stream=True,
-        ) as response:
+        """Ask the network. Raises :exc:`OSError` where it fails, :exc:`ValueError` for a file too large."""
+        with intersphinx.get(self._env, location) as response:
             response.raise_for_status()
             parts, size = [], 0
             for part in response.iter_content(65536):

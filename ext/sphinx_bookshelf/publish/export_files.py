@@ -10,21 +10,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..i18n import _
-from ..integration.domain import cite_domain
-from ..integration.staleness import load, memory
 from ..library.formats import bookshelf_json
 from ..library.formats.bibtex import to_bibtex
 from ..library.formats.export import FORMATS
+from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
-from ..render.works_cited import cited_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx.application import Sphinx
-
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
+    from ..render.context import RenderContext
 
 #: HTML's elements for what can stand in a reference.
 TAGS: dict[type[nodes.Node], str] = {
@@ -35,50 +31,51 @@ TAGS: dict[type[nodes.Node], str] = {
 }
 
 
-def write_downloads(app: Sphinx) -> None:
+def write_export_files(context: RenderContext) -> None:
     """Write the files of a finished build, where they have changed; remove those that are no more."""
-    if not offers_downloads(app.builder):
+    builder = context.site.builder
+    if not offers_downloads(builder):
         return
-    files = dict(_files(cite_domain(app.env)))
-    remembered = memory(app.builder, "files")
+    files = dict(_files(context))
+    remembered = memory(builder, "files")
     for name in load(remembered):
         if name not in files:
-            Path(app.outdir, name).unlink(missing_ok=True)
+            Path(builder.outdir, name).unlink(missing_ok=True)
     for name, text in files.items():
-        path = Path(app.outdir, name)
+        path = Path(builder.outdir, name)
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     remembered.write_text(json.dumps(dict.fromkeys(files, "")), encoding="utf-8")
 
 
-def _files(domain: BookshelfDomain) -> Iterator[tuple[str, str]]:
+def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
     """Each file with what is in it. An entry is the same in every file, so that it is written once."""
+    site = context.site
     entries = {
-        form.name: {work.key: form.entry(work) for work in domain.catalogue.unique}
-        for form in FORMATS.values()
+        form.name: {work.key: form.entry(work) for work in site.catalogue.unique} for form in FORMATS.values()
     }
 
     def exports(name: str, works: Sequence[Work]) -> Iterator[tuple[str, str]]:
         for form in FORMATS.values() if works else ():
             yield name + form.suffix, form.around(entries[form.name][work.key] for work in works)
 
-    yield from exports(LIBRARY, domain.catalogue.unique)
-    for name, key in domain.work_pages.items():
-        work = domain.catalogue.works[key]
+    yield from exports(LIBRARY, site.catalogue.unique)
+    for name, key in site.work_pages.items():
+        work = site.catalogue.works[key]
         yield from exports(name, [work])
-        yield f"{name}.js", _script(domain, work)
-    for docname in sorted(domain.env.found_docs - {domain.hub} - domain.work_pages.keys()):
-        page = domain.pages.get(docname)
+        yield f"{name}.js", _script(context, work)
+    for docname in sorted(site.env.found_docs - {site.hub} - site.work_pages.keys()):
+        page = site.pages.get(docname)
         if page and page.works_cited:
-            yield from exports(stem(domain, docname), cited_works(domain, docname))
-    if described := domain.described():
+            yield from exports(stem(site, docname), site.works_cited(docname))
+    if described := context.previews.works():
         yield bookshelf_json.NAME, bookshelf_json.write(described)
 
 
-def _script(domain: BookshelfDomain, work: Work) -> str:
+def _script(context: RenderContext, work: Work) -> str:
     """What the menu of a work copies. A script can be fetched by a page that lies in a folder on a disk."""
-    reference = domain.catalogue.reference(work)
+    reference = context.references.reference(work)
     told = {
         "text": "".join(node.astext() for node in reference),
         "html": to_html(reference),

@@ -9,7 +9,6 @@ the publisher's or author's, ``bookshelf-endorsement`` a named person's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -23,28 +22,11 @@ from .nodes import group
 
 if TYPE_CHECKING:
     from ..library.work import Endorsement, Work
+    from .view import View
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A work, and what a card needs to know of where it is shown.
-
-    ``cover`` makes the picture, or nothing where the builder has no place for one.
-    ``link`` wraps the title in a link to the work's home, or returns it as it is; ``topic`` does the
-    same for a tag and its page. ``cited_in`` lists pages that cite the work; ``take`` offers it in forms to
-    take away, ``coins`` tells reference managers of it.
-    """
-
-    work: Work
-    cover: Callable[[], list[nodes.Node]]
-    link: Callable[[nodes.Element], nodes.Element]
-    topic: Callable[[str, nodes.Element], nodes.Element]
-    cited_in: Callable[[], list[nodes.Node]]
-    take: Callable[[], list[nodes.Node]]
-    coins: Callable[[], list[nodes.Node]]
-
-
-Part = Callable[[View], list[nodes.Node]]
+#: Makes one part of a card; nothing where the work has none.
+Part = Callable[["View"], list[nodes.Node]]
 
 
 def paragraph(text: str, classes: str) -> nodes.paragraph:
@@ -184,7 +166,7 @@ def _cited_in(view: View) -> list[nodes.Node]:
 
 
 def _take(view: View) -> list[nodes.Node]:
-    return view.take()
+    return view.menu()
 
 
 def _eyebrow(view: View) -> list[nodes.Node]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..covers import draw_cover
+from ..covers import draw_cover, drawn_from
 from .nodes import cover_image, markup
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ..library.work import Work
-    from ..project.catalogue import Catalogue
-    from ..project.cover_images import CoverImage
+    from ..project.cover_images import CoverImage, CoverImages
 
 #: Size of a drawn cover, in pixels.
 DRAWN = (200, 300)
@@ -24,24 +23,42 @@ DRAWN = (200, 300)
 PRINTED = "25mm"
 
 
-def cover_nodes(catalogue: Catalogue, builder: Builder, work: Work) -> list[nodes.Node]:
-    """Return the author's image, else a drawn cover; nothing where the builder can show neither.
+class CoverPictures:
+    """The covers of one build: the author's images, and those that are drawn, each once."""
 
-    Inline SVG would need care of its own in EPUB, so there a drawn cover is a file among the images.
-    """
-    image = catalogue.cover_image(work)
-    if image is not None and _can_show(builder, image):
-        name = _copy_as(builder, image)
-        return [_picture(name, image.uri, (image.width, image.height))]
-    if builder.format != "html":
-        return []
-    if builder.name != "epub":
-        return [markup(html=catalogue.drawn_cover(work))]
-    name = f"book-{work.slug}.svg"
-    folder = Path(builder.outdir, builder.imagedir)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
-    return [_picture(name, name, DRAWN)]
+    def __init__(self, images: CoverImages, builder: Builder) -> None:
+        self._images = images
+        self._builder = builder
+        self._drawn: dict[str, str] = {}
+
+    def digest(self, work: Work) -> str:
+        """Return a text that changes with the cover that is shown of a work."""
+        return str(self._images.of(work) or drawn_from(work))
+
+    def make(self, work: Work) -> list[nodes.Node]:
+        """Return the author's image, else a drawn cover; nothing where the builder can show neither.
+
+        Lets the builder copy the image. Inline SVG would need care of its own in EPUB, so there a drawn cover
+        is written as a file among the images.
+        """
+        builder, image = self._builder, self._images.of(work)
+        if image is not None and _can_show(builder, image):
+            name = _copy_as(builder, image)
+            return [_picture(name, image.uri, (image.width, image.height))]
+        if builder.format != "html":
+            return []
+        if builder.name != "epub":
+            return [markup(html=self._draw(work))]
+        name = f"book-{work.slug}.svg"
+        folder = Path(builder.outdir, builder.imagedir)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
+        return [_picture(name, name, DRAWN)]
+
+    def _draw(self, work: Work) -> str:
+        if work.key not in self._drawn:
+            self._drawn[work.key] = draw_cover(work)
+        return self._drawn[work.key]
 
 
 def _can_show(builder: Builder, image: CoverImage) -> bool:

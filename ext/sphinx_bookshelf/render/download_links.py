@@ -23,8 +23,9 @@ from .nodes import group, markup
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
+    from ..project.site import Site
+    from .context import RenderContext
 
 #: The name of the files with all works.
 LIBRARY = "library"
@@ -37,44 +38,38 @@ def offers_downloads(builder: Builder) -> bool:
     return builder.format == "html" and builder.name != "epub"
 
 
-def stem(domain: BookshelfDomain, docname: str) -> str:
+def stem(site: Site, docname: str) -> str:
     """Return the path of a page's files without suffix: the library's for the list of all works."""
-    return LIBRARY if docname == domain.hub else f"{docname}.cited"
+    return LIBRARY if docname == site.hub else f"{docname}.cited"
 
 
-def page_of(domain: BookshelfDomain, work: Work) -> str:
-    """Return the document of a work, beside which its files lie; empty where it has none."""
-    name = f"{domain.env.config.bookshelf_pages}/{work.slug}"
-    return name if name in domain.work_pages else ""
-
-
-def has_menu(domain: BookshelfDomain, docname: str) -> bool:
+def has_menu(site: Site, docname: str) -> bool:
     """Whether something on a page has a menu."""
-    if not offers_downloads(domain.builder) or not domain.work_pages:
+    if not offers_downloads(site.builder) or not site.work_pages:
         return False
-    page = domain.pages.get(docname)
+    page = site.pages.get(docname)
     shelves = page.shelves if page else ()
-    return docname in domain.work_pages or any(shelf.layout in WITH_MENU for shelf in shelves)
+    return docname in site.work_pages or any(shelf.layout in WITH_MENU for shelf in shelves)
 
 
-def links(domain: BookshelfDomain, docname: str) -> list[nodes.Node]:
+def links(site: Site, docname: str) -> list[nodes.Node]:
     """Return a line with a link to each form of what a page lists."""
-    if not offers_downloads(domain.builder):
+    if not offers_downloads(site.builder):
         return []
     line = nodes.paragraph("", _("Take it with you:"), classes=["bookshelf-downloads"])
     for form in FORMATS.values():
-        address = relative_uri(_page(domain, docname), stem(domain, docname) + form.suffix)
+        address = relative_uri(_page(site, docname), stem(site, docname) + form.suffix)
         line += nodes.Text(" ")
         line += group("a", nodes.inline("", form.name), href=address, download="")
     return [line]
 
 
-def menu(domain: BookshelfDomain, docname: str, work: Work) -> list[nodes.Node]:
+def menu(site: Site, docname: str, work: Work) -> list[nodes.Node]:
     """Return what a page offers of one work. It is one node, whose words are none of the page's own."""
-    own = page_of(domain, work)
-    if not own or not offers_downloads(domain.builder):
+    own = site.page_of(work)
+    if not own or not offers_downloads(site.builder):
         return []
-    address = escape(relative_uri(_page(domain, docname), own))
+    address = escape(relative_uri(_page(site, docname), own))
     files = " ".join(
         f'<a href="{address}{form.suffix}" download>{form.name}</a>' for form in FORMATS.values()
     )
@@ -83,13 +78,13 @@ def menu(domain: BookshelfDomain, docname: str, work: Work) -> list[nodes.Node]:
     return [markup(html=html)]
 
 
-def coins(domain: BookshelfDomain, work: Work, told: set[str]) -> list[nodes.Node]:
+def coins(context: RenderContext, work: Work, told: set[str]) -> list[nodes.Node]:
     """Return what tells reference managers of a work; nothing where it is in ``told`` already."""
-    if work.key in told or not offers_downloads(domain.builder):
+    if work.key in told or not offers_downloads(context.site.builder):
         return []
     told.add(work.key)
-    return [markup(html=domain.catalogue.coins(work))]
+    return [markup(html=context.references.coins(work))]
 
 
-def _page(domain: BookshelfDomain, docname: str) -> str:
-    return "" if domain.builder.name == "singlehtml" else domain.builder.get_target_uri(docname)
+def _page(site: Site, docname: str) -> str:
+    return "" if site.builder.name == "singlehtml" else site.builder.get_target_uri(docname)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pybtex.richtext import String, Tag, Text
-from sphinxcontrib.bibtex.style.referencing import BaseReferenceStyle
-from sphinxcontrib.bibtex.style.template import SphinxReferenceText, join, node
+
+from ..upstream.bibtex import BaseReferenceStyle, SphinxReferenceText, join, node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from ..covers import drawn_from
 from ..i18n import _
 from ..labels import level_words
 from ..library.formats.bookshelf_json import Described
@@ -24,16 +23,17 @@ from ..project.passages import plain
 from ..project.placement import anchor
 from . import rich_text
 from .byline import byline
-from .citations import Citing
-from .cover_pictures import cover_nodes
 from .nodes import group, markup, runs_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
     from ..project.passages import Marker
+    from ..project.site import Site
+    from .citations import Citations
+    from .cover_pictures import CoverPictures
+    from .references import References
 
 #: Layouts that show all that is said about a work. A row shows the annotation, the others nothing.
 WHOLE = ("card", "featured", "page")
@@ -67,23 +67,28 @@ class Preview(NamedTuple):
         return f'<div class="bookshelf-body">{"".join(shown)}</div>'
 
 
-def has_previews(domain: BookshelfDomain) -> bool:
-    """Whether the pages of this build have previews."""
-    return runs_scripts(domain.builder) and bool(domain.env.config.bookshelf_previews)
-
-
 class Previews:
-    """The previews of a project, each made once a build."""
+    """The previews of a project, each made once a build, when all pages are read."""
 
-    def __init__(self, domain: BookshelfDomain) -> None:
-        self.domain = domain
-        self._glossary = Glossary(domain.pages[name] for name in sorted(domain.pages))
+    def __init__(
+        self, site: Site, references: References, citations: Citations, covers: CoverPictures
+    ) -> None:
+        self._site = site
+        self._references = references
+        self._citations = citations
+        self._covers = covers
+        self._glossary = Glossary(site.pages[name] for name in sorted(site.pages))
         self._of_works: dict[str, Preview] = {}
         self._described: dict[str, Described] = {}
 
+    @property
+    def shown(self) -> bool:
+        """Whether the pages of this build have previews."""
+        return runs_scripts(self._site.builder) and bool(self._site.env.config.bookshelf_previews)
+
     def of(self, docname: str) -> list[Preview]:
         """Return the previews of what a page uses, in the order in which it does."""
-        if not has_previews(self.domain):
+        if not self.shown:
             return []
         found: dict[str, Preview] = {}
         for preview in self._used(docname):
@@ -91,7 +96,7 @@ class Previews:
         return list(found.values())
 
     def _used(self, docname: str) -> Iterator[Preview]:
-        page = self.domain.pages.get(docname)
+        page = self._site.pages.get(docname)
         if page is not None:
             yield from self._cited(docname, (cite.key for cite in page.cites))
             yield from self._defined(page.terms)
@@ -111,25 +116,25 @@ class Previews:
                     yield text
 
     def _shown(self, docname: str) -> Iterator[tuple[Work, str]]:
-        domain = self.domain
-        if docname in domain.work_pages:
-            yield domain.catalogue.works[domain.work_pages[docname]], "page"
-        shelves = domain.pages[docname].shelves if docname in domain.pages else []
-        for shelf, groups in zip(shelves, domain.arrangement.shelves.get(docname, ()), strict=False):
+        site = self._site
+        if docname in site.work_pages:
+            yield site.catalogue.works[site.work_pages[docname]], "page"
+        shelves = site.pages[docname].shelves if docname in site.pages else []
+        for shelf, groups in zip(shelves, site.placement.shelves.get(docname, ()), strict=False):
             for part in groups:
                 yield from ((work, shelf.layout) for work in part.works)
 
     def _cited(self, docname: str, keys: Iterable[str]) -> Iterator[Preview]:
-        works = self.domain.catalogue.works
+        works = self._site.catalogue.works
         for key in keys:
             if key not in works:
-                yield from self._foreign(docname, key)
-            elif works[key].key in self.domain.arrangement.homes:
+                yield from self._remote(docname, key)
+            elif works[key].key in self._site.placement.homes:
                 yield self._of_work(works[key])
 
-    def _foreign(self, docname: str, key: str) -> Iterator[Preview]:
+    def _remote(self, docname: str, key: str) -> Iterator[Preview]:
         """The preview of a work of another project, if that tells something of it."""
-        found = self.domain.others.find(key, docname)
+        found = self._site.remote_projects.find(key, docname)
         if found and (about := found.described):
             tags = " · ".join(about.tags)
             yield Preview(found.address, about.full_title, about.byline, about.sentence, tags, found.origin)
@@ -150,7 +155,7 @@ class Previews:
                 about.sentence,
                 " · ".join(about.tags),
                 work=work,
-                cover=str(self.domain.catalogue.cover_image(work) or drawn_from(work)),
+                cover=self._covers.digest(work),
             )
         return self._of_works[work.key]
 
@@ -165,7 +170,7 @@ class Previews:
                 byline(work),
                 self._first_sentence(work.annotation),
                 tuple(tag for tag in tags if tag),
-                self.domain.catalogue.in_text(work),
+                self._references.in_text(work),
             )
         return self._described[work.key]
 
@@ -176,32 +181,37 @@ class Previews:
         return ""
 
     def _in_words(self, parts: Sequence[str | Marker]) -> str:
-        domain = self.domain
-        citing = Citing(
-            domain.catalogue, lambda _: None, domain.reference_style, domain.builder, "", domain.others
-        )
         return "".join(
-            part if isinstance(part, str) else citing.text(part.role, part.targets) for part in parts
+            part if isinstance(part, str) else self._citations.text("", part.role, part.targets)
+            for part in parts
         )
 
+    def works(self) -> dict[str, Described]:
+        """Return what other projects are told about the works that have a home, by key."""
+        works = self._site.catalogue.works
+        return {key: self.described(work) for key, work in works.items() if self._site.home(key)}
 
-def preview_nodes(domain: BookshelfDomain, previews: Sequence[Preview]) -> nodes.Element:
-    """Return what a page carries for its previews: a template for each, and the reader's switch."""
-    templates = [part for preview in previews for part in _template(domain, preview)]
-    label, off = escape(_("Show previews of works and words")), escape(_("Switch previews off"), quote=True)
-    switch = f'<label data-off="{off}"><input type="checkbox" checked> {label}</label>'
-    # What is only shown on request is no part of the page's words, for the search as well.
-    return group("div", *_joined([*templates, markup(html=switch)]), classes="bookshelf-previews no-search")
+    # -- as nodes ------------------------------------------------------------------------
 
+    def templates(self, previews: Sequence[Preview]) -> nodes.Element:
+        """Return what a page carries for its previews: a template for each, and the reader's switch."""
+        parts = [part for preview in previews for part in self._template(preview)]
+        label, off = (
+            escape(_("Show previews of works and words")),
+            escape(_("Switch previews off"), quote=True),
+        )
+        switch = f'<label data-off="{off}"><input type="checkbox" checked> {label}</label>'
+        # What is only shown on request is no part of the page's words, for the search as well.
+        return group("div", *_joined([*parts, markup(html=switch)]), classes="bookshelf-previews no-search")
 
-def _template(domain: BookshelfDomain, preview: Preview) -> Iterator[nodes.Node]:
-    opening, closing = f'<template data-for="{escape(preview.anchor)}">', f"{preview.html()}</template>\n"
-    if preview.work is None:
-        yield markup(html=opening + closing)
-        return
-    yield markup(html=f'{opening}<div class="bookshelf-cover bookshelf-kind-{kind(preview.work)}">')
-    yield from cover_nodes(domain.catalogue, domain.builder, preview.work)
-    yield markup(html=f"</div>{closing}")
+    def _template(self, preview: Preview) -> Iterator[nodes.Node]:
+        opening, closing = f'<template data-for="{escape(preview.anchor)}">', f"{preview.html()}</template>\n"
+        if preview.work is None:
+            yield markup(html=opening + closing)
+            return
+        yield markup(html=f'{opening}<div class="bookshelf-cover bookshelf-kind-{kind(preview.work)}">')
+        yield from self._covers.make(preview.work)
+        yield markup(html=f"</div>{closing}")
 
 
 def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.docutils import new_document
-from sphinx.util.osutil import relative_uri
 
+from ..upstream.html_writer import set_image_path, translator_of
 from .nodes import markup, runs_scripts
 
 if TYPE_CHECKING:
@@ -40,16 +40,13 @@ def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[s
     return [docname, *(part["docname"] for part in document.findall(addnodes.start_of_file))]
 
 
-def as_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname: str) -> list[nodes.Node]:
-    """Return the children of ``fragment`` as one node with their HTML, and their words for the search."""
-    # As it will be when the page is written.
-    builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
-    return [_written(fragment, _translator(fragment, builder))]
+def write_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname: str) -> list[nodes.Node]:
+    """Write the children of ``fragment`` as one node with their HTML, and their words for the search.
 
-
-def _translator(document: nodes.document, builder: StandaloneHTMLBuilder) -> HTML5Translator:
-    document.settings = builder.docsettings
-    return cast("HTML5Translator", builder.create_translator(document, builder))
+    Sets the builder's path to its images and the settings of ``fragment``, as the writing of the page does.
+    """
+    set_image_path(builder, docname)
+    return [_written(fragment, translator_of(fragment, builder))]
 
 
 def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
@@ -60,7 +57,7 @@ def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
     return markup("", nodes.Text(" ".join(_words(parent.children))), html="".join(translator.body))
 
 
-class Stencils:
+class ReferenceTemplates:
     """Texts with one link that leads elsewhere from every page, each written once a build."""
 
     #: Stands for the address.
@@ -73,9 +70,9 @@ class Stencils:
     @cached_property
     def _translator(self) -> HTML5Translator:
         # Not at once: the builder has no settings for documents before it writes.
-        return _translator(new_document(""), self._builder)
+        return translator_of(new_document(""), self._builder)
 
-    def markup(
+    def fill(
         self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
     ) -> markup:
         """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
@@ -85,9 +82,9 @@ class Stencils:
             self._translator.document.clear()
             self._translator.document += paragraph
             self._made[name] = _written(paragraph, self._translator)
-        stencil = self._made[name]
-        html = stencil["html"].replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
-        return markup("", nodes.Text(stencil.astext()), html=html)
+        template = self._made[name]
+        html = template["html"].replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
+        return markup("", nodes.Text(template.astext()), html=html)
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:

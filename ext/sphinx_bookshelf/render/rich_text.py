@@ -17,11 +17,11 @@ from docutils import nodes
 from markdown_it import MarkdownIt
 from mdit_py_plugins.myst_role import myst_role_plugin
 from sphinx import addnodes
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from ..library.diagnostics import Diagnostic, Subtype
 from ..library.values.identifiers import is_web_address
 from ..project.citation_targets import parse_targets
+from ..upstream.bibtex import ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,18 +54,11 @@ EXPLICIT_TITLE = re.compile(r"^(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<]*?)>$", r
 STANDARD_ROLES = ("term", "ref", "doc")
 
 
-class Fault(NamedTuple):
-    """What was wrong with a rich text."""
-
-    subtype: Subtype
-    message: str
-
-
 class Rich(NamedTuple):
-    """A parsed rich text: its blocks, and what was wrong with it."""
+    """A parsed rich text: its blocks, and what is wrong with it, in no file yet."""
 
     blocks: tuple[nodes.Node, ...]
-    faults: tuple[Fault, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +81,7 @@ def parse(text: str) -> Rich:
     """Return the blocks of ``text``. They are shared between calls: copy before you attach them."""
     builder = _Builder()
     builder.blocks(_parser().parse(text))
-    return Rich(tuple(builder.root.children), tuple(builder.faults))
+    return Rich(tuple(builder.root.children), tuple(builder.diagnostics))
 
 
 def texts(work: Work) -> Iterator[tuple[str, str]]:
@@ -109,12 +102,13 @@ def references(text: str) -> Iterator[addnodes.pending_xref]:
             yield from block.findall(addnodes.pending_xref)
 
 
-def faults(work: Work) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the rich texts of a work, each fault once."""
+def diagnostics(work: Work) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the rich texts of a work, each once."""
     for field, text in dict.fromkeys(texts(work)):
         line = work.lines.get(field, work.source.line)
-        for fault in parse(text).faults if text else ():
-            yield Diagnostic(fault.subtype, f'"{work.key}", {field}: {fault.message}', work.source.file, line)
+        for found in parse(text).diagnostics if text else ():
+            message = f'"{work.key}", {field}: {found.message}'
+            yield Diagnostic(found.subtype, message, work.source.file, line)
 
 
 class _Builder:
@@ -125,7 +119,7 @@ class _Builder:
         self.parent: nodes.Element = self.root
         #: For each block that is open, whether it has a node.
         self.opened: list[bool] = []
-        self.faults: list[Fault] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def blocks(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -138,7 +132,7 @@ class _Builder:
                     self._close()
             else:
                 # A fence: a directive, or code. The rules that make other blocks are switched off.
-                self.fault(
+                self.report(
                     f'"{token.markup}{token.info}" is shown as text; neither directives nor code are allowed'
                 )
                 self.parent += nodes.paragraph("", token.content.strip())
@@ -160,7 +154,7 @@ class _Builder:
             depth += not isinstance(node, nodes.list_item)
             node = node.parent
         if depth == DEEPEST:
-            self.fault(
+            self.report(
                 f"more than {DEEPEST} lists or quotations in one another: the inner ones show their words"
             )
         return depth < DEEPEST
@@ -184,17 +178,17 @@ class _Builder:
             elif token.type == "myst_role":
                 self.parent += self._role(token)
             elif token.type == "link_open" and not _may_link(address := str(token.attrs["href"])):
-                self.fault(f"a link to {address} is shown as text; only web and mail addresses are allowed")
+                self.report(f"a link to {address} is shown as text; only web and mail addresses are allowed")
                 self._open(nodes.inline())
             elif token.type in INLINES:
                 self._open(INLINES[token.type](token))
             elif token.nesting == -1:
                 self._close()
             elif token.type == "image":
-                self.fault("images are not allowed; the description of the image is shown")
+                self.report("images are not allowed; the description of the image is shown")
                 self.parent += nodes.Text(token.content)
             else:
-                self.fault(f"{token.content} is shown as it is written; HTML is not allowed")
+                self.report(f"{token.content} is shown as it is written; HTML is not allowed")
                 self.parent += nodes.Text(token.content)
 
     def _role(self, token: Token) -> nodes.Node:
@@ -204,18 +198,18 @@ class _Builder:
         if name in STANDARD_ROLES:
             return _standard_reference(name, title, target, explicit=match is not None)
         domain, _, role = name.partition(":")
-        if domain == "cite" and role in ("", "title", *BibtexDomain._role_names):
+        if domain == "cite" and role in ("", "title", *ROLE_NAMES):
             if parse_targets(content):
                 return _pending(content, content, refdomain="cite", reftype=role or "p")
-            self.fault(f'"{content}" is no citation', Subtype.CITATION)
+            self.report(f'"{content}" is no citation', Subtype.CITATION)
         else:
-            self.fault(f"the role {{{name}}} is not allowed in a .bib field; term, ref, doc and cite are")
+            self.report(f"the role {{{name}}} is not allowed in a .bib field; term, ref, doc and cite are")
         return nodes.Text(content)
 
-    def fault(self, message: str, subtype: Subtype = Subtype.MARKUP) -> None:
-        fault = Fault(subtype, message)
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def report(self, message: str, subtype: Subtype = Subtype.MARKUP) -> None:
+        diagnostic = Diagnostic(subtype, message, file="")
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
 
 
 def _standard_reference(role: str, title: str, target: str, *, explicit: bool) -> addnodes.pending_xref:

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from ..i18n import _
 from ..labels import heading_text
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address
-from ..project.backlinks import MENTIONED
 from .byline import byline
-from .cards import View, show
-from .cover_pictures import cover_nodes
-from .download_links import coins, menu
+from .cards import show
 from .filter_bar import filter_bar, item_data
 from .nodes import group, runs_scripts
+from .view import View, link_to_topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sphinx.builders import Builder
-
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
     from ..project.page_records import Shelf
     from ..project.placement import Home
+    from .context import RenderContext
     from .nodes import shelf_placeholder
 
 #: The class of the list that a layout's works stand in.
@@ -35,65 +30,29 @@ LIST_CLASSES: Mapping[str, str] = {"card": "cards", "row": "rows", "cover": "cov
 
 
 class Shelves:
-    """Builds the shelves of a document for one builder."""
+    """Builds the shelves of a document."""
 
-    def __init__(self, domain: BookshelfDomain, builder: Builder) -> None:
-        self.domain = domain
-        self.builder = builder
+    def __init__(self, context: RenderContext) -> None:
+        self.context = context
         #: The works that reference managers were told of in this document.
         self.told: set[str] = set()
 
     def build(self, node: shelf_placeholder) -> list[nodes.Node]:
         """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
-        return _OneShelf(self, node["docname"], node["index"]).build(_heading_level(node))
-
-    def view(
-        self,
-        work: Work,
-        docname: str,
-        link: Callable[[nodes.Element], nodes.Element] = lambda title: title,
-    ) -> View:
-        """Return the view of a work on a page; on its own, its title is no link."""
-        return View(
-            work,
-            cover=lambda: cover_nodes(self.domain.catalogue, self.builder, work),
-            link=link,
-            topic=lambda tag, words: self.to_topic(docname, tag, words),
-            cited_in=lambda: self._cited_in(docname, work),
-            take=lambda: menu(self.domain, docname, work),
-            coins=lambda: coins(self.domain, work, self.told),
-        )
-
-    def to_topic(self, docname: str, tag: str, words: nodes.Element) -> nodes.Element:
-        """Return ``words`` as a link to the page of a tag, if tags have pages."""
-        page = self.domain.topic_page(tag)
-        return make_refnode(self.builder, docname, page, "", words) if page else words
-
-    def _cited_in(self, docname: str, work: Work) -> list[nodes.Node]:
-        """The first pages that cite a work, each with a link to where it does."""
-        mentions = self.domain.mentions.by_page(work)
-        if not mentions:
-            return []
-        line: list[nodes.Node] = [nodes.Text(_("Cited in:"))]
-        for mention in mentions[:MENTIONED]:
-            line.append(nodes.Text(", " if len(line) > 1 else " "))
-            title = nodes.inline("", self.domain.env.titles[mention.docname].astext())
-            line.append(make_refnode(self.builder, docname, mention.docname, mention.anchor, title))
-        if (more := len(mentions) - MENTIONED) > 0:
-            line.append(nodes.Text(" " + _("and {count} more").format(count=more)))
-        return line
+        return _OneShelf(self.context, self.told, node["docname"], node["index"]).build(_heading_level(node))
 
 
 class _OneShelf:
     """Builds one shelf: the ``index``-th of the page ``docname``."""
 
-    def __init__(self, shelves: Shelves, docname: str, index: int) -> None:
-        self.shelves = shelves
-        self.domain = shelves.domain
+    def __init__(self, context: RenderContext, told: set[str], docname: str, index: int) -> None:
+        self.context = context
+        self.site = context.site
+        self.told = told
         self.docname = docname
         self.index = index
-        self.shelf: Shelf = self.domain.pages[docname].shelves[index]
-        self.groups = self.domain.arrangement.shelves[docname][index]
+        self.shelf: Shelf = self.site.pages[docname].shelves[index]
+        self.groups = self.site.placement.shelves[docname][index]
         self._shown: set[str] = set()
         #: What the items of a filterable shelf say of themselves, by key.
         self._data: Mapping[str, Mapping[str, str]] = {}
@@ -111,7 +70,7 @@ class _OneShelf:
             if by:
                 words: nodes.Element = nodes.inline("", heading_text(part.value, by))
                 if by == "tag" and part.value:
-                    words = self.shelves.to_topic(self.docname, part.value, words)
+                    words = link_to_topic(self.context, self.docname, part.value, words)
                 heading = nodes.rubric("", "", words, **{"heading-level": heading_level})
                 heading["classes"].append("bookshelf-heading")
                 parts.append(heading)
@@ -120,11 +79,11 @@ class _OneShelf:
         return [group("div", *parts, classes=f"bookshelf-shelf{index}")]
 
     def _filter(self) -> list[nodes.Node]:
-        if not self.shelf.filterable or not runs_scripts(self.shelves.builder):
+        if not self.shelf.filterable or not runs_scripts(self.site.builder):
             return []
         works = list({work.key: work for part in self.groups for work in part.works}.values())
         self._data = item_data(works)
-        return [filter_bar(works, self.domain.env.config.bookshelf_levels, self.shelf.name)]
+        return [filter_bar(works, self.site.env.config.bookshelf_levels, self.shelf.name)]
 
     def _list(self, works: Sequence[Work]) -> nodes.Element:
         items = [
@@ -137,14 +96,9 @@ class _OneShelf:
 
     def _card(self, work: Work) -> nodes.Element:
         home, at_home = self._home(work)
-
-        def link(title: nodes.Element) -> nodes.Element:
-            if not at_home:
-                return self._to(home, title)
-            target = doi_address(work.doi) if work.doi else address(work)
-            return nodes.reference("", "", title, refuri=target) if target else title
-
-        card = show(self.shelves.view(work, self.docname, link), self.shelf.layout)
+        outside = doi_address(work.doi) if work.doi else address(work)
+        target = outside if at_home else home
+        card = show(View(self.context, work, self.docname, self.told, target), self.shelf.layout)
         if at_home:
             card["ids"] = [home.anchor]
         return card
@@ -162,14 +116,14 @@ class _OneShelf:
 
     def _home(self, work: Work) -> tuple[Home, bool]:
         """Return where the work is at home, and whether that is here."""
-        home = self.domain.arrangement.homes[work.key]
+        home = self.site.placement.homes[work.key]
         # A shelf grouped by tag shows a work several times: the first is its home.
         here = (home.docname, home.shelf) == (self.docname, self.index) and work.key not in self._shown
         self._shown.add(work.key)
         return home, here
 
     def _to(self, home: Home, words: nodes.Element) -> nodes.Element:
-        return make_refnode(self.shelves.builder, self.docname, home.docname, home.anchor, words)
+        return make_refnode(self.site.builder, self.docname, home.docname, home.anchor, words)
 
 
 def _heading_level(node: nodes.Node) -> int:

@@ -2,85 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
-from ..integration.domain import cite_domain, pages_of
 from ..library.query import kind
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
-from ..project.index_pages import other_ways
-from ..project.page_records import Shelf
 from ..project.placement import anchor
 from .byline import names_in_full, year_words
 from .cards import parts_of
-from .citations import Citing
-from .download_links import menu
-from .nodes import group, mark, shelf_placeholder, work_page_placeholder, works_cited_placeholder
+from .nodes import group, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
-    from ..project.backlinks import Mention
+    from ..project.backlinks import Backlink
     from ..project.passages import Passage
-    from .cards import View
-
-
-class WorkPageDirective(SphinxDirective):
-    """``bookshelf-work-page``: the whole of one of our pages, of a work or an index.
-
-    Only the stubs of :mod:`.integration.virtual_pages` use it.
-    """
-
-    required_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {}
-
-    def run(self) -> list[nodes.Node]:
-        """Return the page's section with its title, and a placeholder for the rest."""
-        domain, docname = cite_domain(self.env), self.env.docname
-        page = domain.index_pages.get(docname)
-        if docname == domain.hub:
-            # The list of all works is one like that of the works that a page cites.
-            pages_of(self.env).works_cited = True
-            listing = works_cited_placeholder(heading_level=0)
-            return self._page(_("All works"), "all-works", listing, self._ways())
-        if page is not None:
-            shelf = Shelf(self.name, page.query, page.layout, self.lineno)
-            pages_of(self.env).shelves.append(shelf)
-            # The search leads to the works' own pages; here it would find each of them again.
-            placeholder = shelf_placeholder(index=0, classes=["no-search"])
-            return self._page(page.title, page.anchor, placeholder, self._ways())
-        work = domain.catalogue.works[domain.work_pages[docname]]
-        return self._page(work.full_title, anchor(work), work_page_placeholder())
-
-    def _ways(self) -> nodes.Node:
-        return other_ways(str(self.config.bookshelf_pages), self.env.docname)
-
-    def _page(
-        self, title: str, name: str, placeholder: nodes.Element, *before: nodes.Node
-    ) -> list[nodes.Node]:
-        placeholder["docname"] = self.env.docname
-        section = nodes.section(
-            "", nodes.title("", title), *before, placeholder, ids=[name], classes=["bookshelf-work-page"]
-        )
-        self.set_source_info(placeholder)
-        self.set_source_info(section)
-        return [section]
+    from .view import View
 
 
 class WorkPage:
-    """Builds one work's page for one builder."""
+    """Builds what stands below the title of one work's page."""
 
-    def __init__(self, domain: BookshelfDomain, docname: str, view: View) -> None:
-        self.domain = domain
-        self.docname = docname
+    def __init__(self, view: View) -> None:
         self.view = view
+        self.context = view.context
+        self.site = view.context.site
+        self.docname = view.docname
         self.work = view.work
 
     def build(self) -> list[nodes.Node]:
@@ -98,7 +50,7 @@ class WorkPage:
             *self._part(_("About this record"), self._provenance()),
         ]
         target: list[nodes.Node] = []
-        if self.domain.builder.format == "latex":
+        if self.site.builder.format == "latex":
             # Sphinx labels the section; sphinxcontrib-bibtex's links to citations want a target of their own.
             name = f"cite.{self.docname}:{anchor(self.work)}"
             target = [nodes.raw("", rf"\hypertarget{{{name}}}{{}}", format="latex")]
@@ -120,9 +72,9 @@ class WorkPage:
     def _reference(self) -> list[nodes.Node]:
         return [
             nodes.paragraph(
-                "", "", *self.domain.catalogue.reference(self.work), classes=["bookshelf-reference"]
+                "", "", *self.context.references.reference(self.work), classes=["bookshelf-reference"]
             ),
-            *menu(self.domain, self.docname, self.work),
+            *self.view.menu(),
         ]
 
     def _provenance(self) -> list[nodes.Node]:
@@ -133,53 +85,40 @@ class WorkPage:
     # -- who cites it ------------------------------------------------------------------
 
     def _cited_in(self) -> list[nodes.Node]:
-        mentions = self.domain.mentions.of(self.work)
-        items = [nodes.list_item("", *self._mention(mention)) for mention in mentions]
+        backlinks = self.site.backlinks.of(self.work)
+        items = [nodes.list_item("", *self._backlink(backlink)) for backlink in backlinks]
         return [nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-cited-in"])] if items else []
 
-    def _mention(self, mention: Mention) -> Iterator[nodes.Node]:
-        where = self.page_title(mention.docname)
-        if mention.passage.section:
-            where = f"{where}: {mention.passage.section}"
+    def _backlink(self, backlink: Backlink) -> Iterator[nodes.Node]:
+        where = self.site.title(backlink.docname)
+        if backlink.passage.section:
+            where = f"{where}: {backlink.passage.section}"
         link = make_refnode(
-            self.domain.builder, self.docname, mention.docname, mention.anchor, nodes.inline("", where)
+            self.site.builder, self.docname, backlink.docname, backlink.anchor, nodes.inline("", where)
         )
         yield nodes.paragraph("", "", link, classes=["bookshelf-where"])
-        yield group("blockquote", nodes.paragraph("", "", *self._quoted(mention.passage)))
+        yield group("blockquote", nodes.paragraph("", "", *self._quoted(backlink.passage)))
 
     def _quoted(self, passage: Passage) -> Iterator[nodes.Node]:
-        citing = Citing(
-            self.domain.catalogue,
-            lambda _: None,
-            self.domain.reference_style,
-            self.domain.builder,
-            self.docname,
-            self.domain.others,
-        )
-        works = self.domain.catalogue.works
+        works = self.site.catalogue.works
         for part in passage.parts:
             if isinstance(part, str):
                 yield nodes.Text(part)
                 continue
-            text = citing.text(part.role, part.targets)
+            text = self.context.citations.text(self.docname, part.role, part.targets)
             ours = any(works.get(target.key) is self.work for target in part.targets)
             yield mark("", text) if ours else nodes.Text(text)
-
-    def page_title(self, docname: str) -> str:
-        """The title of a page as it stands in navigation."""
-        title = self.domain.env.titles.get(docname)
-        return title.astext() if title is not None else docname
 
     # -- what to read next -------------------------------------------------------------
 
     def _read_next(self) -> list[nodes.Node]:
         items = []
-        for neighbour in self.domain.mentions.neighbours(self.work):
-            home = self.domain.arrangement.homes.get(neighbour.work.key)
+        for neighbour in self.site.backlinks.neighbours(self.work):
+            home = self.site.placement.homes.get(neighbour.work.key)
             title: nodes.Element = nodes.inline("", neighbour.work.full_title)
             if home is not None:
-                title = make_refnode(self.domain.builder, self.docname, home.docname, home.anchor, title)
-            why = _("both cited in “{page}”").format(page=self.page_title(neighbour.docname))
+                title = make_refnode(self.site.builder, self.docname, home.docname, home.anchor, title)
+            why = _("both cited in “{page}”").format(page=self.site.title(neighbour.docname))
             items.append(
                 nodes.list_item(
                     "", nodes.paragraph("", "", title, nodes.Text(" "), nodes.inline("", f"({why})"))

@@ -14,60 +14,47 @@ from .nodes import group
 from .reference_templates import is_written_alone
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
-    from ..integration.domain import BookshelfDomain
     from ..library.work import Work
+    from .context import RenderContext
     from .nodes import works_cited_placeholder
 
 
-def cited_works(domain: BookshelfDomain, docname: str) -> list[Work]:
-    """Return the works that a page lists, in the order of a bibliography: those it cites, or all."""
-    if docname == domain.hub:
-        return [domain.catalogue.works[key] for key in domain.work_pages.values()]
-    page = domain.pages.get(docname)
-    works = domain.catalogue.works
-    cited = {works[cite.key].key: works[cite.key] for cite in page.cites if cite.key in works} if page else {}
-    return sorted(cited.values(), key=domain.catalogue.rank)
-
-
-def works_cited(
-    domain: BookshelfDomain, builder: Builder, node: works_cited_placeholder, told: set[str]
-) -> list[nodes.Node]:
+def works_cited(context: RenderContext, node: works_cited_placeholder, told: set[str]) -> list[nodes.Node]:
     """Return heading and list; nothing where the page cites no work of the library.
 
     ``told`` has the works that the document tells reference managers of, and takes those of the list.
     """
     docname = node["docname"]
-    works = cited_works(domain, docname)
+    works = context.site.works_cited(docname)
     if not works:
         return []
     items = []
     for work in works:
-        reference = _reference(domain, builder, docname, work)
-        reference += coins(domain, work, told)
+        reference = _reference(context, docname, work)
+        reference += coins(context, work, told)
         items.append(nodes.list_item("", reference))
     # Where each title leads to the work's home, that is what the search is to find, and not every page
     # that cites the work.
-    linked = all(work.key in domain.arrangement.homes for work in works)
+    linked = all(work.key in context.site.placement.homes for work in works)
     classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
     listing = nodes.bullet_list("", *items, bullet="-", classes=classes)
-    downloads = links(domain, docname)
+    downloads = links(context.site, docname)
     if not node["heading_level"]:
         return [listing, *downloads]
     heading = nodes.rubric("", _("Works cited"), **{"heading-level": node["heading_level"]})
     return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
-def _reference(domain: BookshelfDomain, builder: Builder, docname: str, work: Work) -> nodes.paragraph:
+def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:
     """The formatted reference; its title leads to the home of the work."""
-    home = domain.arrangement.homes.get(work.key)
+    references, builder = context.references, context.site.builder
+    home = context.site.placement.homes.get(work.key)
     if home is None:
-        return nodes.paragraph("", "", *domain.catalogue.reference(work))
+        return nodes.paragraph("", "", *references.reference(work))
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
     if not is_written_alone(builder):
-        return nodes.paragraph("", "", *domain.catalogue.reference(work, to_home))
+        return nodes.paragraph("", "", *references.reference(work, to_home))
     address = to_home.get("refuri") or f"#{to_home['refid']}"
     return nodes.paragraph(
-        "", "", domain.stencils.markup(work.key, partial(domain.catalogue.reference, work), address)
+        "", "", context.templates.fill(work.key, partial(references.reference, work), address)
     )

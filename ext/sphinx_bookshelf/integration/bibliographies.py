@@ -1,4 +1,4 @@
-"""``{bibliography}`` over our reader: the part of the ``cite`` domain that lists works.
+"""What every ``{bibliography}`` lists, over our reader.
 
 What a bibliography lists, in which order and in which style stays sphinxcontrib-bibtex's. Its own way
 to find that out asks every entry for every citation, and breaks off at a style that is not installed or
@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from pybtex.database import BibliographyData, Entry
 from sphinx.util import logging
-from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
-from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
 
 from ..config import OUR_STYLE
 from ..library.apa import sorting_key
 from ..library.diagnostics import Subtype
 from ..project.placement import Home, anchor
 from ..reporting import report
+from ..upstream.bibtex import BibData, BibFile, admits, get_mtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from pybtex.style import FormattedEntry
-    from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 
-    from ..project.catalogue import Catalogue
-    from ..project.page_records import Page
+    from ..render.context import RenderContext
+    from ..render.references import References
+    from ..upstream.bibtex import BibliographyKey, BibliographyValue, BibtexDomain
 
 #: Options that sphinxcontrib-bibtex uses when it reads a page, but declares to matter only for writing.
 READ_WITH = (
@@ -57,161 +56,169 @@ class _UnreadEntry:
 class _Entries(Mapping[str, Entry]):
     """The entries for ``{bibliography}`` and ``footcite``, each made when it is first asked for."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, context: RenderContext) -> None:
+        self._works = context.site.catalogue.works
+        self._references = context.references
 
     def __getitem__(self, key: str) -> Entry:
-        return self._catalogue.bibtex_entry(self._catalogue.works[key], key)
+        return self._references.bibtex_entry(self._works[key], key)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._catalogue.works)
+        return iter(self._works)
 
     def __len__(self) -> int:
-        return len(self._catalogue.works)
+        return len(self._works)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Every build begins with new ones, so none need to be kept.
         return dict, ()
 
 
-class BibliographyDomain(BibtexDomain):
-    """The bibliographies of a project. Citations are in :attr:`pages`, not in ``citation_refs``."""
+class Bibliographies:
+    """The bibliographies of a project. ``domain`` keeps their records; citations are in those of pages."""
 
-    catalogue: Catalogue
-    #: The pages that cite each key, footnotes apart: what ``cited`` and ``docnames`` mean in a filter.
-    _citing: dict[str, set[str]]
+    def __init__(self, domain: BibtexDomain, context: RenderContext) -> None:
+        self._domain = domain
+        self._catalogue = context.site.catalogue
+        self._references: References = context.references
+        self._pages = context.site.pages
+        #: The pages that cite each key, footnotes apart: what ``cited`` and ``docnames`` mean in a filter.
+        self._citing: dict[str, set[str]] = {}
 
-    @property
-    def pages(self) -> dict[str, Page]:
-        """What each page cites and shows."""
-        return cast("dict[str, Page]", self.data["pages"])
-
-    def clear_doc(self, docname: str) -> None:
-        """Forget the bibliographies of a page. What they list is found anew in every build."""
-        for key in [key for key in self.bibliographies if key.docname == docname]:
-            del self.bibliographies[key]
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        """Take over the bibliographies that another process has read."""
-        for key, value in otherdata["bibliographies"].items():
-            if key.docname in docnames:
-                self.bibliographies[key] = value
-
-    def hand_on(self) -> None:
-        """Give the reading list to what sphinxcontrib-bibtex keeps, which then reads no file itself."""
+    def bibdata(self, context: RenderContext, encoding: str) -> BibData:
+        """Return the reading list as sphinxcontrib-bibtex keeps it, which then reads no file itself."""
         entries = BibliographyData()
-        entries.entries = _Entries(self.catalogue)
-        self.data["bibdata"] = BibData(
-            encoding=self.env.config.bibtex_encoding,
+        entries.entries = _Entries(context)
+        return BibData(
+            encoding=encoding,
             bibfiles={
                 path: BibFile(mtime=get_mtime(path), keys=dict.fromkeys(keys))
-                for path, keys in self.catalogue.keys_of.items()
+                for path, keys in self._catalogue.keys_of.items()
             },
             data=entries,
         )
 
     # -- what a bibliography lists -----------------------------------------------------
 
-    def outdated_bibliographies(self) -> Iterator[str]:
-        """Yield the pages whose bibliographies were read with other files, keys or options."""
-        read_with = [*map(str, self.bibdata.bibfiles), *(str(self.env.config[name]) for name in READ_WITH)]
-        if read_with != self.data["read_with"]:
-            self.data["read_with"] = read_with
-            yield from {key.docname for key in self.bibliographies}
-            yield from (docname for docname, page in self.pages.items() if page.worded)
+    def read_with(self) -> list[str]:
+        """Return the files and options that pages with bibliographies are read with."""
+        config = self._domain.env.config
+        return [*map(str, self._domain.bibdata.bibfiles), *(str(config[name]) for name in READ_WITH)]
+
+    def outdated_pages(self) -> Iterator[str]:
+        """Yield the pages whose bibliographies were read with other works or options."""
+        if self.read_with() != self._domain.data["read_with"]:
+            yield from {key.docname for key in self._domain.bibliographies}
+            yield from (docname for docname, page in self._pages.items() if page.worded)
             return
-        for key, bibliography in self.bibliographies.items():
-            there = [bibliography.keyprefix + entry.key for entry in self.get_entries(bibliography.bibfiles)]
+        for key, bibliography in self._domain.bibliographies.items():
+            there = [bibliography.keyprefix + entry.key for entry in self.entries(bibliography.bibfiles)]
             if there != list(bibliography.citation_nodes):
                 yield key.docname
 
-    def list_works(self, order: Sequence[str]) -> dict[str, tuple[Home, nodes.Element]]:
-        """Find what every bibliography lists. Return the first entry of each work, and where it stands.
+    def prepare(self, order: Sequence[str]) -> None:
+        """Put the bibliographies into reading order, with the pages in ``order``, as all pages are read.
 
-        ``order`` has the pages in reading order; in which order they were read does not matter. A citation
-        with a ``:keyprefix:`` becomes a further key of its work, with a home of its own.
+        In which order the pages were read does not matter.
         """
         rank = {docname: number for number, docname in enumerate(order)}
-        in_order = sorted(self.bibliographies.items(), key=lambda item: (rank[item[0].docname], item[1].line))
-        self.data["bibliographies"] = dict(in_order)
+        in_order = sorted(
+            self._domain.bibliographies.items(), key=lambda item: (rank[item[0].docname], item[1].line)
+        )
+        self._domain.data["bibliographies"] = dict(in_order)
         self._citing = defaultdict(set)
-        for docname, page in self.pages.items():
+        for docname, page in self._pages.items():
             for cite in page.cites:
                 if not cite.footnote:
                     self._citing[cite.key].add(docname)
-        for bibliography in self.bibliographies.values():
+        for bibliography in self._domain.bibliographies.values():
             self._restore_ids(bibliography)
-            if self.catalogue.find_style(bibliography.style) is None:
+            if self._references.find_style(bibliography.style) is None:
                 self._report_style(bibliography)
-        super().env_updated()
+
+    def place_works(self) -> dict[str, tuple[Home, nodes.Element]]:
+        """Return the first entry of each work in a bibliography, and where it stands.
+
+        sphinxcontrib-bibtex has found by now what each of them lists. A citation with a ``:keyprefix:``
+        becomes a further key of its work, with a home of its own.
+        """
         found: dict[str, tuple[Home, nodes.Element]] = {}
         backrefs = self._backrefs()
-        for citation in self.citations:
+        for citation in self._domain.citations:
             docname = citation.bibliography_key.docname
-            bibliography = self.bibliographies[citation.bibliography_key]
+            bibliography = self._domain.bibliographies[citation.bibliography_key]
             node = bibliography.citation_nodes[citation.key]
             if bibliography.list_ == "citation":
                 node["backrefs"] = backrefs.get((docname, citation.key), [])
-            work = self.catalogue.works[citation.entry.key]
+            work = self._catalogue.works[citation.entry.key]
             if bibliography.keyprefix:
-                self.catalogue.add_alias(citation.key, work)
+                self._catalogue.add_alias(citation.key, work)
                 found.setdefault(citation.key, (Home(docname, citation.citation_id), node))
             for each in (citation.key, work.key):
-                self.catalogue.note_label(each, citation.formatted_entry.label)
+                self._references.note_label(each, citation.formatted_entry.label)
             found.setdefault(work.key, (Home(docname, anchor(work)), node))
+        return found
+
+    def listings(self) -> dict[str, list[str]]:
+        """Return what the bibliographies of each page list, as texts that change with what is shown."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for citation in self._domain.citations:
+            node = self._domain.bibliographies[citation.bibliography_key].citation_nodes[citation.key]
+            entry = citation.formatted_entry
+            found[citation.bibliography_key.docname].append(
+                f"{entry.label} {entry.text!r} {node['ids']} {node.get('backrefs')}"
+            )
         return found
 
     def _restore_ids(self, bibliography: BibliographyValue) -> None:
         """Take away the anchors that an earlier build gave to entries: they belong to the home of a work."""
         for key, node in bibliography.citation_nodes.items():
-            work = self.catalogue.works.get(key.removeprefix(bibliography.keyprefix))
+            work = self._catalogue.works.get(key.removeprefix(bibliography.keyprefix))
             if work is not None and len(node["ids"]) > 1:
                 node["ids"] = [each for each in node["ids"] if each != anchor(work)] or node["ids"][:1]
 
     def _backrefs(self) -> dict[tuple[str, str], list[str]]:
         """The anchors of the citations of each key, by page and key."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for docname, page in self.pages.items():
+        for docname, page in self._pages.items():
             for cite in page.cites:
                 if not cite.footnote:
                     found[docname, cite.key].append(cite.anchor)
         return found
 
     def _report_style(self, bibliography: BibliographyValue) -> None:
-        (docname,) = {key.docname for key, value in self.bibliographies.items() if value is bibliography}
+        (docname,) = {
+            key.docname for key, value in self._domain.bibliographies.items() if value is bibliography
+        }
         message = f'bibliography: the style "{bibliography.style}" is not installed; {OUR_STYLE} is used'
         report(Subtype.STYLE, message, location=(docname, bibliography.line))
 
     # -- what sphinxcontrib-bibtex asks for --------------------------------------------
 
-    def get_all_cited_keys(self, docnames: Sequence[str]) -> Iterator[str]:
+    def cited_keys(self, docnames: Sequence[str]) -> Iterator[str]:
         """Yield every key that is cited, in reading order."""
         for docname in docnames:
-            if docname in self.pages:
-                yield from (cite.key for cite in self.pages[docname].cites if not cite.footnote)
+            if docname in self._pages:
+                yield from (cite.key for cite in self._pages[docname].cites if not cite.footnote)
 
-    def get_entries(self, bibfiles: Iterable[Path]) -> Iterator[Entry]:
+    def entries(self, bibfiles: Iterable[Path]) -> Iterator[Entry]:
         """Yield the entries of the files that are configured, in their order."""
         for path in bibfiles:
-            if path in self.bibdata.bibfiles:
-                read = self.bibdata.data.entries.__getitem__
-                yield from (
-                    cast("Entry", _UnreadEntry(key, read)) for key in self.bibdata.bibfiles[path].keys
-                )
+            if path in self._domain.bibdata.bibfiles:
+                read = self._domain.bibdata.data.entries.__getitem__
+                keys = self._domain.bibdata.bibfiles[path].keys
+                yield from (cast("Entry", _UnreadEntry(key, read)) for key in keys)
 
-    def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterator[tuple[str, Entry]]:
+    def filtered_entries(self, bibliography_key: BibliographyKey) -> Iterator[tuple[str, Entry]]:
         """Yield a bibliography's entries, in the form that its style wants."""
-        bibliography = self.bibliographies[bibliography_key]
+        bibliography = self._domain.bibliographies[bibliography_key]
         style = self._style_of(bibliography)
         named, told = set(bibliography.keys), False
-        for entry in self.get_entries(bibliography.bibfiles):
+        for entry in self.entries(bibliography.bibfiles):
             key = bibliography.keyprefix + entry.key
             citing = self._citing.get(key, set())
-            visitor: Any = _FilterVisitor(  # type: ignore[no-untyped-call]  # it has no type hints
-                entry=entry, docname=bibliography_key.docname, cited_docnames=citing
-            )
             try:
-                admitted = bool(visitor.visit(bibliography.filter_))
+                admitted = admits(bibliography.filter_, entry, bibliography_key.docname, citing)
             except (ValueError, TypeError, re.error) as error:
                 # As there: the default filter stands in. But it is said once, not for every entry.
                 admitted = bool(citing)
@@ -224,16 +231,16 @@ class BibliographyDomain(BibtexDomain):
                         subtype="filter_syntax_error",
                     )
             if admitted or entry.key in named:
-                yield key, self.catalogue.entry_in_style(style, self.catalogue.works[entry.key])
+                yield key, self._references.entry_in_style(style, self._catalogue.works[entry.key])
 
-    def get_formatted_entries(
-        self, bibliography_key: BibliographyKey, docnames: list[str], tooltips: bool, tooltips_style: str
+    def formatted_entries(
+        self, bibliography_key: BibliographyKey, docnames: list[str]
     ) -> Iterator[tuple[Entry, FormattedEntry, None]]:
         """Yield a bibliography's entries with their formatted references, in the order of its style."""
-        bibliography = self.bibliographies[bibliography_key]
-        entries = dict(self.get_sorted_entries(bibliography_key, docnames)).values()
+        bibliography = self._domain.bibliographies[bibliography_key]
+        entries = dict(self._domain.get_sorted_entries(bibliography_key, docnames)).values()
         style = self._style_of(bibliography)
-        works_of = self.catalogue.works
+        works_of = self._catalogue.works
         if self._is_ours(bibliography):
             ordered = sorted(entries, key=lambda entry: sorting_key(works_of[entry.key]))
         else:
@@ -243,16 +250,16 @@ class BibliographyDomain(BibtexDomain):
             self._labels(bibliography, style, ordered), ordered, works, strict=True
         ):
             label = bibliography.labelprefix + label  # noqa: PLW2901  # the label with its prefix
-            yield entry, self.catalogue.formatted(style, work, label), None
+            yield entry, self._references.formatted(style, work, label), None
 
     def _labels(self, bibliography: BibliographyValue, style: Any, entries: Sequence[Entry]) -> list[str]:
         """The labels of entries; in our style, the citations of the whole library."""
         if not self._is_ours(bibliography):
             return list(style.format_labels(entries))
-        return [self.catalogue.in_text(self.catalogue.works[entry.key]).parenthetical for entry in entries]
+        return [self._references.in_text(self._catalogue.works[entry.key]).parenthetical for entry in entries]
 
     def _style_of(self, bibliography: BibliographyValue) -> Any:
-        return self.catalogue.find_style(bibliography.style) or self.catalogue.find_style(OUR_STYLE)
+        return self._references.find_style(bibliography.style) or self._references.find_style(OUR_STYLE)
 
     def _is_ours(self, bibliography: BibliographyValue) -> bool:
-        return bibliography.style == OUR_STYLE or self.catalogue.find_style(bibliography.style) is None
+        return bibliography.style == OUR_STYLE or self._references.find_style(bibliography.style) is None

@@ -1,0 +1,132 @@
+"""What one build knows: the reading list, the pages, where each work is at home, and who cites it.
+
+The domain owns one; everything that renders is given it. What is derived from the reading list is made anew
+in every build and is not kept with the environment; worker processes inherit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..library.slug import tag_slug
+from .backlinks import Backlinks
+from .cover_images import CoverImages
+from .index_pages import topic_page
+from .placement import Placement, place_works
+from .remote_projects import RemoteProjects
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..library.work import Work
+    from .catalogue import Catalogue
+    from .index_pages import IndexPage
+    from .page_records import Page
+    from .placement import Home
+
+
+class VirtualPages(NamedTuple):
+    """The pages that this extension adds to a project.
+
+    ``works`` has the key of the work for each document, in the order of a bibliography; ``indices`` the pages
+    by topic, author and year. ``hub`` lists all works; empty where there is none, or the author has one in
+    its place.
+    """
+
+    works: dict[str, str]
+    indices: dict[str, IndexPage]
+    hub: str
+
+
+class Site:
+    """What one build knows. ``pages`` are the records of all pages, which the environment keeps."""
+
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        builder: Builder,
+        catalogue: Catalogue,
+        pages: dict[str, Page],
+        virtual_pages: VirtualPages,
+    ) -> None:
+        self.env = env
+        #: The builder of this build; Sphinx's own ways to ask for it change between versions.
+        self.builder = builder
+        self.catalogue = catalogue
+        self.pages = pages
+        self.work_pages, self.index_pages, self.hub = virtual_pages
+        self.remote_projects = RemoteProjects(env)
+        self.cover_images = CoverImages(Path(env.srcdir))
+        #: Empty until all pages are read; see :meth:`place`.
+        self.placement = Placement()
+        self.backlinks = Backlinks({}, {}, [])
+
+    def place(self, listed: Mapping[str, Home]) -> None:
+        """Place the works on the pages, which are all read by now, and note who cites which.
+
+        ``listed`` has the homes of the works that a ``{bibliography}`` lists.
+        """
+        order = reading_order(self.env)
+        self.placement = place_works(
+            self.catalogue.works,
+            self.catalogue.files,
+            self.pages,
+            order,
+            listed,
+            {key: docname for docname, key in self.work_pages.items()},
+            self.env.config.bookshelf_levels,
+        )
+        self.backlinks = Backlinks(self.catalogue.works, self.pages, order)
+
+    # -- works -------------------------------------------------------------------------
+
+    def home(self, key: str) -> Home | None:
+        """Return where a citation of ``key`` leads; a key with a prefix has its own place."""
+        work, homes = self.catalogue.works.get(key), self.placement.homes
+        return homes.get(key) or (homes.get(work.key) if work else None)
+
+    def page_of(self, work: Work) -> str:
+        """Return the document of a work, beside which its files lie; empty where it has none."""
+        name = f"{self.env.config.bookshelf_pages}/{work.slug}"
+        return name if name in self.work_pages else ""
+
+    def works_cited(self, docname: str) -> list[Work]:
+        """Return the works that a page lists, in the order of a bibliography: those it cites, or all."""
+        works, page = self.catalogue.works, self.pages.get(docname)
+        if docname == self.hub:
+            return [works[key] for key in self.work_pages.values()]
+        cites = page.cites if page else ()
+        cited = {works[cite.key].key: works[cite.key] for cite in cites if cite.key in works}
+        return sorted(cited.values(), key=self.catalogue.rank)
+
+    # -- pages -------------------------------------------------------------------------
+
+    @property
+    def virtual_pages(self) -> tuple[str, ...]:
+        """The documents behind the hub, in reading order: as in a book, the indices come last."""
+        return (*self.work_pages, *self.index_pages)
+
+    def topic_page(self, tag: str) -> str:
+        """Return the document of the works with this tag; empty where works have no pages."""
+        folder = self.env.config.bookshelf_pages
+        return topic_page(folder, tag_slug(tag)) if folder and self.work_pages else ""
+
+    def title(self, docname: str) -> str:
+        """Return the title of a page as it stands in navigation."""
+        title = self.env.titles.get(docname)
+        return title.astext() if title is not None else docname
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """Return all pages: along the toctrees from the root, then the rest by name."""
+    order: dict[str, None] = {}
+    relations = env.collect_relations()
+    docname: str | None = env.config.root_doc
+    while docname is not None and docname not in order:
+        order[docname] = None
+        docname = relations[docname][2] if docname in relations else None
+    return [*order, *sorted(env.found_docs - order.keys())]

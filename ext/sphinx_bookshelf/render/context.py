@@ -1,0 +1,45 @@
+"""What everything that renders works on web pages and in other formats is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from .citations import Citations
+from .cover_pictures import CoverPictures
+from .previews import Previews
+from .reference_templates import ReferenceTemplates
+from .references import References
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from ..library.pybtex_reading import PybtexReading
+    from ..project.site import Site
+    from ..upstream.bibtex import BaseReferenceStyle
+
+
+class RenderContext:
+    """The site of this build, and what is made of its works once a build.
+
+    ``references`` are the formatted references of works, ``citations`` turns keys into text and links,
+    ``covers`` are pictures, ``templates`` references as HTML, ``previews`` what pages show on hover.
+    """
+
+    def __init__(self, site: Site, entries: PybtexReading, style: BaseReferenceStyle) -> None:
+        self.site = site
+        config = site.env.config
+        sentence_case = config.bookshelf_title_case == "sentence"
+        self.references = References(
+            site.catalogue, config.bibtex_default_style, entries, sentence_case=sentence_case
+        )
+        self.citations = Citations(site, self.references, style)
+        self.covers = CoverPictures(site.cover_images, site.builder)
+        self.templates = ReferenceTemplates(cast("StandaloneHTMLBuilder", site.builder))
+        #: The references in annotations that were resolved, or reported, in this build by a transform: file,
+        #: line, role, target.
+        self.reported_references: set[tuple[str | None, int | None, str, str]] = set()
+        self.begin_writing()
+
+    def begin_writing(self) -> None:
+        """Forget the previews that were made of pages as they were before they were read."""
+        self.previews = Previews(self.site, self.references, self.citations, self.covers)

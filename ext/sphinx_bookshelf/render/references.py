@@ -1,0 +1,237 @@
+"""References and labels of works, in the configured pybtex style or in ours.
+
+Whatever is formatted is formatted once a build, when it is first asked for. Styles of others are given
+pybtex's entries and can fail on what they do not expect; then the work is formatted by APA 7, and its author
+is told once.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pybtex.plugin
+import pybtex_docutils
+from docutils import nodes
+from pybtex.database import Entry
+from pybtex.exceptions import PybtexError
+from pybtex.style import FormattedEntry
+
+from ..config import OUR_STYLE
+from ..library import apa
+from ..library.diagnostics import Diagnostic, Subtype
+from ..library.formats.coins import to_coins
+from ..library.pybtex_entry import to_classic_entry, to_entry
+from ..reporting import report_diagnostic
+from ..upstream.bibtex import node_text_transform
+from .reference_nodes import to_nodes
+from .title_links import link_title
+
+if TYPE_CHECKING:
+    from ..library.apa.text import Text
+    from ..library.pybtex_reading import PybtexReading
+    from ..library.work import Work
+    from ..project.catalogue import Catalogue
+
+#: What styles of others raise for entries that they do not expect.
+FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
+
+
+class CitedEntry(FormattedEntry):  # type: ignore[misc]  # pybtex has no type hints
+    """What a reference style is given of a work: pybtex's label, and our in-text forms."""
+
+    def __init__(self, key: str, label: str, in_text: apa.InText) -> None:
+        super().__init__(key, None, label)
+        self.in_text = in_text
+
+
+class References:
+    """The formatted works of a catalogue.
+
+    ``style`` is the name of an installed pybtex style, ``entries`` are the entries as pybtex reads them. In
+    our style English titles are in ``sentence_case``, or as they are written.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, style: str, entries: PybtexReading, *, sentence_case: bool = True
+    ) -> None:
+        self._catalogue = catalogue
+        self._ours = style == OUR_STYLE
+        self._default_style = style
+        self._pybtex = entries
+        self._sentence_case = sentence_case
+        self._backend = pybtex_docutils.Backend()
+        self._styles: dict[str, Any] = {}
+        self._reported: set[str] = set()
+        self._entries: dict[str, Entry] = {}
+        self._bibtex_entries: dict[str, Entry] = {}
+        self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
+        self._listed: dict[str, str] = {}
+        self._references: dict[str, nodes.paragraph] = {}
+        self._wording: dict[str, str] = {}
+        self._coins: dict[str, str] = {}
+
+    # -- styles ------------------------------------------------------------------------
+
+    def find_style(self, name: str) -> Any:
+        """Return the pybtex style of that name; ``None`` where none is installed."""
+        if name not in self._styles:
+            try:
+                self._styles[name] = pybtex.plugin.find_plugin("pybtex.style.formatting", name)()
+            except pybtex.plugin.PluginNotFound:
+                self._styles[name] = None
+        return self._styles[name]
+
+    def formatted(self, style: Any, work: Work, label: str) -> FormattedEntry:
+        """Return the reference of ``work`` in ``style``."""
+        if isinstance(style, apa.Style):
+            return self._apa_entry(work, label)
+        text = self._in_style(style, work)[1]
+        return self._apa_entry(work, label) if text is None else FormattedEntry(work.key, text, label)
+
+    def entry_in_style(self, style: Any, work: Work) -> Entry:
+        """Return the work as ``style`` is given it, for its labels and its order."""
+        return self.entry(work) if isinstance(style, apa.Style) else self._in_style(style, work)[0]
+
+    def _in_style(self, style: Any, work: Work) -> tuple[Entry, Any]:
+        """The entry that a style of others can format, and the text that it makes of it.
+
+        That is the entry as pybtex reads it, as long as the style does not fail on it; ours under BibTeX's
+        names has all that the standard styles ask for; where a style fails on both there is no text.
+        """
+        # Every style is kept in `_styles`, so that no two have one id.
+        name = id(style), work.key
+        if name not in self._styled:
+            candidates = [self._pybtex.get(work.key), to_classic_entry(work)]
+            for entry in filter(None, candidates):
+                try:
+                    self._styled[name] = entry, style.format_entry("", entry).text
+                    break
+                except FAILURES as error:
+                    failure = error
+            else:
+                self.report_failure(work, failure)
+                self._styled[name] = candidates[0] or candidates[1], None
+        return self._styled[name]
+
+    def report_failure(self, work: Work, error: Exception) -> None:
+        """Report that a style cannot format a work; once for each work."""
+        if work.key not in self._reported:
+            self._reported.add(work.key)
+            message = f'the configured style cannot format "{work.key}" ({error!r}); APA is used for it'
+            report_diagnostic(Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line))
+
+    def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
+        """The reference in our style, as pybtex has the references of its styles."""
+        return FormattedEntry(work.key, apa.to_rich_text(self._apa_reference(work)), label)
+
+    def _apa_reference(self, work: Work) -> Text:
+        return apa.reference(work, self.in_text(work).suffix, sentence_case=self._sentence_case)
+
+    # -- the entries of pybtex -----------------------------------------------------------
+
+    def entry(self, work: Work) -> Entry:
+        """Return the work as pybtex sees it, under biblatex's names."""
+        if work.key not in self._entries:
+            self._entries[work.key] = to_entry(work)
+        return self._entries[work.key]
+
+    def cited_entry(self, work: Work) -> Entry:
+        """Return the work as reference styles are given it: as the style of the references is."""
+        return self.entry_in_style(self.find_style(self._default_style), work)
+
+    def bibtex_entry(self, work: Work, key: str = "") -> Entry:
+        """Return the work for filters, with ``key`` as its key if one is given.
+
+        It is the entry that pybtex reads in the file, else ours under BibTeX's names. In our own style a
+        filter can also ask for biblatex's fields, and for BibTeX's where the file has only biblatex's.
+        """
+        key = key or work.key
+        if key not in self._bibtex_entries:
+            read = self._pybtex.get(work.key)
+            entry = (
+                to_classic_entry(work)
+                if read is None
+                else Entry(read.original_type, read.fields, read.persons)
+            )
+            if self._ours:
+                for each in (to_entry(work), to_classic_entry(work)):
+                    for name, value in each.fields.items():
+                        entry.fields.setdefault(name, value)
+            entry.key = key
+            self._bibtex_entries[key] = entry
+        return self._bibtex_entries[key]
+
+    # -- how a work is cited ---------------------------------------------------------------
+
+    def in_text(self, work: Work) -> apa.InText:
+        """Return the forms in which a text cites the work; distinct over the whole library."""
+        return self._in_text[work.key]
+
+    @cached_property
+    def _in_text(self) -> dict[str, apa.InText]:
+        return dict(apa.in_text(self._catalogue.unique))
+
+    def cited(self, work: Work, key: str = "") -> CitedEntry:
+        """Return what a reference style needs to cite the work, by its own or a further key."""
+        label = self._listed.get(key) or self._listed.get(work.key) or self._label(work)
+        return CitedEntry(work.key, label, self.in_text(work))
+
+    def note_label(self, key: str, label: str) -> None:
+        """Let citations of ``key`` bear the label of a bibliography, unless an earlier one has it too."""
+        self._listed.setdefault(key, label)
+
+    def _label(self, work: Work) -> str:
+        return self.in_text(work).parenthetical if self._ours else self._labels[work.key]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The labels that the configured style gives to a list of all works."""
+        style = self.find_style(self._default_style)
+        entries = list(style.sort([self.entry_in_style(style, each) for each in self._catalogue.unique]))
+        labels = style.format_labels(entries)
+        return {entry.key: label for label, entry in zip(labels, entries, strict=True)}
+
+    # -- the reference ---------------------------------------------------------------------
+
+    def reference(self, work: Work, link: nodes.reference | None = None) -> list[nodes.Node]:
+        """Return the full reference in the configured style, as a fresh copy of its nodes.
+
+        Where there is a ``link`` to lead to the work, its title stands in it.
+        """
+        paragraph = self._linked_reference(work).deepcopy()
+        for place in list(paragraph.findall(nodes.reference)):
+            if "title_of" in place:
+                if link is not None:
+                    link += place.children
+                place.parent.replace(place, place.children if link is None else link)
+        return paragraph.children
+
+    def wording(self, work: Work) -> str:
+        """Return the full reference as text that changes when it would read or look otherwise."""
+        if work.key not in self._wording:
+            self._wording[work.key] = str(self._linked_reference(work))
+        return self._wording[work.key]
+
+    def _linked_reference(self, work: Work) -> nodes.paragraph:
+        """The full reference; its title stands in a link that leads nowhere yet."""
+        if work.key not in self._references:
+            link = nodes.reference(title_of=work.key)
+            if self._ours:
+                paragraph = nodes.paragraph("", "", *to_nodes(self._apa_reference(work), link))
+            else:
+                paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
+                node_text_transform(paragraph)
+                link_title(paragraph, work, link)
+            self._references[work.key] = paragraph
+        return self._references[work.key]
+
+    def _format(self, work: Work) -> Any:
+        """The reference in a style of others."""
+        return self.formatted(self.find_style(self._default_style), work, "").text
+
+    def coins(self, work: Work) -> str:
+        """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
+        if work.key not in self._coins:
+            self._coins[work.key] = to_coins(work)
+        return self._coins[work.key]

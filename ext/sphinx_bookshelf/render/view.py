@@ -1,0 +1,77 @@
+"""One work as it is shown in one place: what a card needs beside the work itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from ..i18n import _
+from ..project.backlinks import MENTIONED
+from ..project.placement import Home
+from .download_links import coins, menu
+
+if TYPE_CHECKING:
+    from ..library.work import Work
+    from .context import RenderContext
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A work on the page ``docname``.
+
+    ``target`` is where its title leads: to a home, to an address, or nowhere. ``told`` are the works that the
+    document tells reference managers of, each once.
+    """
+
+    context: RenderContext
+    work: Work
+    docname: str
+    told: set[str]
+    target: Home | str = ""
+
+    def link(self, title: nodes.Element) -> nodes.Element:
+        """Return the title as a link to where it leads, or as it is."""
+        if isinstance(self.target, Home):
+            builder = self.context.site.builder
+            return make_refnode(builder, self.docname, self.target.docname, self.target.anchor, title)
+        return nodes.reference("", "", title, refuri=self.target) if self.target else title
+
+    def topic(self, tag: str, words: nodes.Element) -> nodes.Element:
+        """Return ``words`` as a link to the page of a tag, if tags have pages."""
+        return link_to_topic(self.context, self.docname, tag, words)
+
+    def cover(self) -> list[nodes.Node]:
+        """Return the picture; nothing where the builder has no place for one."""
+        return self.context.covers.make(self.work)
+
+    def menu(self) -> list[nodes.Node]:
+        """Return the menu that offers the work in forms to take away."""
+        return menu(self.context.site, self.docname, self.work)
+
+    def coins(self) -> list[nodes.Node]:
+        """Return what tells reference managers of the work."""
+        return coins(self.context, self.work, self.told)
+
+    def cited_in(self) -> list[nodes.Node]:
+        """Return the first pages that cite the work, each with a link to where it does."""
+        site = self.context.site
+        backlinks = site.backlinks.by_page(self.work)
+        if not backlinks:
+            return []
+        line: list[nodes.Node] = [nodes.Text(_("Cited in:"))]
+        for backlink in backlinks[:MENTIONED]:
+            line.append(nodes.Text(", " if len(line) > 1 else " "))
+            title = nodes.inline("", site.env.titles[backlink.docname].astext())
+            line.append(make_refnode(site.builder, self.docname, backlink.docname, backlink.anchor, title))
+        if (more := len(backlinks) - MENTIONED) > 0:
+            line.append(nodes.Text(" " + _("and {count} more").format(count=more)))
+        return line
+
+
+def link_to_topic(context: RenderContext, docname: str, tag: str, words: nodes.Element) -> nodes.Element:
+    """Return ``words`` as a link from a page to the page of a tag, if tags have pages."""
+    page = context.site.topic_page(tag)
+    return make_refnode(context.site.builder, docname, page, "", words) if page else words

@@ -1,0 +1,5 @@
+"""What this extension uses of Sphinx and sphinxcontrib-bibtex that they do not promise to keep.
+
+No other room imports it. Each name stands here with what it stands in for; a test in ``tests/upstream``
+fails, and says so, when it goes.
+"""

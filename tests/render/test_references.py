@@ -1,0 +1,91 @@
+"""References and labels are computed once, and a style that fails costs one work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pybtex.style.formatting.unsrt import Style as Unsrt
+from sphinx_bookshelf.config import OUR_STYLE
+from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.diagnostics import Diagnostic, Subtype
+from sphinx_bookshelf.library.pybtex_reading import PybtexReading
+from sphinx_bookshelf.project.catalogue import Catalogue
+from sphinx_bookshelf.render import references as references_module
+from sphinx_bookshelf.render.references import References
+
+from tests.site import BOOKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOGUE = Catalogue(read_text(BOOKS, "books.bib"))
+WORKS = CATALOGUE.works
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    path = tmp_path / "books.bib"
+    path.write_text(BOOKS, encoding="utf-8")
+    return path
+
+
+def references(bib: Path, style: str = OUR_STYLE) -> References:
+    return References(CATALOGUE, style, PybtexReading([bib], "utf-8-sig"))
+
+
+def words(found: list[Any]) -> str:
+    return "".join(node.astext() for node in found)
+
+
+def test_references_are_made_once_and_given_as_copies(bib: Path) -> None:
+    books = references(bib)
+    work = WORKS["jacobs2017"]
+    first, second = books.reference(work), books.reference(work)
+    assert (
+        words(first)
+        == words(second)
+        == "Jacobs, M. (2017). Psychodynamic counselling in action (5th ed.). SAGE."
+    )
+    assert first[0] is not second[0]
+    assert books.entry(work) is books.entry(work)
+
+
+def test_labels_are_those_of_the_style_over_the_whole_library(bib: Path) -> None:
+    for style, label in ((OUR_STYLE, "Jacobs, 2017"), ("plain", "2"), ("alpha", "Jac17"), ("unsrt", "1")):
+        books = references(bib, style=style)
+        assert books.cited(WORKS["jacobs2017"]).label == label
+    books.note_label("jacobs2017", "7")
+    books.note_label("jacobs2017", "8")
+    assert books.cited(WORKS["jacobs2017"]).label == "7"
+
+
+def test_a_style_that_fails_on_a_work_is_reported_once_and_apa_stands_in(
+    bib: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(style: Unsrt, entry: object) -> None:
+        raise AttributeError("get_article_template")
+
+    monkeypatch.setattr(Unsrt, "get_article_template", fail)
+    reported: list[Diagnostic] = []
+    monkeypatch.setattr(references_module, "report_diagnostic", reported.append)
+    books = references(bib, style="unsrt")
+    work = WORKS["freud1912"]
+    assert words(books.reference(work)) == "Freud, S. (1912). The dynamics of transference. Zentralblatt."
+    books.formatted(books.find_style("unsrt"), work, "")
+    assert [(each.subtype, each.line) for each in reported] == [(Subtype.STYLE, 7)]
+    assert words(books.reference(WORKS["malan1979"])).startswith("David")
+
+
+def test_entries_have_the_fields_that_filters_of_both_dialects_ask_for(bib: Path) -> None:
+    books = references(bib)
+    ours = books.bibtex_entry(WORKS["freud1912"], "other")
+    assert (ours.key, ours.fields["journaltitle"], ours.fields["journal"], ours.fields["year"]) == (
+        "other",
+        "Zentralblatt",
+        "Zentralblatt",
+        "1912",
+    )
+    classic = references(bib, style="plain").bibtex_entry(WORKS["freud1912"], "other")
+    assert classic.key == "other"
+    assert "journal" not in classic.fields

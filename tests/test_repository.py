@@ -91,6 +91,28 @@ def test_the_library_is_used_and_tested_without_sphinx() -> None:
     ]
 
 
+#: Modules of Sphinx that it does not document, or whose parts that we would want it does not.
+UNPROMISED = re.compile(r"sphinx\.(?:project|ext\.intersphinx|util\._\w+|util\.requests)\b")
+
+
+def test_only_one_room_touches_what_sphinx_does_not_promise() -> None:
+    for path in MODULES:
+        if PACKAGE / "upstream" in path.parents:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = [
+            f"{node.module}.{each.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for each in node.names
+        ]
+        assert not [each for each in imported if UNPROMISED.match(each)], name(path)
+        private = [
+            each for each in imported if re.search(r"\._(?!$|_)", each) and "sphinx_bookshelf" not in each
+        ]
+        assert not private, name(path)
+
+
 @pytest.mark.parametrize("subtype", Subtype)
 def test_every_warning_is_documented_and_provoked(subtype: Subtype) -> None:
     source = (PACKAGE / "library/diagnostics.py").read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench lock figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -112,6 +112,9 @@ dist:  ## build sdist and wheel into dist/, check both, install each in an empty
 	build/dist/bin/python -m build --no-isolation
 	build/dist/bin/python -m twine check --strict dist/*
 	build/dist/bin/python tests/distribution.py dist/*
+
+same-output: $(test-ready) $(project-ready)  ## compare what OLD=<commit> writes with what the working tree writes
+	$(python) -m tests.same_output $(OLD)
 
 bench:  ## compare build times with plain sphinxcontrib-bibtex's
 	$(MAKE) build/bench/bench.stamp build/bench/project.stamp VENV=build/bench DOCS=bench INSTALL=.

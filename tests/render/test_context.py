@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.pybtex_reading import PybtexReading
 from sphinx_bookshelf.project.catalogue import Catalogue
 from sphinx_bookshelf.project.page_records import Definition, Page
 from sphinx_bookshelf.project.site import Site, VirtualPages
@@ -17,13 +18,13 @@ from tests.site import BOOKS
 
 def test_previews_know_what_was_read_since() -> None:
     config = SimpleNamespace(
-        bibtex_default_style="bookshelf-apa", bookshelf_previews=True, bookshelf_pages=None
+        bibtex_default_style="bookshelf-apa", bookshelf_previews=True, bookshelf_title_case="sentence"
     )
     env: Any = SimpleNamespace(config=config, srcdir=".")
     builder: Any = SimpleNamespace(format="html", name="html")
     pages = {"index": Page(terms=["transference"])}
     site = Site(env, builder, Catalogue(read_text(BOOKS, "b.bib")), pages, VirtualPages({}, {}, ""))
-    context = RenderContext(site, InTextStyle())
+    context = RenderContext(site, PybtexReading([], ""), InTextStyle())
     references = context.references
     assert context.previews.of("index") == []
     pages["index"].definitions = [Definition("transference", "term-transference", ("A word.",))]

@@ -115,19 +115,33 @@ def write_examples(content: Path, site: Path, suffix: str) -> None:
     (site / "index.rst").write_text(f"Top\n===\n\n.. toctree::\n\n{listed}\n", encoding="utf-8")
 
 
-def build(content: Path, tree: Path, folder: Path, jobs: str) -> None:
-    """Build all sites with the code of ``tree``, into ``folder``/out."""
+def build(content: Path, tree: Path, folder: Path, options: argparse.Namespace) -> None:
+    """Build the sites with the code of ``tree``, into ``folder``/out."""
     install(tree, folder / "code")
     shutil.rmtree(folder / "out", ignore_errors=True)
     for name, site in sites(content, tree / "docs/_ext", folder / "source"):
-        for builder in BUILDERS:
+        if options.sites and name not in options.sites:
+            continue
+        for number, builder in enumerate(options.builders):
             book = ["-t", "book"] if name == "guide" and builder in ("epub", "latex") else []
             doctrees = folder / f"doctrees/{name}{'-book' if book else ''}"
-            if builder == BUILDERS[0]:
+            if number == 0:
                 shutil.rmtree(doctrees.parent, ignore_errors=True)
             out = folder / "out" / name / builder
             print(f"  {folder.name}: {name}, {builder}", flush=True)
-            sphinx = (sys.executable, "-m", "sphinx", "-q", "-j", jobs, *book, "-d", doctrees, "-b", builder)
+            sphinx = (
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-j",
+                options.jobs,
+                *book,
+                "-d",
+                doctrees,
+                "-b",
+                builder,
+            )
             run(*sphinx, site, out, PYTHONPATH=str(folder / "code"), SOURCE_DATE_EPOCH="1700000000")
 
 
@@ -174,17 +188,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("old", help="the commit to compare with")
     parser.add_argument("--jobs", default="2", help="processes of each build")
+    parser.add_argument("--sites", nargs="*", default=[], help="only these: guide, examples-md, …")
+    parser.add_argument("--builders", nargs="*", default=BUILDERS, help="only these: html, epub, …")
     options = parser.parse_args(arguments)
     command = ["git", "rev-parse", "--verify", f"{options.old}^{{commit}}"]
     commit = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-    old = WORK / commit[:12]
+    chosen = "-".join(
+        (commit[:12], *options.sites, *(options.builders if options.builders != BUILDERS else ()))
+    )
+    old = WORK / chosen
     if not (old / "built").exists():
         shutil.rmtree(old, ignore_errors=True)
         unpack(commit, old / "tree")
-        build(old / "tree", old / "tree", old, options.jobs)
+        build(old / "tree", old / "tree", old, options)
         (old / "built").touch()
     new = WORK / "new"
-    build(old / "tree", ROOT, new, options.jobs)
+    build(old / "tree", ROOT, new, options)
     found = list(differences(old / "out", new / "out"))
     for name, lines in found[:SHOWN]:
         print(name, *(f"    {line}" for line in lines), sep="\n")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinxcontrib.bibtex.citation_target import CitationTarget
-
     from ..library.apa import InText
+    from ..upstream.bibtex import CitationTarget
 
 #: Roles whose works stand in brackets, or would: in the order of the reference list.
 ORDERED = frozenset({"p", "ps", "alp", "alps"})

@@ -9,7 +9,7 @@ from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.query import Query
 from sphinx_bookshelf.project.page_records import Cite, Page, Shelf
-from sphinx_bookshelf.project.placement import Home, Placement, anchor, place_works
+from sphinx_bookshelf.project.placement import Home, Listings, Placement, anchor, place_works
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -170,3 +170,17 @@ def test_what_is_cited_and_shown_nowhere_is_told_once_at_its_first_citation() ->
     assert fault.message.startswith('"uno" is cited, but no page shows it')
     assert not arranged(pages, listed={"one": Home("b", "id1")}).diagnostics
     assert not arranged(pages, own={"one": "books/one"}).diagnostics
+
+
+def test_a_citation_means_the_entry_of_its_own_page_before_that_of_another() -> None:
+    listings = Listings()
+    listings.add("one", "a", Home("one", "book-a"), "1")
+    listings.add("two", "b", Home("two", "book-b"), "1")
+    listings.add("two", "a", Home("two", "id2"), "2")
+    listings.add("two", "a", Home("two", "id3"), "3")
+    assert [listings.of("a", docname).label for docname in ("one", "two", "three")] == ["1", "2", "1"]  # type: ignore[union-attr]  # each is listed
+    assert listings.of("c", "one") is None
+    assert sorted("cab", key=lambda key: listings.order(key, "two")) == ["b", "a", "c"]
+    assert sorted("cab", key=lambda key: listings.order(key, "three")) == ["a", "b", "c"]
+    assert listings.has(Home("two", "id2"))
+    assert not listings.has(Home("index", "book-a", 0))

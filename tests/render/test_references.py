@@ -11,6 +11,7 @@ from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Diagnostic, Subtype
 from sphinx_bookshelf.library.pybtex_reading import PybtexReading
 from sphinx_bookshelf.project.catalogue import Catalogue
+from sphinx_bookshelf.project.placement import Home, Listed
 from sphinx_bookshelf.render import references as references_module
 from sphinx_bookshelf.render.references import References
 
@@ -54,10 +55,9 @@ def test_references_are_made_once_and_given_as_copies(bib: Path) -> None:
 def test_labels_are_those_of_the_style_over_the_whole_library(bib: Path) -> None:
     for style, label in ((OUR_STYLE, "Jacobs, 2017"), ("plain", "2"), ("alpha", "Jac17"), ("unsrt", "1")):
         books = references(bib, style=style)
-        assert books.cited(WORKS["jacobs2017"]).label == label
-    books.note_label("jacobs2017", "7")
-    books.note_label("jacobs2017", "8")
-    assert books.cited(WORKS["jacobs2017"]).label == "7"
+        assert books.cited(WORKS["jacobs2017"], None).label == label
+    listed = Listed(Home("index", "id7"), "7", 0)
+    assert books.cited(WORKS["jacobs2017"], listed).label == "7"
 
 
 def test_a_style_that_fails_on_a_work_is_reported_once_and_apa_stands_in(

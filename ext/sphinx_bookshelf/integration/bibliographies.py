@@ -18,7 +18,7 @@ from sphinx.util import logging
 from ..config import OUR_STYLE
 from ..library.apa import sorting_key
 from ..library.diagnostics import Subtype
-from ..project.placement import Home, anchor
+from ..project.placement import Home, Listings, anchor
 from ..reporting import report
 from ..upstream.bibtex import BibData, BibFile, admits, get_mtime
 
@@ -136,13 +136,14 @@ class Bibliographies:
             if self._references.find_style(bibliography.style) is None:
                 self._report_style(bibliography)
 
-    def place_works(self) -> dict[str, tuple[Home, nodes.Element]]:
-        """Return the first entry of each work in a bibliography, and where it stands.
+    def place_works(self) -> tuple[dict[str, tuple[Home, nodes.Element]], Listings]:
+        """Return the first entry of each work in a bibliography and where it stands, and all entries.
 
         sphinxcontrib-bibtex has found by now what each of them lists. A citation with a ``:keyprefix:``
         becomes a further key of its work, with a home of its own.
         """
         found: dict[str, tuple[Home, nodes.Element]] = {}
+        listings = Listings()
         backrefs = self._backrefs()
         for citation in self._domain.citations:
             docname = citation.bibliography_key.docname
@@ -154,10 +155,15 @@ class Bibliographies:
             if bibliography.keyprefix:
                 self._catalogue.add_alias(citation.key, work)
                 found.setdefault(citation.key, (Home(docname, citation.citation_id), node))
-            for each in (citation.key, work.key):
-                self._references.note_label(each, citation.formatted_entry.label)
-            found.setdefault(work.key, (Home(docname, anchor(work)), node))
-        return found
+            # The ids that an author gives to entries are known to others.
+            own_id = self._domain.env.config.bibtex_cite_id or work.key in found
+            home = Home(docname, citation.citation_id if own_id else anchor(work))
+            found.setdefault(work.key, (home, node))
+            if bibliography.list_ == "citation":
+                for each in dict.fromkeys((citation.key, work.key)):
+                    place = found[each][0] if found[each][1] is node else home
+                    listings.add(docname, each, place, citation.formatted_entry.label)
+        return found, listings
 
     def listings(self) -> dict[str, list[str]]:
         """Return what the bibliographies of each page list, as texts that change with what is shown."""

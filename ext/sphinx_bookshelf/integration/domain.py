@@ -14,6 +14,7 @@ from sphinx.locale import _ as sphinx_
 from ..project.citation_targets import parse_targets
 from ..project.glossary import definitions, used_terms
 from ..project.page_records import Page
+from ..project.placement import anchor
 from ..project.site import Site, reading_order
 from ..render import rich_text
 from ..render.context import RenderContext
@@ -122,11 +123,13 @@ class BookshelfDomain(BibtexDomain):
         site = self.context.site
         self.listing.prepare(reading_order(self.env))
         super().env_updated()
-        listed = self.listing.place_works()
+        listed, site.listings = self.listing.place_works()
         site.place({key: home for key, (home, _) in listed.items()})
         for key, (home, node) in listed.items():
-            if site.placement.homes[key] == home and home.anchor not in node["ids"]:
-                node["ids"].insert(0, home.anchor)
+            name = anchor(site.catalogue.works[key]) if key == site.catalogue.works[key].key else home.anchor
+            if site.placement.homes[key] == home and name not in node["ids"]:
+                # An id of the author's comes first, as citations lead to it.
+                node["ids"].insert(0 if name == home.anchor else len(node["ids"]), name)
         self.context.begin_writing()
         self._report()
         return self.staleness.changed_pages(self.listing.listings())

@@ -72,7 +72,7 @@ class FootCiteRole(BibtexFootCiteRole):
         cited_works = [
             (
                 references.cited_entry(work),
-                references.cited(work, key),
+                references.cited(work, None),
                 FootReferenceInfo(key, self.inliner.document, self._footnote(references, work)),
             )
             for key, work in cited

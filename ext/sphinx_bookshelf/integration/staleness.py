@@ -124,7 +124,11 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
         return
     for cite in page.cites:
         yield cite.anchor
-        yield from _named(context, cite.key)
+        yield from _named(context, cite.key, docname)
+    listings = context.site.listings
+    # Styles of others cite the works of a citation in the order of the bibliography.
+    keys = sorted({cite.key for cite in page.cites})
+    yield " ".join(sorted(keys, key=lambda key: listings.order(key, docname)))
     if page.works_cited:
         for work in context.site.works_cited(docname):
             yield context.references.wording(work)
@@ -136,14 +140,14 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
                 yield from _shown(context, work, shelf.layout)
 
 
-def _named(context: RenderContext, key: str) -> Iterator[str]:
-    """How a citation of ``key`` reads and where it leads."""
+def _named(context: RenderContext, key: str, docname: str = "") -> Iterator[str]:
+    """How a citation of ``key`` on a page reads and where it leads."""
     work = context.site.catalogue.works.get(key)
     if work is None:
         yield f"{key} {context.site.remote_projects.find(key, '')}"
         return
-    home = context.site.home(key)
-    form = context.references.cited(work, key)
+    home = context.site.home(key, docname)
+    form = context.references.cited(work, context.site.listings.of(key, docname))
     yield f"{work.type} {work.full_title} {form.label} {form.in_text} {home[:2] if home else None}"
 
 

@@ -36,6 +36,43 @@ def anchor(work: Work) -> str:
     return f"book-{work.slug}"
 
 
+class Listed(NamedTuple):
+    """An entry of a ``{bibliography}``: where it stands, its label, and its place among all entries."""
+
+    home: Home
+    label: str
+    rank: int
+
+
+class Listings:
+    """The entries of bibliographies that citations lead to, in the order in which they are listed."""
+
+    def __init__(self) -> None:
+        self._on_page: dict[tuple[str, str], Listed] = {}
+        self._first: dict[str, Listed] = {}
+        self._homes: set[Home] = set()
+
+    def add(self, docname: str, key: str, home: Home, label: str) -> None:
+        """Note an entry on a page; of several for one key the first counts, on the page and of all."""
+        listed = Listed(home, label, len(self._on_page))
+        self._on_page.setdefault((docname, key), listed)
+        self._first.setdefault(key, listed)
+        self._homes.add(home)
+
+    def of(self, key: str, docname: str) -> Listed | None:
+        """Return the entry that a citation on a page means: the page's own, else the first of all."""
+        return self._on_page.get((docname, key)) or self._first.get(key)
+
+    def order(self, key: str, docname: str) -> tuple[int, int]:
+        """Return what the keys of one citation are sorted by: the page's own entries come first."""
+        listed = self.of(key, docname)
+        return (2, 0) if listed is None else (int((docname, key) not in self._on_page), listed.rank)
+
+    def has(self, home: Home) -> bool:
+        """Whether a home is an entry of a bibliography."""
+        return home in self._homes
+
+
 @dataclass(slots=True)
 class Placement:
     """The works in their places. ``shelves`` has for each page what each of its shelves holds.
@@ -143,6 +180,9 @@ def _homeless(
     for docname in order:
         for cite in pages[docname].cites if docname in pages else ():
             work = works.get(cite.key)
+            if cite.footnote:
+                # It leads to its footnote.
+                continue
             if work is not None and work.key not in homes and work.key not in told:
                 told.add(work.key)
                 message = (

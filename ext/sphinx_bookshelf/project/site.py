@@ -13,7 +13,7 @@ from ..library.slug import tag_slug
 from .backlinks import Backlinks
 from .cover_images import CoverImages
 from .index_pages import topic_page
-from .placement import Placement, place_works
+from .placement import Listings, Placement, place_works
 from .remote_projects import RemoteProjects
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Site:
         self.cover_images = CoverImages(Path(env.srcdir))
         #: Empty until all pages are read; see :meth:`place`.
         self.placement = Placement()
+        #: The entries of bibliographies.
+        self.listings = Listings()
         self.backlinks = Backlinks({}, {}, [])
 
     def place(self, listed: Mapping[str, Home]) -> None:
@@ -84,10 +86,16 @@ class Site:
 
     # -- works -------------------------------------------------------------------------
 
-    def home(self, key: str) -> Home | None:
-        """Return where a citation of ``key`` leads; a key with a prefix has its own place."""
+    def home(self, key: str, docname: str = "") -> Home | None:
+        """Return where a citation of ``key`` leads; a key with a prefix has its own place.
+
+        A citation on the page ``docname`` leads to the page's own bibliography, where it would lead to
+        another one.
+        """
         work, homes = self.catalogue.works.get(key), self.placement.homes
-        return homes.get(key) or (homes.get(work.key) if work else None)
+        home = homes.get(key) or (homes.get(work.key) if work else None)
+        listed = self.listings.of(key, docname)
+        return listed.home if listed and (home is None or self.listings.has(home)) else home
 
     def page_of(self, work: Work) -> str:
         """Return the document of a work, beside which its files lie; empty where it has none."""

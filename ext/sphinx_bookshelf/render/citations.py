@@ -78,11 +78,15 @@ class Citations:
         }
         if not any(target.key in works or remote[target.key] is not None for target in targets):
             return None
+
+        def home_of(key: str) -> Home | None:
+            return self._site.home(key, docname)
+
         children: list[BaseText] = []
-        for first, *further in self._groups(role, targets):
+        for first, *further in self._groups(docname, role, targets):
             target = first.target
             if target.key in works:
-                cited = self._known(docname, role, target, works[target.key], further, self._site.home)
+                cited = self._known(docname, role, target, works[target.key], further, home_of)
                 children.append(cited)
                 continue
             found = remote[target.key]
@@ -99,7 +103,7 @@ class Citations:
         """Return a citation on a page as plain text; a key that nobody knows stands for itself."""
         works = self._site.catalogue.works
         children: list[BaseText] = []
-        for first, *further in self._groups(role, targets):
+        for first, *further in self._groups(docname, role, targets):
             target = first.target
             if target.key in works:
                 cited = self._known(docname, role, target, works[target.key], further, lambda _: None)
@@ -121,10 +125,12 @@ class Citations:
         """The configured style, or ours for a role that it does not have."""
         return self._style if role in self._style.role_names() else InTextStyle()
 
-    def _groups(self, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
-        """The works in the order in which they are cited; a style of others has them as they are written."""
+    def _groups(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
+        """The works in the order in which they are cited: that of the bibliography in a style of others."""
         if not isinstance(self._style_for(role), InTextStyle):
-            return [[Cited(target)] for target in targets]
+            order = self._site.listings.order
+            ordered = sorted(targets, key=lambda target: order(target.key, docname))
+            return [[Cited(target)] for target in ordered]
         catalogue = self._site.catalogue
         cited = []
         for target in targets:
@@ -149,7 +155,7 @@ class Citations:
         homes = [home_of(each.target.key) for each in further]
         data = {
             "entry": self._references.cited_entry(work),
-            "formatted_entry": self._references.cited(work, target.key),
+            "formatted_entry": self._references.cited(work, self._site.listings.of(target.key, docname)),
             "reference_info": _info(builder, docname, target, home),
             "style": self._style,
             "further": [

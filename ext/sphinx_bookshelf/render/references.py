@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..library.pybtex_reading import PybtexReading
     from ..library.work import Work
     from ..project.catalogue import Catalogue
+    from ..project.placement import Listed
 
 #: What styles of others raise for entries that they do not expect.
 FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
@@ -66,7 +67,6 @@ class References:
         self._entries: dict[str, Entry] = {}
         self._bibtex_entries: dict[str, Entry] = {}
         self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
-        self._listed: dict[str, str] = {}
         self._references: dict[str, nodes.paragraph] = {}
         self._wording: dict[str, str] = {}
         self._coins: dict[str, str] = {}
@@ -172,14 +172,9 @@ class References:
     def _in_text(self) -> dict[str, apa.InText]:
         return dict(apa.in_text(self._catalogue.unique))
 
-    def cited(self, work: Work, key: str = "") -> CitedEntry:
-        """Return what a reference style needs to cite the work, by its own or a further key."""
-        label = self._listed.get(key) or self._listed.get(work.key) or self._label(work)
-        return CitedEntry(work.key, label, self.in_text(work))
-
-    def note_label(self, key: str, label: str) -> None:
-        """Let citations of ``key`` bear the label of a bibliography, unless an earlier one has it too."""
-        self._listed.setdefault(key, label)
+    def cited(self, work: Work, listed: Listed | None) -> CitedEntry:
+        """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""
+        return CitedEntry(work.key, listed.label if listed else self._label(work), self.in_text(work))
 
     def _label(self, work: Work) -> str:
         return self.in_text(work).parenthetical if self._ours else self._labels[work.key]

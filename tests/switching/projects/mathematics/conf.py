@@ -1,0 +1,4 @@
+extensions = ["sphinxcontrib.bibtex"]
+bibtex_bibfiles = ["refs.bib"]
+bibtex_default_style = "alpha"
+extensions.append("sphinx.ext.mathjax")

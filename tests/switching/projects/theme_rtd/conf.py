@@ -1,0 +1,4 @@
+extensions = ["myst_parser", "sphinxcontrib.bibtex"]
+bibtex_bibfiles = ["refs.bib"]
+bibtex_default_style = "alpha"
+html_theme = "sphinx_rtd_theme"

@@ -1,0 +1,109 @@
+"""Projects that change one line of ``conf.py``: what their readers see stays what it was.
+
+Each folder of ``projects`` is a small project that uses sphinxcontrib-bibtex with a style of its own. It is
+built as it is, and again with ``sphinx_bookshelf`` in the place of ``sphinxcontrib.bibtex``. The words of
+citations and entries, the places that links lead to and the warnings have to be the same; what the extension
+adds is set aside.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+PROJECTS = Path(__file__).parent / "projects"
+NAMES = sorted(path.name for path in PROJECTS.iterdir() if path.is_dir())
+#: What the extension adds to a page: lists of works cited, templates of previews, scripts.
+ADDED = ".bookshelf-works-cited, .bookshelf-previews, [class*=bookshelf-preview], template, script, .Z3988"
+
+
+@dataclass(frozen=True)
+class Built:
+    """One build of a project."""
+
+    folder: Path
+    warnings: list[str]
+
+    @property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Return the pages that have a source, by name, without what the extension adds."""
+        found = {}
+        for source in self.folder.parent.glob("source/*.[rm][sd]*"):
+            page = BeautifulSoup((self.folder / f"{source.stem}.html").read_text(), "lxml")
+            for added in page.select(ADDED):
+                added.decompose()
+            found[source.stem] = page
+        return found
+
+
+def build(name: str, folder: Path, *, switched: bool) -> Built:
+    """Build a project, with our extension where ``switched``."""
+    source = copytree(PROJECTS / name, folder / "source")
+    if switched:
+        conf = source / "conf.py"
+        before = conf.read_text()
+        after = before.replace('"sphinxcontrib.bibtex"', '"sphinx_bookshelf"')
+        assert after != before
+        conf.write_text(after)
+    run = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-E", str(source), str(folder / "html")],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    warnings = [
+        line.replace(str(source), "")
+        for line in run.stderr.splitlines()
+        if "WARNING" in line or "ERROR" in line
+    ]
+    assert run.returncode == 0, run.stderr
+    return Built(folder / "html", warnings)
+
+
+def words(page: BeautifulSoup) -> list[str]:
+    """Return the lines of text of the page's content."""
+    main = page.select_one("[role=main], main, article, div.body") or page
+    text = main.get_text("").replace("¶", "")
+    return [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
+
+
+def leads(built: Built) -> list[tuple[str, str, str]]:
+    """Return page, text and target's text of each link within the site from a text to an entry."""
+    pages = built.pages
+    found = []
+    for name, page in pages.items():
+        main: Tag = page.select_one("[role=main], main, article, div.body") or page
+        for link in main.select("a.reference.internal[href], a.footnote-reference[href], a.bibtex[href]"):
+            address, anchor = urldefrag(str(link["href"]))
+            if not anchor:
+                continue
+            target = pages[Path(unquote(address)).stem if address else name].find(id=anchor)
+            assert target is not None, f"{name}: {link} leads nowhere"
+            # An entry with two ids has the second in an empty element of its own.
+            entry = target if target.get_text().strip() else target.parent
+            assert entry is not None
+            found.append((name, link.get_text(), " ".join(entry.get_text(" ").split())[:60]))
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_switched_project_reads_as_before(name: str, tmp_path: Path) -> None:
+    before = build(name, tmp_path / "before", switched=False)
+    after = build(name, tmp_path / "after", switched=True)
+    after_pages = after.pages
+    assert {page: words(after_pages[page]) for page in after_pages} == {
+        page: words(old) for page, old in before.pages.items()
+    }
+    assert leads(after) == leads(before)
+    assert sorted(after.warnings) == sorted(before.warnings)

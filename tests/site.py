@@ -88,6 +88,8 @@ def run(order: Order) -> Done:
         )
         app.connect("env-before-read-docs", lambda _app, _env, names: read.update(names))
         app.build()
+    # Nor are the words of this build's language left to a test that builds nothing.
+    translators.clear()
     return Done(read, status.getvalue(), warning.getvalue())
 
 

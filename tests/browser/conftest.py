@@ -30,7 +30,8 @@ SHIFT = 0.001
 WATCH = """
     window.shifts = [];
     const own = ({ startTime, sources }) => {
-      const { domInteractive } = performance.getEntriesByType("navigation")[0];
+      // A clock that stands still has no such entry.
+      const { domInteractive } = performance.getEntriesByType("navigation")[0] ?? { domInteractive: Infinity };
       const arriving = !domInteractive || startTime < domInteractive;
       return !(arriving && sources.every(({ node }) => (node?.closest ? node : node?.parentElement)?.closest("footer")));
     };

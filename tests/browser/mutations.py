@@ -74,14 +74,14 @@ MUTATIONS = (
     ),
     Mutation(
         "a field without a name",
-        "filters.py",
+        "render/filter_bar.py",
         "<label>{search} ",
         "<label>",
         "axe_finds_nothing_of_ours and furo-light",
     ),
     Mutation(
         "previews of the wrong things",
-        "previews.py",
+        "render/previews.py",
         "escape(preview.anchor)",
         "escape(preview.title)",
         "few_words",
@@ -108,9 +108,9 @@ MUTATIONS = (
     ),
     Mutation(
         "who cites a work is said, but not where",
-        "cited_in.py",
-        "Mention(docname, anchor, passage)",
-        'Mention(docname, "", passage)',
+        "project/backlinks.py",
+        "Backlink(docname, anchor, passage)",
+        'Backlink(docname, "", passage)',
         "loses_the_thread",
     ),
 )

@@ -32,8 +32,8 @@ def page(language: str, *directives: str) -> dict[str, str]:
 
 
 def shown(built: Site, name: str = "index.html") -> list[str]:
-    """The titles of the works that a page shows, in order."""
-    return [text.split(" ")[0] for text in texts(built, ".bookshelf-title", name)]
+    """The titles of the works that a page shows, in order; those in templates of previews have no text."""
+    return [text.split(" ")[0] for text in texts(built, ".bookshelf-title", name) if text]
 
 
 BIB = """

@@ -84,7 +84,9 @@ def test_topics_lead_to_their_pages_and_spellings_share_one(site: Make) -> None:
     page = built.page("books/by/topic/open-access.html")
     assert page.h1 is not None
     assert page.h1.get_text().startswith("Open access")
-    assert [title.get_text() for title in page.select(".bookshelf-title")] == ["Beta", "Gamma"]
+    # Those within the templates of previews have no text.
+    titles = [title.get_text() for title in page.select(".bookshelf-title")]
+    assert [title for title in titles if title] == ["Beta", "Gamma"]
 
 
 def test_tags_of_cards_lead_to_their_topics(site: Make) -> None:

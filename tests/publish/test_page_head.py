@@ -183,7 +183,7 @@ def test_an_index_is_described_by_the_first_works_in_it(page: Callable[[str], Be
     (tag,) = page("books/by/year").select('meta[name="description"]')
     assert str(tag["content"]).startswith("Works by year: A Report; ")
     (tag,) = page("books/index").select('meta[name="description"]')
-    assert str(tag["content"]) == 'All works: An "Article"; Bare; A Report'
+    assert str(tag["content"]) == 'All works: Bare; An "Article"; A Report'
     assert page("index").select('meta[name="description"]') == []
 
 

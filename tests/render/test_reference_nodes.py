@@ -25,11 +25,11 @@ def written(bib: str) -> str:
         (
             # The words of the title stand in that of the whole as well.
             "@book{a, maintitle={Sea and Shore}, volume=1, title={Sea}}",
-            '<emphasis>Sea and Shore: Vol. 1. <reference refuri="#home">Sea</reference></emphasis>. (n.d.).',
+            '<emphasis>Sea and shore: Vol. 1. <reference refuri="#home">Sea</reference></emphasis>. (n.d.).',
         ),
         (
             "@book{a, title={Sea \\emph{and} Shore}}",
-            '<reference refuri="#home"><emphasis>Sea </emphasis>and<emphasis> Shore</emphasis></reference>'
+            '<reference refuri="#home"><emphasis>Sea </emphasis>and<emphasis> shore</emphasis></reference>'
             ". (n.d.).",
         ),
         (
@@ -39,7 +39,7 @@ def written(bib: str) -> str:
         ),
         (
             "@book{a, title={Sea \\textbf{and} Shore}}",
-            '<emphasis><reference refuri="#home">Sea <strong>and</strong> Shore</reference></emphasis>'
+            '<emphasis><reference refuri="#home">Sea <strong>and</strong> shore</reference></emphasis>'
             ". (n.d.).",
         ),
     ],

@@ -143,7 +143,7 @@ def test_a_title_is_not_looked_for_among_names(site: Make) -> None:
     assert texts(built, ".bookshelf-references em") == ["A", "Freud"]
     assert texts(built, ".bookshelf-references em a") == ["A", "Freud"]
     built.build(bibtex_default_style="unsrt", fresh=True)
-    assert texts(built, ".bookshelf-references em a") == ["A", "Freud"]
+    assert texts(built, ".bookshelf-references em a") == ["Freud", "A"]
 
 
 def test_titles_with_markup_are_linked_as_well(site: Make) -> None:
@@ -178,7 +178,7 @@ def test_a_title_that_a_style_sets_in_other_words_is_not_linked(site: Make) -> N
     bib = "@article{a, author={Doe, Jo}, title={On the Couch}, journaltitle={On Things}, date={1999}}"
     built = site({"books.bib": bib, "index.md": "# Top\n\n{cite:p}`a`" + SHELF})
     built.build(bibtex_default_style="unsrt")
-    assert texts(built, ".bookshelf-references li") == ["Jo Doe. On the couch. On Things, 1999."]
+    assert texts(built, ".bookshelf-references li") == ["[1] Jo Doe. On the couch. On Things, 1999."]
     assert not built.page().select(".bookshelf-references a")
 
 
@@ -216,3 +216,35 @@ def test_a_title_is_linked_in_whatever_a_style_sets_it_but_a_link(
         del link["class"]
     assert f"{expected}The Dynamics of Transference</a>" in str(reference)
     assert len(reference.select("a")) == 1
+
+
+LABELLED = """
+@book{z, author = {Zinc, Zoe}, title = {One}, date = {2001}, publisher = {House}}
+@book{a, author = {Ash, Ann}, title = {Two}, date = {2002}, publisher = {House}}
+@book{m, author = {May, Max}, title = {Three}, date = {2003}, publisher = {House}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("style", "labels"),
+    [
+        ("plain", ["[1] Ann Ash", "[3] Zoe Zinc"]),
+        ("unsrt", ["[1] Zoe Zinc", "[2] Ann Ash"]),
+        ("alpha", ["[Ash02] Ann Ash", "[Zin01] Zoe Zinc"]),
+    ],
+)
+def test_lists_bear_the_labels_of_a_style_that_has_them(site: Make, style: str, labels: list[str]) -> None:
+    """The citations have the same, and the list is in the style's order."""
+    text = "# Top\n\n{cite:p}`z` and {cite:p}`a`\n" + SHELF
+    built = site({"books.bib": LABELLED, "index.md": text}).build(
+        bibtex_default_style=style, bibtex_reference_style="label"
+    )
+    assert built.warnings == []
+    assert [line.partition(".")[0] for line in texts(built, ".bookshelf-references li")] == labels
+    cited = {f"[{link.get_text()}]" for link in built.page().select(".bookshelf-citation a")}
+    assert cited == {label.partition(" ")[0] for label in labels}
+
+
+def test_lists_in_our_style_have_no_labels(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017`\n", **SHELVES}).build()
+    assert not built.page().select(".bookshelf-label")

@@ -28,6 +28,8 @@ from .reference_nodes import to_nodes
 from .title_links import link_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..library.apa.text import Text
     from ..library.pybtex_reading import PybtexReading
     from ..library.work import Work
@@ -176,12 +178,23 @@ class References:
         """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""
         return CitedEntry(work.key, listed.label if listed else self._label(work), self.in_text(work))
 
+    def label_in_lists(self, work: Work) -> str:
+        """Return what lists put before the work: the label of a style of others, as citations have it."""
+        return "" if self._ours else self.cited(work).label
+
+    def in_order(self, works: Sequence[Work]) -> Sequence[Work]:
+        """Return works as they are ordered for our style, or in the order of a style of others."""
+        if self._ours:
+            return works
+        ranks = {key: rank for rank, key in enumerate(self._labels)}
+        return sorted(works, key=lambda work: ranks[work.key])
+
     def _label(self, work: Work) -> str:
         return self.in_text(work).parenthetical if self._ours else self._labels[work.key]
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        """The labels that the configured style gives to a list of all works."""
+        """The labels that the configured style gives to a list of all works, in its order."""
         style = self.find_style(self._default_style)
         entries = list(style.sort([self.entry_in_style(style, each) for each in self._catalogue.unique]))
         labels = style.format_labels(entries)

@@ -29,8 +29,11 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
     if not works:
         return []
     items = []
-    for work in works:
+    for work in context.references.in_order(works):
         reference = _reference(context, docname, work)
+        if label := context.references.label_in_lists(work):
+            shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
+            reference.insert(0, [shown, nodes.Text(" ")])
         reference += coins(context, work, told)
         items.append(nodes.list_item("", reference))
     # Where each title leads to the work's home, that is what the search is to find, and not every page

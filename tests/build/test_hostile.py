@@ -241,7 +241,7 @@ def test_exports_are_what_they_are(sites: Callable[..., tuple[Site, Site]]) -> N
     works = read_text(hostile() + private()).works
     keys = [work.key for work in works]
     assert [work.key for work in read_text(bad.text("library.bib")).works] == keys
-    assert read_text(bad.text("library.bib")).works[0].raw == works[0].raw
+    assert read_text(bad.text("library.biblatex.bib")).works[0].raw == works[0].raw
     ris = bad.text("library.ris")
     assert [record["id"] for record in rispy.loads(ris)] == keys
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris.splitlines() if line)

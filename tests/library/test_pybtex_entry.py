@@ -8,7 +8,7 @@ import pytest
 from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
-from sphinx_bookshelf.library.apa import Style
+from sphinx_bookshelf.library.apa.style import Style
 from sphinx_bookshelf.library.entry_types import CONTAINERS, ENTRY_TYPES
 from sphinx_bookshelf.library.latex.decoder import plain
 from sphinx_bookshelf.library.pybtex_entry import to_classic_entry, to_entry

@@ -11,7 +11,8 @@ from pybtex.database import Person as PybtexPerson
 from .apa import dates as apa_dates
 from .apa import words as apa_words
 from .entry_types import columns
-from .latex.decoder import TAG, Decoder, with_angle_brackets
+from .latex.decoder import TAG, Decoder
+from .latex.preparation import with_angle_brackets
 from .work import full_title
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from pybtex.style import FormattedEntry
 
 from ..config import OUR_STYLE
 from ..library import apa
+from ..library.apa.style import Style, to_rich_text
 from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry
@@ -86,14 +87,14 @@ class References:
 
     def formatted(self, style: Any, work: Work, label: str) -> FormattedEntry:
         """Return the reference of ``work`` in ``style``."""
-        if isinstance(style, apa.Style):
+        if isinstance(style, Style):
             return self._apa_entry(work, label)
         text = self._in_style(style, work)[1]
         return self._apa_entry(work, label) if text is None else FormattedEntry(work.key, text, label)
 
     def entry_in_style(self, style: Any, work: Work) -> Entry:
         """Return the work as ``style`` is given it, for its labels and its order."""
-        return self.entry(work) if isinstance(style, apa.Style) else self._in_style(style, work)[0]
+        return self.entry(work) if isinstance(style, Style) else self._in_style(style, work)[0]
 
     def _in_style(self, style: Any, work: Work) -> tuple[Entry, Any]:
         """The entry that a style of others can format, and the text that it makes of it.
@@ -125,7 +126,7 @@ class References:
 
     def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
         """The reference in our style, as pybtex has the references of its styles."""
-        return FormattedEntry(work.key, apa.to_rich_text(self._apa_reference(work)), label)
+        return FormattedEntry(work.key, to_rich_text(self._apa_reference(work)), label)
 
     def _apa_reference(self, work: Work) -> Text:
         return apa.reference(work, self.in_text(work).suffix, sentence_case=self._sentence_case)
@@ -178,9 +179,9 @@ class References:
         """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""
         return CitedEntry(work.key, listed.label if listed else self._label(work), self.in_text(work))
 
-    def label_in_lists(self, work: Work) -> str:
+    def label_in_lists(self, work: Work, listed: Listed | None) -> str:
         """Return what lists put before the work: the label of a style of others, as citations have it."""
-        return "" if self._ours else self.cited(work).label
+        return "" if self._ours else self.cited(work, listed).label
 
     def in_order(self, works: Sequence[Work]) -> Sequence[Work]:
         """Return works as they are ordered for our style, or in the order of a style of others."""

@@ -31,7 +31,8 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
     items = []
     for work in context.references.in_order(works):
         reference = _reference(context, docname, work)
-        if label := context.references.label_in_lists(work):
+        listed = context.site.listings.of(work.key, docname)
+        if label := context.references.label_in_lists(work, listed):
             shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
             reference.insert(0, [shown, nodes.Text(" ")])
         reference += coins(context, work, told)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.plugin import find_plugin
-from sphinx_bookshelf.library.apa import Style, to_work, year_suffixes
-from sphinx_bookshelf.library.apa.style import SortingStyle
+from sphinx_bookshelf.library.apa import year_suffixes
+from sphinx_bookshelf.library.apa.style import SortingStyle, Style, to_work
 from sphinx_bookshelf.library.apa.text import plain
 from sphinx_bookshelf.library.values.identifiers import web_address
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pybtex.database import Entry, Person
-from sphinx_bookshelf.library.apa import InText, in_text, to_work, year_suffixes
+from sphinx_bookshelf.library.apa import InText, in_text, year_suffixes
 from sphinx_bookshelf.library.apa.in_text import letters
+from sphinx_bookshelf.library.apa.style import to_work
 from sphinx_bookshelf.library.bibtex.reader import read_text
 
 from tests.library.apa.examples import EXAMPLES, bibliography

@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..latex import symbols
-from ..latex.decoder import TAG, Decoder, prepared
+from ..latex.decoder import TAG, Decoder
+from ..latex.preparation import prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -3,28 +3,19 @@ r"""LaTeX to plain text, in one pass and without loss: what is not understood st
 Accents, ligatures, dashes, quotation marks and characters become Unicode; braces, declarations and styles go;
 simple maths is written with Unicode's characters. Of an unknown macro the argument stays (``\foo{bar}`` is
 "bar"), of one without argument the macro itself. An unbalanced brace or dollar sign costs nothing else.
-
 :mod:`.values.commonmark` builds on the same decoder for text that keeps its markup.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from typing import ClassVar
 
 from . import symbols
-from .journals import JOURNALS
+from .preparation import prepared
 
 _SPECIAL = re.compile(r"[\\{}$~<`&]|--|''")
-_ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$?([<>])\$?)\}")
-#: A character of HTML by its name or number; LaTeX would need a backslash before the ampersand.
-_ENTITY = re.compile(r"\\?(&(?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
-#: Characters that LaTeX understands otherwise.
-_ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
-#: The names of journals as astronomers' databases export them.
-_MACRO_ALONE = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 #: White space that TeX skips after a macro's name: not a blank line, which ends the paragraph.
 _AFTER_NAME = re.compile(r"[ \t]*+(?:\n(?![ \t]*\n)[ \t]*+)?")
 _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
@@ -40,7 +31,6 @@ BLOCK_TAGS = frozenset({"p", "br", "title", "sec"})
 
 #: Superscripts and subscripts longer than this many characters are text.
 _LONGEST_INDEX = 20
-
 Finisher = Callable[[int], None]
 
 
@@ -57,36 +47,6 @@ def verbatim(text: str) -> str:
     if "\\" in text or "{" in text or "}" in text:
         text = VerbatimDecoder(text).decode()
     return text.strip()
-
-
-def prepared(text: str) -> str:
-    """Undo what reference managers do to text before it is LaTeX: HTML's characters, brackets of its tags.
-
-    A journal that is nothing but a macro of astronomers gets its name.
-    """
-    if text.lstrip(" {").startswith("\\") and (macro := _MACRO_ALONE.fullmatch(text)):
-        text = JOURNALS.get(macro[1], text)
-    return with_angle_brackets(without_entities(text))
-
-
-def without_entities(text: str) -> str:
-    """Write ``&amp;``, ``&#8217;`` and their like as the characters that they are."""
-    if "&" not in text or ";" not in text:
-        return text
-    return _ENTITY.sub(_character, text)
-
-
-def _character(entity: re.Match[str]) -> str:
-    # Twice, for "&amp;amp;".
-    found = html.unescape(html.unescape(entity[1]))
-    return entity[0] if found == entity[1] else "".join(_ESCAPES.get(char, char) for char in found)
-
-
-def with_angle_brackets(text: str) -> str:
-    """Write ``{\\textless}``, ``{$<$}``, ``{<}`` and their like as what they are, so that tags are seen."""
-    if "{\\text" not in text and "{$" not in text and "{<" not in text:
-        return text
-    return _ANGLE_BRACKETS.sub(lambda match: match[2] or ("<" if match[1] == "less" else ">"), text)
 
 
 def _tag_to_space(tag: re.Match[str]) -> str:

@@ -35,7 +35,8 @@ import re
 from typing import ClassVar
 
 from ..latex import symbols
-from ..latex.decoder import BLOCK_TAGS, TAG, Decoder, verbatim, with_angle_brackets
+from ..latex.decoder import BLOCK_TAGS, TAG, Decoder, verbatim
+from ..latex.preparation import with_angle_brackets
 from .code_spans import CodeSpans
 from .identifiers import is_web_address
 

@@ -15,7 +15,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..faults import quoted
-from ..latex.decoder import plain, without_entities
+from ..latex.decoder import plain
+from ..latex.preparation import without_entities
 from ..work import People, Person
 from .misread_names import Meant, as_meant, suspicion
 from .name_lists import split_outside_braces

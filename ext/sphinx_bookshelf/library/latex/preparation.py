@@ -1,0 +1,46 @@
+"""What reference managers do to text before it is LaTeX, undone: HTML's characters, brackets of its tags."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from .journals import JOURNALS
+
+_ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$?([<>])\$?)\}")
+#: A character of HTML by its name or number; LaTeX would need a backslash before the ampersand.
+_ENTITY = re.compile(r"\\?(&(?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+#: Characters that LaTeX understands otherwise.
+_ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
+#: A field that is nothing but a macro.
+_MACRO_ALONE = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
+
+
+def prepared(text: str) -> str:
+    """Undo what reference managers do to text before it is LaTeX: HTML's characters, brackets of its tags.
+
+    A journal that is nothing but a macro of astronomers gets its name.
+    """
+    if text.lstrip(" {").startswith("\\") and (macro := _MACRO_ALONE.fullmatch(text)):
+        text = JOURNALS.get(macro[1], text)
+    return with_angle_brackets(without_entities(text))
+
+
+def without_entities(text: str) -> str:
+    """Write ``&amp;``, ``&#8217;`` and their like as the characters that they are."""
+    if "&" not in text or ";" not in text:
+        return text
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    # Twice, for "&amp;amp;".
+    found = html.unescape(html.unescape(entity[1]))
+    return entity[0] if found == entity[1] else "".join(_ESCAPES.get(char, char) for char in found)
+
+
+def with_angle_brackets(text: str) -> str:
+    """Write ``{\\textless}``, ``{$<$}``, ``{<}`` and their like as what they are, so that tags are seen."""
+    if "{\\text" not in text and "{$" not in text and "{<" not in text:
+        return text
+    return _ANGLE_BRACKETS.sub(lambda match: match[2] or ("<" if match[1] == "less" else ">"), text)

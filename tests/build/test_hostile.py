@@ -241,7 +241,10 @@ def test_exports_are_what_they_are(sites: Callable[..., tuple[Site, Site]]) -> N
     works = read_text(hostile() + private()).works
     keys = [work.key for work in works]
     assert [work.key for work in read_text(bad.text("library.bib")).works] == keys
-    assert read_text(bad.text("library.biblatex.bib")).works[0].raw == works[0].raw
+    # biber refuses a date that is none; all else is as it was.
+    dates = {"year", "month", "day"}
+    written = {name: value for name, value in works[0].raw.items() if name not in dates}
+    assert read_text(bad.text("library.biblatex.bib")).works[0].raw == written
     ris = bad.text("library.ris")
     assert [record["id"] for record in rispy.loads(ris)] == keys
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris.splitlines() if line)

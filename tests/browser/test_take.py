@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
 RIGHTS = ["clipboard-read", "clipboard-write"]
-REFERENCE = "Çedar, Z. (1988). Étude on Silence."
-HTML = "Çedar, Z. (1988). <em>Étude on Silence</em>."
+REFERENCE = "Çedar, Z. (1988). Étude on silence."
+HTML = "Çedar, Z. (1988). <em>Étude on silence</em>."
 READ = """async () => {
   const [item] = await navigator.clipboard.read();
   const read = async (type) => item.types.includes(type) ? (await item.getType(type)).text() : null;
@@ -30,7 +30,7 @@ READ = """async () => {
 }"""
 
 
-def menu_of(page: Page, title: str = "Étude on Silence") -> Locator:
+def menu_of(page: Page, title: str = "Étude on silence") -> Locator:
     return page.locator(".bookshelf-work", has_text=title).first.locator(".bookshelf-take")
 
 

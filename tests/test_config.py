@@ -93,5 +93,6 @@ def test_where_the_author_sets_a_style_the_other_is_not_ours(
     built = site({"conf.py": CONF + assignment, "index.md": "# Top\n\n{cite:p}`jacobs2017`" + SHELF})
     built.build(**(dict[str, Any]({style: value}) if where == "override" else {}))
     assert built.warnings == []
-    assert texts(built, ".bookshelf-references li")[0].startswith(reference)
+    # Before it stands the label of a style that has labels.
+    assert reference in texts(built, ".bookshelf-references li")[0]
     assert texts(built, ".bookshelf-citation") == [cited]

@@ -46,7 +46,8 @@ GUIDE = """
 import sys
 sys.path.insert(0, {docs!r} + "/_ext")
 project = "Test"
-extensions = ["myst_parser", "responding"]
+extensions = ["myst_parser", "images", "responding"]
+templates_path = [{docs!r} + "/_templates"]
 myst_enable_extensions = ["attrs_block", "attrs_inline"]
 html_theme = "furo"
 html_static_path = [{docs!r} + "/_static"]
@@ -174,6 +175,11 @@ def responding() -> dict[str, str]:
         assert found
         files[f"{name}.md"] = f"# {name}\n\n{found[0]}\n{WORDS * 20}\n"
     drawings = {f"figures/{path.name}": path.read_text("utf-8") for path in (DOCS / "figures").glob("*.svg")}
+    # All the others, one below the other.
+    figures = "".join(
+        f"```{{figure}} {name}\n:width: 480px\n\nA figure.\n```\n\n" for name in sorted(drawings)
+    )
+    files["figures.md"] = f"# Figures\n\n{figures}\n(below)=\n## Below\n\n{WORDS * 40}\n"
     contents = "\n".join(name.removesuffix(".md") for name in files)
     return files | drawings | {"index.md": f"# Index\n\n```{{toctree}}\n{contents}\n```\n"}
 

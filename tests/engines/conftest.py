@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ from tests.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
@@ -104,12 +106,17 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def drive(engine: str, screen: None) -> Iterator[Callable[[str], WebDriver]]:
-    """Return the engine under a condition, started once for all tests."""
+    """Return the engine under a condition, started once for all tests that follow each other under it.
+
+    There is one at a time: of two windows on one screen only one has the keyboard.
+    """
     (found,) = [found for each in ENGINES if each.name == engine and (found := find(each))]
     started: dict[str, WebDriver] = {}
 
     def get(condition: str) -> WebDriver:
         if condition not in started:
+            while started:
+                started.popitem()[1].quit()
             started[condition] = START[engine](found, condition)
         return started[condition]
 
@@ -119,13 +126,19 @@ def drive(engine: str, screen: None) -> Iterator[Callable[[str], WebDriver]]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Return where a site of :mod:`tests.browser.sites` is served, built once."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return where a site of :mod:`tests.browser.sites` lies, built once."""
+    return cache(lambda theme: sites.build(tmp_path_factory.mktemp(theme), theme))
+
+
+@pytest.fixture(scope="session")
+def address(folder: Callable[[str], Path]) -> Iterator[Callable[[str], str]]:
+    """Return where such a site is served."""
     servers: dict[str, Server] = {}
 
     def get(theme: str) -> str:
         if theme not in servers:
-            servers[theme] = Server(sites.build(tmp_path_factory.mktemp(theme), theme))
+            servers[theme] = Server(folder(theme))
         return servers[theme].address
 
     yield get
@@ -134,22 +147,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 
 
 @pytest.fixture
-def visit(drive: Callable[[str], WebDriver], address: Callable[[str], str]) -> Iterator[Visit]:
+def visit(
+    drive: Callable[[str], WebDriver], address: Callable[[str], str], folder: Callable[[str], Path]
+) -> Iterator[Visit]:
     """Open pages as a reader would, who leaves nothing behind in the browser."""
-    drivers: list[WebDriver] = []
+    readers: list[Reader] = []
 
     def go(
         name: str = "index.html", *, theme: str = "furo", width: int = 1280, condition: str = ""
     ) -> Reader:
-        driver = drive(condition)
-        drivers.append(driver)
-        reader = Reader(driver, address(theme))
+        reader = Reader(drive(condition), address(theme), folder(theme))
+        readers.append(reader)
         reader.look_away()
         reader.open(name)
         reader.resize(width)
         return reader
 
     yield go
-    for driver in drivers:
-        driver.execute_script("try { localStorage.clear() } catch {}")
-        ActionBuilder(driver).clear_actions()
+    reader = readers[-1]
+    reader.js("try { localStorage.clear() } catch {}")
+    ActionBuilder(reader.driver).clear_actions()

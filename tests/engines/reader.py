@@ -11,10 +11,12 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from selenium.webdriver.remote.webdriver import WebDriver
     from selenium.webdriver.remote.webelement import WebElement
@@ -25,23 +27,34 @@ PATIENCE = 120
 
 @dataclass
 class Reader:
-    """Reads with one engine; ``address`` is where the site is."""
+    """Reads with one engine; ``address`` is where the site in ``folder`` is served."""
 
     driver: WebDriver
     address: str
+    folder: Path
 
     def open(self, name: str) -> None:
         """Open a page of the site."""
         self.driver.get(self.address + name)
 
+    def open_from_disk(self, name: str) -> None:
+        """Open a page of the site as a file, without a server."""
+        self.driver.get((self.folder / name).as_uri())
+
     def resize(self, width: int, height: int = 844) -> None:
         """Give the page itself that size, whatever stands around it."""
-        for _ in range(2):  # The first sets a window, from which the frame around the page is known.
-            frame = self.driver.get_window_size()
-            inner = self.js("return [innerWidth, innerHeight]")
-            self.driver.set_window_size(
-                width + frame["width"] - inner[0], height + frame["height"] - inner[1]
-            )
+        inner = "return [innerWidth, innerHeight]"
+
+        def frame() -> list[int]:
+            window = self.driver.get_window_size()
+            shown = self.js(inner)
+            return [window["width"] - shown[0], window["height"] - shown[1]]
+
+        # A window that has just been opened, or given another size, takes a moment to tell its page.
+        self.until(lambda: min(frame()) >= 0, "a page that fits into its window")
+        right, bottom = frame()
+        self.driver.set_window_size(width + right, height + bottom)
+        self.until(lambda: self.js(inner)[0] == width, f"a page {width} pixels wide")
 
     def js(self, script: str, *arguments: object) -> Any:
         """Run a function's body in the page and return its value."""
@@ -109,6 +122,10 @@ class Reader:
         self.point_at(element)
         ActionChains(self.driver).click().perform()
 
+    def follow(self, link: WebElement) -> None:
+        """Follow a link with the keyboard; where no script runs nothing else is sure to be in the window."""
+        link.send_keys(Keys.ENTER)
+
     def tap(self, element: WebElement) -> None:
         """Touch an element with a finger. WebKit's driver has no fingers, and makes it a click."""
         self.js('arguments[0].scrollIntoView({ block: "center", behavior: "instant" })', element)
@@ -121,6 +138,22 @@ class Reader:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def chord(self, held: str, key: str) -> None:
+        """Press a key while another one is held down."""
+        ActionChains(self.driver).key_down(held).send_keys(key).key_up(held).perform()
+
+    def tab_to(self, element: WebElement) -> None:
+        """Come to an element with the tabulator, from a place just before it."""
+        self.js(
+            """const before = Object.assign(document.createElement("span"), { tabIndex: 0 });
+            (arguments[0].closest("details") ?? arguments[0]).before(before);
+            before.focus({ preventScroll: true });
+            arguments[0].scrollIntoView({ block: "center", behavior: "instant" });""",
+            element,
+        )
+        self.press(Keys.TAB)
+        assert self.holds_focus(element)
 
     def holds_focus(self, element: WebElement) -> bool:
         """Whether the keyboard is at an element."""

@@ -287,8 +287,8 @@
       write("pushState");
     });
     addEventListener("popstate", read);
-    // WebKit empties the field of a page that one comes back to, after this script has filled it.
-    addEventListener("pageshow", () => search.value || read());
+    // WebKit empties the field of a page that one comes back to, in a task of its own behind this event.
+    addEventListener("pageshow", () => setTimeout(() => search.value || read()));
     read();
     bar.classList.add("bookshelf-ready");
     return names.some((name) => new URL(location).searchParams.has(prefix + name));

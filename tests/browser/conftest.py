@@ -35,8 +35,15 @@ WATCH = """
       const arriving = !domInteractive || startTime < domInteractive;
       return !(arriving && sources.every(({ node }) => (node?.closest ? node : node?.parentElement)?.closest("footer")));
     };
+    const name = (node) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 80);
+    const place = ({ x, y, width, height }) => `${x},${y} ${width}x${height}`;
+    const told = ({ value, startTime, sources }) => ({
+      value,
+      startTime,
+      what: sources.map((each) => `${name(each.node)}: ${place(each.previousRect)} to ${place(each.currentRect)}`),
+    });
     window.note = (entries) => {
-      for (const entry of entries) if (!entry.hadRecentInput && own(entry)) window.shifts.push(entry.value);
+      for (const entry of entries) if (!entry.hadRecentInput && own(entry)) window.shifts.push(told(entry));
     };
     window.watcher = new PerformanceObserver((list) => window.note(list.getEntries()));
     window.watcher.observe({ type: "layout-shift", buffered: true });
@@ -192,16 +199,13 @@ class Visits:
         """Close all, and hold what no page of ours may do."""
         for page in self.pages:
             settle(page)
-        shifts = [
-            page.evaluate("(window.shifts ?? []).reduce((sum, value) => sum + value, 0)")
-            for page in self.pages
-        ]
+        shifts = [page.evaluate("window.shifts ?? []") for page in self.pages]
         for context in self.contexts:
             context.close()
         faults = {
             "said": self.said,
             "asked": [url for url in self.asked if not url.startswith(("file:", "data:"))],
-            "moved": [shift for shift in shifts if shift > SHIFT],
+            "moved": [moved for moved in shifts if sum(each["value"] for each in moved) > SHIFT],
         }
         assert {name: each for name, each in faults.items() if each} == {}
 

@@ -46,6 +46,8 @@ def start(visit: Open, name: str = "index.html", **options: object) -> Page:
     page.reload()
     # Where a theme scrolls softly, a citation could come to lie under the pointer later.
     page.add_style_tag(content="html { scroll-behavior: auto !important; }")
+    # Until now the installed clock has run with the real one; a second later all that loading started is done.
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
     return page
 
 

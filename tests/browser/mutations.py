@@ -87,13 +87,13 @@ MUTATIONS = (
         "few_words",
     ),
     Mutation(
-        "italics are not copied", SCRIPT, "[[text, html], [bibtex]]", "[[text], [bibtex]]", "with_its_italics"
+        "italics are not copied", SCRIPT, "await copy(text, html)", "await copy(text)", "with_its_italics"
     ),
     Mutation(
         "what was copied is not said",
         SCRIPT,
-        "words[done ? at + 2 : 4]",
-        'words[done ? 9 : 4] ?? ""',
+        "done ? copied : failed",
+        'done ? "" : failed',
         "with_its_italics",
     ),
     Mutation(

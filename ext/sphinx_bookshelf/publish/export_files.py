@@ -15,6 +15,7 @@ from ..library.formats.bibtex import to_bibtex
 from ..library.formats.export import FORMATS
 from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
+from .embeds import embed_files, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +65,8 @@ def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
     for name, key in site.work_pages.items():
         work = site.catalogue.works[key]
         yield from exports(name, [work])
-        yield f"{name}.js", _script(context, work)
+        yield f"{name}.js", _script(context, name, work)
+        yield from embed_files(context, name, work)
     for docname in sorted(site.env.found_docs - {site.hub} - site.work_pages.keys()):
         page = site.pages.get(docname)
         if page and page.works_cited:
@@ -73,18 +75,22 @@ def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
         yield bookshelf_json.NAME, bookshelf_json.write(described)
 
 
-def _script(context: RenderContext, work: Work) -> str:
+def _script(context: RenderContext, name: str, work: Work) -> str:
     """What the menu of a work copies. A script can be fetched by a page that lies in a folder on a disk."""
     reference = context.references.reference(work)
-    told = {
-        "text": "".join(node.astext() for node in reference),
-        "html": to_html(reference),
-        "bibtex": to_bibtex(work),
-        "words": [
-            *(_("Copy reference"), _("Copy BibTeX")),
-            *(_("The reference is copied."), _("The BibTeX entry is copied."), _("It could not be copied.")),
-        ],
-    }
+    copies = [
+        {
+            "label": _("Copy reference"),
+            "text": "".join(node.astext() for node in reference),
+            "html": to_html(reference),
+            "copied": _("The reference is copied."),
+        },
+        {"label": _("Copy BibTeX"), "text": to_bibtex(work), "copied": _("The BibTeX entry is copied.")},
+    ]
+    labels = {"markdown": _("Copy link as Markdown"), "html": _("Copy link as HTML")}
+    for form, text in links(context.site, name, work).items():
+        copies.append({"label": labels[form], "text": text, "copied": _("The link is copied.")})
+    told = {"copies": copies, "failed": _("It could not be copied.")}
     return f"document.currentScript.work = {json.dumps(told, ensure_ascii=False)};\n"
 
 

@@ -61,6 +61,9 @@ def _work_tags(site: Site, docname: str, work: Work) -> Iterator[str]:
         yield _meta("description", description)
     for name, content in to_highwire(work):
         yield _meta(name, content)
+    if base := site.env.config.html_baseurl:
+        address, title = escape(urljoin(base, f"{docname}.oembed.json")), escape(work.full_title)
+        yield f'<link rel="alternate" type="application/json+oembed" href="{address}" title="{title}">'
     item: dict[str, Any] = {"@context": "https://schema.org", **to_schema(work)}
     item["@id"] = _address(site, docname, work)
     if cited := [_citing_page(site, docname, backlink) for backlink in site.backlinks.by_page(work)]:
@@ -82,6 +85,8 @@ def _page_tags(site: Site, docname: str) -> Iterator[str]:
             "url": canonical(site, docname),
         }
         item: dict[str, Any] = {"@context": "https://schema.org", "@type": "Article"}
+        if found["url"]:
+            item["@id"] = found["url"]
         item |= {name: value for name, value in found.items() if value}
         yield _json_ld(item | {"citation": [_briefly(site, docname, work) for work in works]})
 
@@ -112,7 +117,9 @@ def _address(site: Site, docname: str, work: Work) -> str:
 def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]:
     address = f"{site.builder.get_relative_uri(docname, backlink.docname)}#{backlink.anchor}"
     title = site.env.titles[backlink.docname].astext()
-    return {"@type": "Article", "headline": title, "url": address}
+    # The page that says so of itself has the same name, so that both are one thing.
+    page = canonical(site, backlink.docname)
+    return {"@type": "Article"} | ({"@id": page} if page else {}) | {"headline": title, "url": address}
 
 
 def first_sentence(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
+from html import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -55,6 +57,18 @@ class CoverPictures:
         (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
         return [_picture(name, name, DRAWN)]
 
+    def html(self, work: Work, folder: str) -> str:
+        """Return the cover as HTML for a file of the output that lies in ``folder``.
+
+        The author's image is there where a page shows it, as that of the work does.
+        """
+        image = self._images.of(work)
+        if image is None:
+            return self._draw(work)
+        name = _name_of(self._builder, image)
+        path = posixpath.relpath(posixpath.join("_images", name), folder)
+        return f'<img src="{escape(path)}" alt="" width="{image.width}" height="{image.height}">'
+
     def _draw(self, work: Work) -> str:
         if work.key not in self._drawn:
             self._drawn[work.key] = draw_cover(work)
@@ -73,13 +87,18 @@ def _type(image: CoverImage) -> str:
 
 
 def _copy_as(builder: Builder, image: CoverImage) -> str:
-    """Let the builder copy the file. Its name there depends on nothing but where the file lies.
+    """Let the builder copy the file, and return its name there."""
+    builder.images[image.uri] = _name_of(builder, image)
+    return builder.images[image.uri]
+
+
+def _name_of(builder: Builder, image: CoverImage) -> str:
+    """Return the name under which a builder has an image. It depends on nothing but where the file lies.
 
     A page that shows the same file as a picture of its own has a name for it already.
     """
     known = builder.env.images.get(image.uri)
-    builder.images[image.uri] = known[1] if known else _name(PurePosixPath(image.uri))
-    return builder.images[image.uri]
+    return str(known[1]) if known else _name(PurePosixPath(image.uri))
 
 
 def _name(path: PurePosixPath) -> str:

@@ -314,19 +314,19 @@
       return done;
     }
   };
-  const fill = (menu, { text, html, bibtex, words }) => {
+  const fill = (menu, { copies, failed }) => {
     const line = document.createElement("p");
     const status = Object.assign(document.createElement("span"), { role: "status" });
-    [[text, html], [bibtex]].forEach((copied, at) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words[at] });
+    for (const { label, text, html, copied } of copies) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
       button.addEventListener("click", async () => {
         status.textContent = "";
-        const done = await copy(...copied);
+        const done = await copy(text, html);
         // What has not changed is not read aloud.
-        setTimeout(() => (status.textContent = words[done ? at + 2 : 4]), 50);
+        setTimeout(() => (status.textContent = done ? copied : failed), 50);
       });
       line.append(button, " ");
-    });
+    }
     line.append(status);
     menu.querySelector("summary").after(line);
   };

@@ -1,0 +1,131 @@
+"""What other sites show of a work: a page of one card for an ``iframe``, and oEmbed, which announces it.
+
+Both speak of addresses, so that they are there only where ``html_baseurl`` says where the site is. The page
+stands alone: it needs no file but an author's cover, runs no script, and is not for search engines. Its
+colours are the theme's where the theme has them in ``html_theme_options``, as furo does, else ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from ..i18n import _
+from .page_head import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..library.work import Work
+    from ..project.site import Site
+    from ..render.context import RenderContext
+
+CARD, OEMBED = ".card.html", ".oembed.json"
+#: The size that oEmbed asks for, in pixels.
+WIDTH, HEIGHT = 480, 232
+#: Custom properties of themes, and what stands in for them in light and dark.
+COLOURS = {
+    "ink": ("color-foreground-primary", "#24292f", "#d1d5da"),
+    "paper": ("color-background-primary", "#fff", "#15181c"),
+    "link": ("color-brand-content", "#0a58ca", "#7ab0ff"),
+}
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}|[a-z]+|[a-z]+\([\w\s.,%/-]+\)", re.IGNORECASE)
+_STYLE = """
+:root{color-scheme:light dark;LIGHT}
+@media (prefers-color-scheme:dark){:root{DARK}}
+*{box-sizing:border-box}
+body{display:flex;gap:1rem;margin:0;padding:1rem;color:var(--ink);background:var(--paper);
+font:0.9375rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+body>a{flex:none;width:7.5rem}
+svg,img{display:block;width:100%;height:auto;border-radius:2px}
+h1{margin:0;font-size:1.125rem;line-height:1.3}
+p{margin:0.5rem 0 0}
+a{color:var(--link)}
+h1 a{text-decoration:none}
+small{opacity:0.85}
+a:hover{text-decoration:underline}
+"""
+
+
+def embed_files(context: RenderContext, name: str, work: Work) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of the files that show a work elsewhere; none where the site has no address."""
+    if context.site.env.config.html_baseurl:
+        yield name + CARD, card_page(context, name, work)
+        yield name + OEMBED, oembed(context.site, name, work)
+
+
+def address_of(site: Site, name: str) -> str:
+    """Return the public address of a file of the site; empty where the site has none."""
+    base = site.env.config.html_baseurl
+    return urljoin(base, name) if base else ""
+
+
+def card_page(context: RenderContext, name: str, work: Work) -> str:
+    """Return a page that shows a work: cover, title, who and when, a sentence, where to read more."""
+    config, about = context.site.env.config, context.previews.described(work)
+    page = escape(canonical(context.site, name))
+    sentence = f"<p>{escape(about.sentence)}</p>" if about.sentence else ""
+    where = escape(config.html_short_title or config.project)
+    link = f'<a href="{page}" target="_top"'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(config.language or "en")}">\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{page}">\n<title>{escape(work.full_title)}</title>\n'
+        f"<style>{_style(config.html_theme_options)}</style>\n"
+        f'{link} tabindex="-1" aria-hidden="true">{cover}</a>\n'
+        f"<div><h1>{link}>{escape(work.full_title)}</a></h1>\n"
+        f"<p><small>{escape(about.byline)}</small></p>\n{sentence}\n"
+        f"<p><small>{link}>{escape(_('More about it'))}</a> · {where}</small></p></div>\n</html>\n"
+    )
+
+
+def oembed(site: Site, name: str, work: Work) -> str:
+    """Return the answer to a consumer of oEmbed (oembed.com, §2.3.4), which is always the same."""
+    config = site.env.config
+    frame = (
+        f'<iframe src="{escape(address_of(site, name + CARD))}" title="{escape(work.full_title)}" '
+        f'width="{WIDTH}" height="{HEIGHT}" loading="lazy" '
+        f'style="border:1px solid #8884;max-width:100%"></iframe>'
+    )
+    answer = {
+        "version": "1.0",
+        "type": "rich",
+        "title": work.full_title,
+        "author_name": ", ".join(person.natural for person in work.creators),
+        "provider_name": config.project,
+        "provider_url": config.html_baseurl,
+        "html": frame,
+        "width": WIDTH,
+        "height": HEIGHT,
+    }
+    return json.dumps({key: value for key, value in answer.items() if value}, ensure_ascii=False) + "\n"
+
+
+def links(site: Site, name: str, work: Work) -> dict[str, str]:
+    """Return a link to a work's page as Markdown and as HTML; nothing where the site has no address."""
+    address = canonical(site, name)
+    if not address:
+        return {}
+    title = work.full_title
+    label = re.sub(r"([\\\[\]*_`<>])", r"\\\1", title)
+    return {
+        "markdown": f"[{label}]({address.replace('(', '%28').replace(')', '%29')})",
+        "html": f'<a href="{escape(address)}">{escape(title, quote=False)}</a>',
+    }
+
+
+def _style(options: Mapping[str, object]) -> str:
+    text = _STYLE
+    for at, mode in enumerate(("light", "dark"), start=1):
+        variables = options.get(f"{mode}_css_variables")
+        given = variables if isinstance(variables, dict) else {}
+        colours = {
+            name: value if _COLOUR.fullmatch(value := str(given.get(row[0], ""))) else row[at]
+            for name, row in COLOURS.items()
+        }
+        block = ";".join(f"--{name}:{value}" for name, value in colours.items())
+        text = text.replace(mode.upper(), block)
+    return text

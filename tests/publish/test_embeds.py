@@ -17,8 +17,9 @@ ADDRESS = "https://example.org/guide/"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-BOOKS = r"""@book{ash2001, author = {Ash, Ann}, title = {Silence \& [Noise]}, subtitle = {A </style><script>x</script> Story},
-  date = {2001}, annotation = {A *first* sentence. A second one.}}
+BOOKS = r"""@book{ash2001, author = {Ash, Ann}, title = {Silence \& [Noise]},
+  subtitle = {A </style><script>x</script> Story}, date = {2001},
+  annotation = {A *first* sentence. A second one.}}
 @book{elm1999, author = {Elm, Edith}, title = {Covered}, date = {1999}, cover = {elm.png}}
 """
 FILES = {"index.md": "# Top\n\n```{bookshelf}\n```\n", "books.bib": BOOKS}
@@ -61,7 +62,7 @@ def test_the_colours_are_the_themes(site: Make) -> None:
     options = {
         "light_css_variables": {
             "color-brand-content": "#123456",
-            "color-background-primary": "red;}</style>",
+            "color-background-primary": "a;}</style>",
         },
         "dark_css_variables": {"color-brand-content": "hsl(1 2% 3%)"},
     }

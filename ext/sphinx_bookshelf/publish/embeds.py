@@ -69,6 +69,8 @@ def card_page(context: RenderContext, name: str, work: Work) -> str:
     page = escape(canonical(context.site, name))
     sentence = f"<p>{escape(about.sentence)}</p>" if about.sentence else ""
     where = escape(config.html_short_title or config.project)
+    cover = context.covers.html(work, posixpath.dirname(name))
+    more = escape(_("More about it"))
     link = f'<a href="{page}" target="_top"'
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(config.language or "en")}">\n<meta charset="utf-8">\n'
@@ -78,7 +80,7 @@ def card_page(context: RenderContext, name: str, work: Work) -> str:
         f'{link} tabindex="-1" aria-hidden="true">{cover}</a>\n'
         f"<div><h1>{link}>{escape(work.full_title)}</a></h1>\n"
         f"<p><small>{escape(about.byline)}</small></p>\n{sentence}\n"
-        f"<p><small>{link}>{escape(_('More about it'))}</a> · {where}</small></p></div>\n</html>\n"
+        f"<p><small>{link}>{more}</a> · {where}</small></p></div>\n</html>\n"
     )
 
 

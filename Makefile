@@ -89,11 +89,11 @@ $(environments:%=test-%): test-%:
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
 
 test-readers: $(test-ready) $(project-ready)  ## the exports, as other programs read them
-	tests/readers/install.sh
+	PYTHON=$(python) tests/readers/install.sh
 	BOOKSHELF_READERS=required $(python) -m pytest tests/readers
 
 readers: $(test-ready) $(project-ready)  ## make the tables of what arrives in other programs anew
-	tests/readers/install.sh
+	PYTHON=$(python) tests/readers/install.sh
 	$(python) -m tests.readers --write
 
 mutations: $(test-ready) $(project-ready)  ## break the package in a copy, one thing at a time: each must turn a test red

@@ -11,7 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
-    from tests.site import Make, Site
+    from collections.abc import Callable
+
+    from tests.site import Site
+
+    Make = Callable[..., Site]
 
 ADDRESS = "https://example.org/guide/"
 PNG = base64.b64decode(

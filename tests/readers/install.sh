@@ -28,7 +28,9 @@ packages=(
   @citation-js/plugin-ris@0.7.21
   biblatex-csl-converter@3.6.0
   html-metadata@3.0.1
+  mystmd@1.8.3
 )
+python_packages=(mkdocs==1.6.1 mkdocs-autorefs==1.4.5 mkdocstrings==1.0.0 mkdocstrings-python==2.0.0)
 folder=build/readers
 mkdir -p "$folder"
 if [ "$(cat "$folder/installed" 2> /dev/null)" != "${packages[*]}" ]; then
@@ -37,4 +39,10 @@ if [ "$(cat "$folder/installed" 2> /dev/null)" != "${packages[*]}" ]; then
   npm install --prefix "$folder" --no-package-lock --no-save --ignore-scripts --no-audit --no-fund --loglevel=error \
     "${packages[@]}" > /dev/null
   echo "${packages[*]}" > "$folder/installed"
+fi
+if [ "$(cat "$folder/mkdocs/installed" 2> /dev/null)" != "${python_packages[*]}" ]; then
+  echo "Installing MkDocs into $folder ..."
+  "${PYTHON:-python3}" -m venv "$folder/mkdocs"
+  "$folder/mkdocs/bin/python" -m pip --disable-pip-version-check install --quiet --quiet "${python_packages[@]}"
+  echo "${python_packages[*]}" > "$folder/mkdocs/installed"
 fi

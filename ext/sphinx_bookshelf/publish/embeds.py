@@ -8,6 +8,7 @@ colours are the theme's where the theme has them in ``html_theme_options``, as f
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from html import escape
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 CARD, OEMBED = ".card.html", ".oembed.json"
 #: The size that oEmbed asks for, in pixels.
-WIDTH, HEIGHT = 480, 232
+WIDTH, HEIGHT = 480, 256
 #: Custom properties of themes, and what stands in for them in light and dark.
 COLOURS = {
     "ink": ("color-foreground-primary", "#24292f", "#d1d5da"),
@@ -38,8 +39,9 @@ _STYLE = """
 @media (prefers-color-scheme:dark){:root{DARK}}
 *{box-sizing:border-box}
 body{display:flex;gap:1rem;margin:0;padding:1rem;color:var(--ink);background:var(--paper);
-font:0.9375rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
-body>a{flex:none;width:7.5rem}
+font:0.9375rem/1.5 system-ui,sans-serif;overflow-wrap:break-word}
+body>div{min-width:0}
+body>a{flex:none;width:clamp(4rem,25vw,7.5rem)}
 svg,img{display:block;width:100%;height:auto;border-radius:2px}
 h1{margin:0;font-size:1.125rem;line-height:1.3}
 p{margin:0.5rem 0 0}

@@ -171,3 +171,76 @@ def test_nothing_names_the_machine_that_it_was_written_on() -> None:
     assert not [
         name(path) for path in read if machine.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
+
+
+# The map of the code
+
+
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+#: A file or a folder in backticks.
+_PATH = re.compile(r"`((?:[\w.]+/)+[\w.]*|[\w]+\.(?:py|md|toml))`")
+#: What the project of an author has, and this one has not.
+_AUTHORS = ("books/index", "conf.py")
+#: Where a path that the map names may begin.
+_TOPS = (ROOT, PACKAGE)
+
+
+def rooms() -> list[str]:
+    """The folders with modules, as the map names them."""
+    folders = {path.parent.relative_to(PACKAGE) for path in MODULES} - {Path()}
+    return sorted(f"{folder.as_posix()}/" for folder in folders)
+
+
+def section(title: str) -> str:
+    return ARCHITECTURE.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("path", sorted(set(_PATH.findall(ARCHITECTURE))))
+def test_what_the_map_names_is_there(path: str) -> None:
+    assert path in _AUTHORS or any((top / path).exists() for top in _TOPS)
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_the_map_has_every_room_with_its_modules(room: str) -> None:
+    (row,) = re.findall(rf"^\| `{room}` \| (.+) \| (.+) \|$", section("Rooms"), re.MULTILINE)
+    sentence, listed = row
+    assert sentence.count(". ") == 0
+    assert sentence.endswith((".", ").")), sentence
+    modules = {path.stem for path in (PACKAGE / room).glob("*.py")} - {"__init__"}
+    assert modules <= set(re.findall(r"`(\w+)`", listed))
+
+
+def test_the_map_names_only_tests_that_there_are() -> None:
+    defined = set(re.findall(r"def (test_\w+)", "".join(path.read_text(encoding="utf-8") for path in TESTS)))
+    named = set(re.findall(r"`(test_\w+)`", ARCHITECTURE))
+    assert named
+    assert named <= defined
+
+
+def unpromised_names() -> set[str]:
+    """What ``upstream`` takes from others: names that it imports, and private attributes that it reads."""
+    found: set[str] = set()
+    documented = (
+        "sphinx.addnodes",
+        "sphinx.application",
+        "sphinx.builders",
+        "sphinx.config",
+        "sphinx.environment",
+    )
+    for path in (PACKAGE / "upstream").glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sphinx"):
+                for each in node.names:
+                    whole = f"{node.module}.{each.name}"
+                    if not whole.startswith((*documented, "sphinx.writers")):
+                        found.add(each.name)
+            elif isinstance(node, ast.Attribute) and re.match(r"_[a-z]", node.attr):
+                own = isinstance(node.value, ast.Name) and node.value.id == "self"
+                found |= set() if own else {node.attr}
+    return found
+
+
+@pytest.mark.parametrize("used", sorted(unpromised_names()))
+def test_the_map_lists_what_others_do_not_promise(used: str) -> None:
+    assert f"`{used}`" in section("What others do not promise")

@@ -27,7 +27,7 @@ ALIASES = {
     "primaryclass": "eprintclass",
     "school": "institution",
 }
-#: Fields of DESIGN's table, which biblatex does not have or does not show.
+#: Fields of ours, which biblatex does not have or does not show.
 OURS = _names(
     """
     annotation abstract keywords level highlights highlightstitle sampleurl introductionurl endorsement

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from itertools import pairwise
@@ -170,10 +169,9 @@ def test_any_words_give_a_cover(
         assert len(cover) < 6000
 
 
-def test_sixty_covers_are_light_and_a_thousand_are_quick() -> None:
+def test_covers_are_light() -> None:
+    """A shelf of sixty weighs less than one photograph."""
     works = [make(key=f"author{n}", type_=("book", "article", "report")[n % 3]) for n in range(1000)]
-    began = time.process_time()
     covers = [draw_cover(work) for work in works]
-    assert time.process_time() - began < 2.0, "0.3 s when this was written"
     assert sum(len(cover.encode()) for cover in covers) / len(covers) <= 1500
     assert max(len(cover.encode()) for cover in covers) <= 2000

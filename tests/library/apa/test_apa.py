@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from typing import Any
 
 import pytest
@@ -470,21 +469,3 @@ def test_order(first: Entry, second: Entry) -> None:
     """The order of the reference list."""
     assert sorted_keys(("b", first), ("a", second)) == ["b", "a"]
     assert sorted_keys(("a", second), ("b", first)) == ["b", "a"]
-
-
-def test_speed() -> None:
-    """A thousand references take well under a second: a bound that only a mistake exceeds."""
-    entries = [
-        book(
-            author=f"Able{n}, Ann and {{\\'E}}lan{n}, Jo",
-            title=f"On \\emph{{title}} {n}",
-            publisher=f"House \\& {n}",
-            doi=f"10.1000/{n}",
-        )
-        for n in range(1000)
-    ]
-    style = Style()
-    start = time.process_time()
-    for entry in entries:
-        style.format_work(entry)
-    assert time.process_time() - start < 1

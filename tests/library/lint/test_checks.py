@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -10,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.lint.checks import check_files
 from sphinx_bookshelf.library.lint.findings import Code, Finding, Severity
+
+from tests.growth import is_linear
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,19 +165,15 @@ def test_any_text(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
         assert isinstance(finding.code.severity, Severity)
 
 
-def seconds(folder: Path, count: int) -> float:
-    """How long a check of so many entries takes, all by one author and nearly all with the same words."""
-    bib = "".join(
-        f"@book{{k{n}, author = {{Smith, A.}}, title = {{A theory of the mind and its words {n % 7}}},\n"
-        f"date = {{{1900 + n % 100}}}, isbn = {{1526412438}}, annotation = {{See {{cite:t}}`m{n}`.}}}}\n"
-        for n in range(count)
-    )
-    begun = time.process_time()
-    assert len(check(folder, bib, "Text {cite:p}`nobody`\n\n" * count)) > count
-    return time.process_time() - begun
+def test_time_is_linear(tmp_path: Path) -> None:
+    """Entries by one author, nearly all with the same words, are not compared each with each."""
 
+    def judge(count: int) -> None:
+        bib = "".join(
+            f"@book{{k{n}, author = {{Smith, A.}}, title = {{A theory of the mind and its words {n % 7}}},\n"
+            f"date = {{{1900 + n % 100}}}, isbn = {{1526412438}}, annotation = {{See {{cite:t}}`m{n}`.}}}}\n"
+            for n in range(count)
+        )
+        assert len(check(tmp_path, bib, "Text {cite:p}`nobody`\n\n" * count)) > count
 
-def test_time_is_nearly_linear(tmp_path: Path) -> None:
-    """Eight times as many entries, with duplicates everywhere, cost at most twelve times as much."""
-    seconds(tmp_path, 50)
-    assert seconds(tmp_path, 2000) < 12 * seconds(tmp_path, 250)
+    assert is_linear(judge, 1_000)

@@ -22,7 +22,7 @@ with atheris.instrument_imports(include=["sphinx_bookshelf", "markdown_it", "mdi
     from sphinx_bookshelf.library.sources.mentions import Mentions
     from sphinx_bookshelf.library.sources.myst import find_in_myst
     from sphinx_bookshelf.library.sources.rst import find_in_rst
-    from sphinx_bookshelf.library.values import commonmark
+    from sphinx_bookshelf.library.values import commonmark, markup
     from sphinx_bookshelf.library.values.names import parse_names
     from sphinx_bookshelf.render import rich_text
 
@@ -45,7 +45,7 @@ def reader(data: bytes) -> None:
     again = read_text(FORMATS["bibtex"].write(reading.works)).works
     assert [work.key for work in again] == [work.key for work in reading.works]
     for work in reading.works:
-        for _, words in rich_text.texts(work):
+        for _, words in markup.formatted_texts(work):
             _is_harmless(words)
 
 
@@ -80,7 +80,7 @@ def pages(data: bytes) -> None:
 
 
 def _is_harmless(text: str) -> None:
-    for block in rich_text.parse(text).blocks:
+    for block in rich_text.parse(text):
         assert not [*block.findall(nodes.raw)]
         assert all(node["refuri"].lower().startswith(SAFE) for node in block.findall(nodes.reference))
 

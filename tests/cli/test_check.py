@@ -164,8 +164,7 @@ def test_options_of_a_project(run: Run) -> None:
     run.write(
         a_bib=b"@book{k, title = {\xe4}, author = {A, B}, date = {1}, level = {leicht}, x = {{cite:p}`no`}}"
     )
-    arguments = ["--select=encoding,level,key_not_found", "--cited-in=a.md"]
-    run.write(a_md=b"")
+    arguments = ["--select=encoding,level,key_not_found"]
     assert run("a.bib", *arguments) == 1
     assert run.codes == ["encoding", "level"]
     assert run("a.bib", *arguments, "--encoding=latin-1", "--levels=leicht, schwer") == 0

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sphinx.domains import ObjType
 from sphinx.locale import _ as sphinx_
 
+from ..library.values.markup import markup_faults
 from ..project.citation_targets import parse_targets
 from ..project.glossary import definitions, used_terms
 from ..project.page_records import Page
 from ..project.placement import anchor
 from ..project.site import Site, reading_order
-from ..render import rich_text
 from ..render.context import RenderContext
 from ..reporting import report, report_diagnostic
 from ..upstream.bibtex import ROLE_NAMES, BibtexDomain, BibtexFootDomain, find_plugin
@@ -142,7 +142,7 @@ class BookshelfDomain(BibtexDomain):
         shown = {work.key: work for name in site.placement.shelves for work in site.placement.shown(name)}
         shown.update((key, site.catalogue.works[key]) for key in site.work_pages.values())
         for work in shown.values():
-            for diagnostic in rich_text.diagnostics(work):
+            for diagnostic in markup_faults(work):
                 report_diagnostic(diagnostic)
 
     # -- what sphinxcontrib-bibtex asks for ----------------------------------------------

@@ -12,6 +12,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from ..library.values.markup import formatted_texts
 from ..project.backlinks import MENTIONED
 from ..project.build_memory import load, memory
 from ..project.citation_targets import parse_targets
@@ -181,7 +182,7 @@ def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:
             yield f"{context.site.env.titles[backlink.docname].astext()} {backlink.docname} {backlink.anchor}"
     image = context.site.cover_images.of(work)
     yield f"{layout} {context.site.catalogue.digest(work)} {context.site.placement.homes[work.key]} {image}"
-    for _, text in rich_text.texts(work):
+    for _, text in formatted_texts(work):
         for reference in rich_text.references(text):
             yield from _referred(context, reference)
 

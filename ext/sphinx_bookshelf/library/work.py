@@ -126,6 +126,8 @@ class Endorsement:
     words: str
     name: str = ""
     role: str = ""
+    #: The field that holds the words: ``endorsement``, ``endorsement2``, ….
+    field: str = "endorsement"
 
 
 @dataclass(frozen=True, slots=True)

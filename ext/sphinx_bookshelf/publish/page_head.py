@@ -124,7 +124,7 @@ def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of a rich text as plain text; empty where there is none."""
-    for block in rich_text.parse(text).blocks:
+    for block in rich_text.parse(text):
         plain = " ".join(block.astext().split())
         for start, end in spans(plain):
             return plain[start:end]

@@ -36,7 +36,7 @@ def paragraph(text: str, classes: str) -> nodes.paragraph:
 
 def rich_blocks(work: Work, text: str, field: str) -> list[nodes.Node]:
     """Return the blocks of a rich field, located at its line in the ``.bib`` file."""
-    blocks = [block.deepcopy() for block in rich_text.parse(text).blocks]
+    blocks = [block.deepcopy() for block in rich_text.parse(text)]
     line = work.lines.get(field, work.source.line)
     for block in blocks:
         for node in block.findall(nodes.Element):
@@ -110,14 +110,11 @@ def _highlights(view: View) -> list[nodes.Node]:
 
 
 def _endorsements(view: View) -> list[nodes.Node]:
-    return [
-        _endorsement(view.work, endorsement, "endorsement" if number == 1 else f"endorsement{number}")
-        for number, endorsement in enumerate(view.work.endorsements, 1)
-    ]
+    return [_endorsement(view.work, endorsement) for endorsement in view.work.endorsements]
 
 
-def _endorsement(work: Work, endorsement: Endorsement, field: str) -> nodes.Element:
-    words = group("blockquote", *rich_blocks(work, endorsement.words, field))
+def _endorsement(work: Work, endorsement: Endorsement) -> nodes.Element:
+    words = group("blockquote", *rich_blocks(work, endorsement.words, endorsement.field))
     if not endorsement.name:
         return group("figure", words, classes="bookshelf-endorsement")
     who = nodes.paragraph("", "", nodes.inline("", endorsement.name, classes=["bookshelf-endorser"]))

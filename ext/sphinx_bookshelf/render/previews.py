@@ -17,6 +17,7 @@ from ..i18n import _
 from ..labels import level_words
 from ..library.formats.bookshelf_json import Described
 from ..library.query import kind
+from ..library.values.markup import formatted_texts
 from ..project.citation_targets import parse_targets
 from ..project.glossary import Glossary
 from ..project.passages import plain
@@ -111,7 +112,7 @@ class Previews:
     def _texts(self, docname: str) -> Iterator[str]:
         """The formatted texts that stand on a page, of the works that it shows."""
         for work, layout in self._shown(docname):
-            for field, text in rich_text.texts(work):
+            for field, text in formatted_texts(work):
                 if layout in WHOLE or (layout == "row" and field == "annotation"):
                     yield text
 
@@ -175,7 +176,7 @@ class Previews:
         return self._described[work.key]
 
     def _first_sentence(self, text: str) -> str:
-        for block in rich_text.parse(text).blocks:
+        for block in rich_text.parse(text):
             for paragraph in block.findall(nodes.paragraph):
                 return self._in_words(plain(paragraph, sentence=True))
         return ""

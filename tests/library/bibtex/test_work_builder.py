@@ -46,7 +46,10 @@ def test_every_field_has_its_place() -> None:
     assert (work.tags, work.level) == (("One", "two"), "Advanced")
     assert (work.annotation, work.abstract) == ("*Ours*", "Theirs\ngoes on")
     assert (work.highlights_title, work.highlights) == ("What?", ("a", "b"))
-    assert work.endorsements == (Endorsement("Good", "Somebody", "Chair"), Endorsement("Also"))
+    assert work.endorsements == (
+        Endorsement("Good", "Somebody", "Chair"),
+        Endorsement("Also", field="endorsement2"),
+    )
     assert (work.sample_url, work.introduction_url) == ("https://x.org/sample", "https://x.org/intro")
     assert (work.cover, work.verified) == ("covers/a_b.jpg", "the book, 2026")
     assert work.fields["pages"] == "1–2"

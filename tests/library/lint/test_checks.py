@@ -66,6 +66,8 @@ EXAMPLES: dict[Code, Example] = {
     Code.PAGE_DASH: Example(entry("pages = {10-20}"), 2),
     Code.TITLE_CASE: Example("@book{k, author = {Ash, A},\ntitle = {The Mind of Ash}, date = {2000}}", 2),
     Code.HTML: Example(entry("publisher = {Smith &amp; Sons}"), 2),
+    Code.MARKUP: Example(entry("annotation = {One\n{abbr}`A (B)`}"), 2),
+    Code.CITATION: Example(entry("highlights = {One; {cite:p}`a b`}"), 2),
     Code.ENDORSER: Example(entry("endorsement = {Fine.}"), 2),
     Code.COVER: Example(entry("cover = {none.png}"), 2),
     Code.PRIVATE_PATH: Example(entry("file = {:/home/me/a.pdf:PDF}"), 2),
@@ -143,8 +145,8 @@ def test_levels_annotations_and_encoding_may_be_those_of_a_project(tmp_path: Pat
     """The options of conf.py that decide what a file means."""
     path = tmp_path / "a.bib"
     path.write_bytes(entry("level = {leicht}, annote = {{cite:p}`\xe4`}").encode("latin-1"))
-    found = check_files([path], levels=["leicht"], annotation_fields=["annote"], encoding="latin-1")
-    assert found == ()
+    (found,) = check_files([path], levels=["leicht"], annotation_fields=["annote"], encoding="latin-1")
+    assert found.message == "no entry has the key 'ä'"
 
 
 def test_the_year_is_this_one_unless_given(tmp_path: Path) -> None:

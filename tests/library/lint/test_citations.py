@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from sphinx_bookshelf.library.lint.citations import check_citations
+from sphinx_bookshelf.library.lint.citations import check_keys, check_unused
 from sphinx_bookshelf.library.lint.findings import Code
 from sphinx_bookshelf.library.sources.mentions import Mentions
 from sphinx_bookshelf.library.sources.myst import find_in_myst
@@ -18,7 +18,10 @@ def check(bib: str, page: str) -> list[tuple[Code, str, int]]:
     """Codes, messages and lines of what is found in a file and a page."""
     found = Mentions()
     find_in_myst(page, "page.md", found)
-    findings = check_citations(reading_of(bib), fields_of(bib), found)
+    findings = (
+        *check_keys(reading_of(bib), found),
+        *check_unused(reading_of(bib), fields_of(bib), found),
+    )
     return [(each.code, each.message, each.line) for each in findings]
 
 
@@ -30,6 +33,11 @@ def unused(bib: str, page: str) -> list[str]:
 def unknown(bib: str, page: str) -> list[tuple[str, int]]:
     """Messages and lines of unknown keys."""
     return [(message, line) for code, message, line in check(bib, page) if code is Code.KEY_NOT_FOUND]
+
+
+def test_what_is_no_citation_is_told_once() -> None:
+    said = [(Code.CITATION, "'a b' is no citation: write keys, with commas between them", 1)]
+    assert check("", "{cite:p}`a b`") == said
 
 
 TWO = "@book{one, title = {A}, keywords = {x}}\n@article{two, title = {B}, ids = {alias}}"

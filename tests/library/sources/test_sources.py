@@ -51,7 +51,9 @@ def written(language: str, name: str, argument: str = "", *lines: str) -> str:
         ("a", ["a"]),
         ("a,b", ["a", "b"]),
         ("{see, e.g.}a{p. 3, 4}, {and}b", ["a", "b"]),
-        (" a , ,", ["a"]),
+        (" a , b ", ["a", "b"]),
+        # No citation for sphinxcontrib-bibtex either.
+        (" a , ,", []),
         ("müller:2001+x/y", ["müller:2001+x/y"]),
         ("", []),
     ],

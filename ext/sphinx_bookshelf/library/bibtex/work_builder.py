@@ -215,8 +215,8 @@ def _endorsements(entry: BibEntry) -> tuple[Endorsement, ...]:
     """The endorsements of an entry, in the order of their numbers. One without words is none."""
     found = []
     for number in lists.endorsement_numbers(entry.fields):
-        parts = (_raw(entry, name + number) for name in ("endorsement", "endorser", "endorserrole"))
-        made = lists.endorsement(*parts)
+        words, name, role = (_raw(entry, f + number) for f in ("endorsement", "endorser", "endorserrole"))
+        made = lists.endorsement(words, name, role, number)
         if made.words:
             found.append(made)
     return tuple(found)

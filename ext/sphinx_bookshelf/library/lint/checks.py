@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..bibtex import decoding, syntax
 from ..bibtex.reader import ANNOTATION_FIELDS, LEVELS, read_files
 from ..sources.cited_keys import find_mentions
-from .citations import check_citations
+from ..values.markup import markup_faults
+from .citations import check_keys, check_unused
 from .duplicates import check_duplicates
 from .fields import check_fields
 from .findings import Code, Finding
@@ -46,7 +47,7 @@ def check_files(
 
     Findings come in the order of the files and of the lines in each, those in sources last.
 
-    :param cited_in: sources of pages (``.md``, ``.rst``); with none, nothing is called unknown or unused.
+    :param cited_in: sources of pages (``.md``, ``.rst``); with none, nothing is called unused.
     :param levels: what ``level`` may hold.
     :param annotation_fields: the fields that may hold the annotation.
     :param encoding: of files without a byte order mark.
@@ -58,18 +59,21 @@ def check_files(
     documents = [(str(path), syntax.parse(decoding.read(path, encoding).text)) for path in paths]
     fields = tuple(written_fields(documents))
     findings = [
-        *map(_told_by_reader, reading.diagnostics),
+        *map(_told_by_build, reading.diagnostics),
         *check_fields(fields),
+        *(_told_by_build(fault) for work in reading.works for fault in markup_faults(work)),
         *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
         *check_titles(reading.works),
         *check_duplicates(reading.works, references(fields)),
     ]
-    if cited_in:
-        findings += check_citations(reading, fields, find_mentions(cited_in))
+    mentions = find_mentions(cited_in) if cited_in else None
+    findings += check_keys(reading, mentions)
+    if mentions:
+        findings += check_unused(reading, fields, mentions)
     ranks = {str(path): rank for rank, path in enumerate((*paths, *cited_in))}
     order = {code: rank for rank, code in enumerate(Code)}
     return tuple(sorted(findings, key=lambda each: (ranks[each.file], each.line, order[each.code])))
 
 
-def _told_by_reader(fault: Diagnostic) -> Finding:
+def _told_by_build(fault: Diagnostic) -> Finding:
     return Finding(_CODES.get(fault.field) or Code[fault.subtype.name], fault.message, fault.file, fault.line)

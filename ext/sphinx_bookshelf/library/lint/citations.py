@@ -28,19 +28,25 @@ _LIKELY = 0.8
 _LONGEST_KEY = 100
 
 
-def check_citations(
-    reading: Reading, fields: Iterable[WrittenField], mentions: Mentions
-) -> Iterator[Finding]:
-    """Unknown keys in sources and in the words about works; works that neither of them mentions."""
-    in_fields = _mentions_in_fields(reading)
+def check_keys(reading: Reading, mentions: Mentions | None = None) -> Iterator[Finding]:
+    """Find keys that no entry has, in the words about works and in ``mentions`` of sources."""
     hints = _Hints(reading.by_key)
-    cited: Counter[str] = Counter()
-    for mention in (*in_fields.cited, *mentions.cited):
-        if work := reading.by_key.get(mention.key):
-            cited[work.key] += 1
-        else:
+    for mention in (*_mentions_in_fields(reading), *(mentions.cited if mentions else ())):
+        if mention.key not in reading.by_key:
             message = f"no entry has the key {quoted(mention.key)}{hints.hint(mention.key)}"
             yield Finding(Code.KEY_NOT_FOUND, message, mention.file, mention.line)
+    for text, file, line in mentions.malformed if mentions else ():
+        message = f"{quoted(text)} is no citation: write keys, with commas between them"
+        yield Finding(Code.CITATION, message, file, line)
+
+
+def check_unused(reading: Reading, fields: Iterable[WrittenField], mentions: Mentions) -> Iterator[Finding]:
+    """Find works that neither sources nor the words about other works mention."""
+    cited = Counter(
+        reading.by_key[each.key].key
+        for each in (*_mentions_in_fields(reading), *mentions.cited)
+        if each.key in reading.by_key
+    )
     used = {*cited, *_named_by_entries(reading, fields), *_on_shelves(reading, mentions, cited)}
     for work in reading.works:
         if work.key not in used:
@@ -48,16 +54,16 @@ def check_citations(
             yield Finding(Code.UNUSED, message, work.source.file, work.source.line)
 
 
-def _mentions_in_fields(reading: Reading) -> Mentions:
-    """What annotations and the like cite."""
-    found = Mentions()
+def _mentions_in_fields(reading: Reading) -> list[Mention]:
+    """Return what annotations and the like cite."""
+    found: list[Mention] = []
     for work in reading.works:
         for name, text in work.raw.items():
             if "cite" in text and is_rich(name):
                 inner = Mentions()
                 find_in_myst(rich(text), work.source.file, inner)
                 line = work.lines.get(name, work.source.line)
-                found.cited += [Mention(key, file, line) for key, file, _ in inner.cited]
+                found += [Mention(key, file, line) for key, file, _ in inner.cited]
     return found
 
 

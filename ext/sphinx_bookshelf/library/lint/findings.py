@@ -87,6 +87,10 @@ class Code(StrEnum):
     HTML = "html", Severity.NOTE
     #: An endorsement without the name of who gave it, or a name without an endorsement.
     ENDORSER = "endorser", Severity.WARNING
+    #: Markup that is not allowed in an annotation, an abstract, a highlight or an endorsement.
+    MARKUP = "markup", Severity.WARNING
+    #: A citation that is not written as one, in one of these or with `--cited-in` on a page.
+    CITATION = "citation", Severity.WARNING
     #: A cover image that does not exist, is no image, or lies outside the folder of the `.bib` file.
     COVER = "cover", Severity.WARNING
     #: The path of a file on its author's machine. It works nowhere else, and may tell more than it should.
@@ -99,7 +103,7 @@ class Code(StrEnum):
     DUPLICATE_DOI = "duplicate_doi", Severity.WARNING
     #: Two entries of one author whose titles are nearly the same: probably one work.
     SIMILAR_TITLE = "similar_title", Severity.NOTE
-    #: A key that is cited or shown, but that no entry of these files has. Needs `--cited-in`.
+    #: A key that an annotation cites, or with `--cited-in` a page, but that no entry of these files has.
     KEY_NOT_FOUND = "key_not_found", Severity.ERROR
     #: An entry that is neither cited nor shown anywhere. Needs `--cited-in`.
     UNUSED = "unused", Severity.NOTE

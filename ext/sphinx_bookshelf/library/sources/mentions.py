@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..query import CITED, Query, parse_years
+from ..values.markup import is_citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,10 +52,15 @@ class Mentions:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.cited: list[Mention] = []
+        #: What stands in a role that cites and is no citation.
+        self.malformed: list[Mention] = []
         self.shelves: list[Query] = []
 
     def role(self, content: str, file: str, line: int) -> None:
         """Take up a citation: keys between commas, each with what stands before and after it in braces."""
+        if not is_citation(content):
+            self.malformed.append(Mention(content, file, line))
+            return
         self._add(_PRE_AND_POST.sub(" ", content).split(","), file, line)
 
     def directive(self, directive: Directive, file: str) -> bool:

@@ -68,6 +68,6 @@ def endorsement_numbers(fields: Mapping[str, object]) -> list[str]:
     return sorted(numbers, key=lambda number: (len(number), number))
 
 
-def endorsement(words: str, name: str, role: str) -> Endorsement:
-    """An endorsement of raw values."""
-    return Endorsement(rich(words), plain(name), plain(role))
+def endorsement(words: str, name: str, role: str, number: str = "") -> Endorsement:
+    """Return an endorsement of raw values. ``number`` is what follows ``endorsement`` in the field's name."""
+    return Endorsement(rich(words), plain(name), plain(role), f"endorsement{number}")

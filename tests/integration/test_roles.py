@@ -112,7 +112,8 @@ def test_any_key_has_an_anchor_and_a_home(site: Make) -> None:
 @pytest.mark.parametrize("role", FOOT_ROLES)
 def test_footnotes_are_cited_in_every_role_and_count_as_citations(site: Make, role: str) -> None:
     text = f"# Top\n\nA {{{role}}}`jacobs2017, malan1979`, {{{role}}}`jacobs2017`.\n\n"
-    built = site({"index.md": text + "```{footbibliography}\n```\n" + SHELF}).build()
+    text += "```{footbibliography}\n```\n\n```{works-cited}\n```\n"
+    built = site({"index.md": text + SHELF}).build()
     assert built.warnings == []
     assert len(built.page().select("aside.footnote")) == 2
     assert len(built.page().select("a.footnote-reference")) == 3

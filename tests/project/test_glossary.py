@@ -66,7 +66,11 @@ def test_a_page_carries_the_plain_sentence_of_a_word(site: Make, word: str, expe
 
 def test_a_glossary_carries_what_its_own_entries_use(site: Make) -> None:
     built = site({"index.md": GLOSSARY + "\n```{bookshelf}\n:keys: jacobs2017\n```\n"}).build()
-    assert list(previews(built.page())) == ["book-jacobs2017", "term-holding"]
+    assert list(previews(built.page())) == [
+        "book-jacobs2017",
+        "book-malan1979",
+        "term-holding",
+    ]
 
 
 def test_a_word_without_a_meaning_or_unknown_has_no_preview(site: Make) -> None:

@@ -49,7 +49,7 @@ def test_pages_begin_empty_and_share_nothing() -> None:
     first, second = Page(), Page()
     first.cites.append(Cite("a", 1))
     first.worded["a"] = "words"
-    assert [getattr(second, each.name) for each in fields(Page)] == [[], [], False, {}, {}, [], [], [], ()]
+    assert [getattr(second, each.name) for each in fields(Page)] == [[], [], "", {}, {}, [], [], [], ()]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_page_is_remembered_as_it_was_written(site: Make) -> None:
     assert shelf.query == Query(tags=("technique",))
     assert page.terms == ["holding"]
     assert page.definitions == [Definition("holding", "term-holding", ("Being there.",))]
-    assert page.works_cited
+    assert page.works_cited == "automatic"
 
 
 def test_nothing_of_a_page_is_part_of_a_doctree(site: Make) -> None:

@@ -12,7 +12,9 @@ from sphinx_bookshelf.project.page_records import Cite, Page, Shelf
 from sphinx_bookshelf.project.placement import Home, Listings, Placement, anchor, place_works
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from sphinx_bookshelf.library.work import Work
 
 WORKS = read_text(
     """@book{one, ids = {uno}, title = {One}, author = {Ash, A.}, date = {1990}, keywords = {a, b}}
@@ -34,9 +36,13 @@ def arranged(
     *order: str,
     listed: Mapping[str, Home] | None = None,
     own: Mapping[str, str] | None = None,
+    works_cited: Mapping[str, Sequence[Work]] | None = None,
 ) -> Placement:
     files = dict.fromkeys(WORKS, "books.bib")
-    return place_works(WORKS, files, pages, order or sorted(pages), listed or {}, own or {}, ("easy", "hard"))
+    order = order or tuple(sorted(pages))
+    return place_works(
+        WORKS, files, pages, order, listed or {}, own or {}, works_cited or {}, ("easy", "hard")
+    )
 
 
 def keys(result: Placement, docname: str) -> list[str]:
@@ -170,6 +176,19 @@ def test_what_is_cited_and_shown_nowhere_is_told_once_at_its_first_citation() ->
     assert fault.message.startswith('"uno" is cited, but no page shows it')
     assert not arranged(pages, listed={"one": Home("b", "id1")}).diagnostics
     assert not arranged(pages, own={"one": "books/one"}).diagnostics
+    assert not arranged(pages, works_cited={"b": [WORKS["one"]]}).diagnostics
+
+
+def test_lists_of_works_cited_are_the_home_of_what_nothing_else_shows() -> None:
+    pages = {"a": cites("one", "two", "Three"), "b": cites("one"), "c": Page(shelves=[shelf("two")])}
+    works_cited = {"b": [WORKS["one"]], "a": [WORKS["one"], WORKS["two"], WORKS["Three"]]}
+    placed = arranged(pages, listed={"Three": Home("d", "id1")}, works_cited=works_cited)
+    assert placed.own_lists == {"one": {"a": Home("a", "book-one"), "b": Home("b", "book-one")}}
+    assert placed.homes == {
+        "two": Home("c", "book-two", 0),
+        "Three": Home("d", "id1"),
+        "one": Home("a", "book-one"),
+    }
 
 
 def test_a_citation_means_the_entry_of_its_own_page_before_that_of_another() -> None:

@@ -93,12 +93,14 @@ def test_a_key_may_be_ignored_as_every_reference_may(site: Make) -> None:
 
 
 def test_a_work_that_nobody_shows_is_cited_without_a_link(site: Make) -> None:
-    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017` {cite:ct}`malan1979`\n"}).build()
+    """Nor has its page a list of works cited, which would show it."""
+    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017` {cite:ct}`malan1979`\n"})
+    built.build(bookshelf_works_cited=False)
     assert built.subtypes() == ["bookshelf.no_home"] * 2
     assert built.warnings[0].startswith('index.md:3: WARNING: "jacobs2017" is cited, but no page shows it')
     assert texts(built, ".bookshelf-citation") == ["(Jacobs, 2017)", "Malan (1979)"]
     assert not built.page().select(".bookshelf-citation a")
-    built.build("latex")
+    built.build("latex", bookshelf_works_cited=False)
     assert r"\hyperlink{cite." not in built.text("projectnamenotset.tex", "latex")
 
 

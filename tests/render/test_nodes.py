@@ -143,15 +143,20 @@ def test_links_arrive_in_texinfo(site: Make) -> None:
         assert name in anchors
 
 
+def inventory(built: Site) -> list[str]:
+    """Return what the inventory has of works: four lines of comment, then a line for each, compressed.
+
+    "$" in an address is the name.
+    """
+    text = zlib.decompress((built.out() / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
+    return [line for line in text.splitlines() if " cite:citation " in line]
+
+
 def test_objects_inv_has_every_work_with_a_home_as_it_is_cited(site: Make) -> None:
     bib = "@book{one, ids = {uno}, author = {Doe, Jo}, title = {One}, date = {1999}}\n"
     bib += "@book{two, title = {Two}}\n"
     built = site({"books.bib": bib, "index.md": "# Top\n\n```{book-card} one\n```\n"}).build()
-    # Four lines of comment, then a line for each object, compressed; "$" is its name.
-    lines = (
-        zlib.decompress((built.out() / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode().splitlines()
-    )
-    assert [line for line in lines if " cite:citation " in line] == [
+    assert inventory(built) == [
         "one cite:citation -1 index.html#book-$ Doe (1999)",
         "uno cite:citation -1 index.html#book-one Doe (1999)",
     ]

@@ -85,7 +85,7 @@ def test_a_works_own_page_carries_what_its_words_cite(site: Make) -> None:
 
 
 def test_a_work_without_a_home_has_none(site: Make) -> None:
-    built = site({**FILES, "index.md": "# Top\n\n{cite:p}`four`\n"}).build()
+    built = site({**FILES, "index.md": "# Top\n\n{cite:p}`four`\n"}).build(bookshelf_works_cited=False)
     assert previews(built.page()) == {}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.integration.test_roles import SHELF, texts
+from tests.render.test_nodes import inventory
 from tests.site import CONF
 
 if TYPE_CHECKING:
@@ -130,11 +131,131 @@ def test_what_is_unknown_appears_once_it_is_known(site: Make) -> None:
     assert not built.page().select(".bookshelf-references")
 
 
-def test_a_work_that_nobody_shows_is_listed_without_a_link(site: Make) -> None:
-    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017`\n"}).build()
-    assert built.subtypes() == ["bookshelf.no_home"]
-    assert len(texts(built, ".bookshelf-references li")) == 1
-    assert not built.page().select(".bookshelf-references a")
+#: A page that cites a work which no page shows, and another that cites it as well.
+UNSHOWN = {
+    "index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{toctree}\ntwo\n```\n",
+    "two.md": "# Two\n\n{cite:p}`malan1979` {cite:t}`jacobs2017`\n",
+}
+
+
+def test_a_work_that_nobody_shows_is_at_home_in_the_list_of_each_page(site: Make) -> None:
+    """Its title leads nowhere, for it is there already."""
+    built = site(UNSHOWN).build()
+    assert built.warnings == []
+    for name, wanted in {
+        "index.html": ["#book-jacobs2017"],
+        "two.html": ["#book-malan1979", "#book-jacobs2017"],
+    }.items():
+        page = built.page(name)
+        assert [link["href"] for link in page.select(".bookshelf-citation a")] == wanted
+        assert {f"#{item['id']}" for item in page.select(".bookshelf-references li")} == set(wanted)
+        assert not page.select(".bookshelf-references a")
+        assert {f"#{each['data-for']}" for each in page.select("template")} == set(wanted)
+    # Other projects are led to the first.
+    assert inventory(built) == [
+        "jacobs2017 cite:citation -1 index.html#book-$ Jacobs (2017)",
+        "malan1979 cite:citation -1 two.html#book-$ Malan (1979)",
+    ]
+
+
+def test_a_work_leaves_the_lists_when_a_page_shows_it(site: Make) -> None:
+    built = site(UNSHOWN).build()
+    built.write(SHELVES).build()
+    assert built.read == {"shelf"}
+    for name in ("index.html", "two.html"):
+        assert "shelf.html#book-jacobs2017" in {
+            str(link["href"]) for link in built.page(name).select(".bookshelf-citation a")
+        }
+        assert not built.page(name).select("[id^=book-]")
+    (built.source / "shelf.rst").unlink()
+    built.build()
+    assert [item["id"] for item in built.page().select("li[id^=book-]")] == ["book-jacobs2017"]
+
+
+def test_lists_of_pages_that_are_one_document_are_led_to_apart(site: Make) -> None:
+    built = site(UNSHOWN).build("singlehtml")
+    assert built.warnings == []
+    page = built.page(builder="singlehtml")
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    first, second = page.select(".bookshelf-works-cited")
+    links = [str(link["href"])[1:] for link in page.select(".bookshelf-citation a")]
+    assert len(set(links)) == 3
+    assert {str(item["id"]) for each in (first, second) for item in each.select("li")} == set(links)
+    built.build("latex")
+    tex = built.text("projectnamenotset.tex", "latex")
+    for place in ("index:book-jacobs2017", "two:book-jacobs2017", "two:book-malan1979"):
+        assert tex.count(rf"\hyperlink{{cite.{place}}}") == 1
+        assert tex.count(rf"\hypertarget{{cite.{place}}}") == 1
+
+
+@pytest.mark.parametrize(
+    ("builder", "found"),
+    [
+        ("epub", r'index.xhtml" | #book-jacobs2017'),
+        ("texinfo", "@anchor{index book-jacobs2017}"),
+        ("text", "* Jacobs, M. (2017). *Psychodynamic"),
+        ("man", "Works cited"),
+        ("xml", 'ids="book-jacobs2017"'),
+    ],
+)
+def test_every_format_has_the_list_and_no_warning(site: Make, builder: str, found: str) -> None:
+    built = site(UNSHOWN).build(builder, epub_copyright="Us", version="1")
+    assert built.warnings == []
+    if builder == "epub":
+        page = built.page("two.xhtml", "epub")
+        for link in page.select(".bookshelf-citation a"):
+            assert page.select_one(str(link["href"])) is not None
+        return
+    text = "\n".join(path.read_text() for path in built.out(builder).rglob("*.*") if path.is_file())
+    assert found in text
+
+
+def test_the_list_leaves_out_what_the_pages_bibliography_has(site: Make) -> None:
+    text = "# Top\n\n{cite:p}`malan1979` {cite:t}`jacobs2017`\n\n"
+    bibliography = "```{bibliography}\n:list: %s\n```\n"
+    built = site({"index.md": text + bibliography % "citation"})
+    for kind in ("citation", "bullet", "enumerated"):
+        built.write({"index.md": text + bibliography % kind}).build()
+        assert built.warnings == []
+        assert not built.page().select(".bookshelf-references, .bookshelf-works-cited")
+    built.build("latex")
+    assert "Works cited" not in built.text("projectnamenotset.tex", "latex")
+    # Partly: what the bibliography leaves out is listed.
+    built.write({"index.md": text + '```{bibliography}\n:filter: key == "malan1979"\n```\n'}).build()
+    assert built.warnings == []
+    assert [line.split(",")[0] for line in texts(built, ".bookshelf-references li")] == ["Jacobs"]
+    links = [str(link["href"]) for link in built.page().select(".bookshelf-citation a")]
+    assert links == ["#book-malan1979", "#book-jacobs2017"]
+    # A list that the author asks for is complete.
+    built.write({"index.md": text + bibliography % "bullet" + "```{works-cited}\n```\n"}).build()
+    assert len(texts(built, ".bookshelf-references li")) == 2
+
+
+def test_the_list_leaves_out_what_only_footnotes_cite(site: Make) -> None:
+    text = "# Top\n\nA{footcite}`malan1979`, b{footcite}`jacobs2017`%s.\n\n```{footbibliography}\n```\n"
+    built = site({"index.md": text % ""}).build()
+    assert built.warnings == []
+    assert not built.page().select(".bookshelf-references, .bookshelf-works-cited")
+    built.write({"index.md": text % " and {cite:t}`jacobs2017`"}).build()
+    assert built.warnings == []
+    assert [item["id"] for item in built.page().select(".bookshelf-references li")] == ["book-jacobs2017"]
+
+
+def test_the_bibliography_of_another_page_takes_nothing_from_the_list(site: Make) -> None:
+    files = {
+        "index.md": "# Top\n\n{cite:p}`malan1979`\n\n```{toctree}\nrefs\n```\n",
+        "refs.md": "# Refs\n\n```{bibliography}\n```\n",
+    }
+    built = site(files).build()
+    assert built.warnings == []
+    (item,) = built.page().select(".bookshelf-references li")
+    assert item.get("id") is None
+    assert [link["href"] for link in item.select("a")] == ["refs.html#book-malan1979"]
+    # Read alone, the page with the bibliography changes the list of the other.
+    built.write({"refs.md": "# Refs\n"}).build()
+    assert built.read == {"refs"}
+    assert [each["id"] for each in built.page().select(".bookshelf-references li")] == ["book-malan1979"]
 
 
 def test_a_title_is_not_looked_for_among_names(site: Make) -> None:

@@ -152,6 +152,7 @@ class Bibliographies:
             if bibliography.list_ == "citation":
                 node["backrefs"] = backrefs.get((docname, citation.key), [])
             work = self._catalogue.works[citation.entry.key]
+            listings.add_work(docname, work.key)
             if bibliography.keyprefix:
                 self._catalogue.add_alias(citation.key, work)
                 found.setdefault(citation.key, (Home(docname, citation.citation_id), node))

@@ -221,7 +221,7 @@ class WorksCitedDirective(JudgingDirective):
         node = works_cited_placeholder(docname=self.env.docname, heading_level=0, classes=self.classes())
         self.set_source_info(node)
         self.add_name(node)
-        current_page(self.env).works_cited = True
+        current_page(self.env).works_cited = "written"
         return [node]
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Entries of ``{bibliography}``, and lists that an author names.
 LISTS = (nodes.citation, nodes.list_item, nodes.bullet_list)
+#: How the anchors of citations and of works begin.
+OURS = ("cite-", "book-")
 #: How singlehtml of Sphinx 9 writes a link to a place on another page.
 TWO_ANCHORS = re.compile(r"#document-(?P<docname>[^#]+)#(?P<name>.+)")
 
@@ -69,20 +71,21 @@ def _title_around(node: nodes.Node) -> nodes.title | None:
 class OneAnchor(SphinxPostTransform):
     """Makes ids unique and links whole where all pages are one.
 
-    Citations are numbered on each page, so two pages have the same ids; the later take their page's
-    name. And the links of singlehtml have two anchors, of which no browser finds the second. Runs last.
+    Citations are numbered on each page, and a work that no page shows is at home in the list of each page
+    that cites it, so two pages have the same ids; the later take their page's name. And the links of
+    singlehtml have two anchors, of which no browser finds the second. Runs last.
     """
 
     default_priority = 900
     builders = ("singlehtml",)
 
     def run(self, **kwargs: Any) -> None:
-        """Rename the anchors of citations that are taken, then mend every link."""
+        """Rename the anchors of citations and works that are taken, then mend every link."""
         seen: set[str] = set()
         renamed: dict[tuple[str, str], str] = {}
         elements = list(_with_pages(self.document, str(self.document["docname"])))
         for docname, node in elements:
-            for name in [name for name in node["ids"] if name.startswith("cite-")]:
+            for name in [name for name in node["ids"] if name.startswith(OURS)]:
                 if name in seen:
                     renamed[docname, name] = f"{name}--{nodes.make_id(docname)}"
                 seen.add(name)

@@ -131,9 +131,10 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
     keys = sorted({cite.key for cite in page.cites})
     yield " ".join(sorted(keys, key=lambda key: listings.order(key, docname)))
     if page.works_cited:
-        for work in context.site.works_cited(docname):
+        for work in context.site.listed_works(docname):
             yield context.references.wording(work)
-            yield f"{context.site.placement.homes.get(work.key)} {work.type} {context.references.coins(work)}"
+            home = context.site.home(work.key, docname)
+            yield f"{home} {work.type} {context.references.coins(work)}"
     for shelf, groups in zip(page.shelves, context.site.placement.shelves[docname], strict=True):
         for group in groups:
             yield group.value

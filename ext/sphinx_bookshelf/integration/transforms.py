@@ -15,7 +15,7 @@ from ..render.shelf import Shelves
 from ..render.view import View
 from ..render.work_page import WorkPage
 from ..render.works_cited import works_cited
-from .build_state import context_of, current_page, site_of
+from .build_state import context_of, site_of
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -38,7 +38,7 @@ class AppendWorksCited(SphinxTransform):
         place = works_cited_placeholder(docname=self.env.docname, heading_level=2)
         place.source, place.line = self.document["source"], 0
         last_section(self.document).append(place)
-        current_page(self.env).works_cited = True
+        page.works_cited = "automatic"
 
 
 def last_section(document: nodes.document) -> nodes.Element:

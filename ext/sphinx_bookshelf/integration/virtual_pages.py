@@ -132,7 +132,7 @@ class WorkPageDirective(SphinxDirective):
         page = site.index_pages.get(docname)
         if docname == site.hub:
             # The list of all works is one like that of the works that a page cites.
-            current_page(self.env).works_cited = True
+            current_page(self.env).works_cited = "written"
             listing = works_cited_placeholder(heading_level=0)
             return self._page(_("All works"), "all-works", listing, self._ways())
         if page is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field, fields
+from typing import Literal
 
 from ..library.query import Query
 from .passages import Marker, Passage
@@ -56,7 +57,8 @@ class Page:
 
     cites: list[Cite] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
-    works_cited: bool = False
+    #: Whether the page has a list of the works that it cites, and whether the author has put it there.
+    works_cited: Literal["", "automatic", "written"] = ""
     #: What was fixed when the page was read: for each such key the words, empty where nobody knew it.
     worded: dict[str, str] = field(default_factory=dict)
     #: For each further key that the page cites, the key of its work as it was when the page was read.

@@ -51,6 +51,15 @@ class Listings:
         self._on_page: dict[tuple[str, str], Listed] = {}
         self._first: dict[str, Listed] = {}
         self._homes: set[Home] = set()
+        self._works: dict[str, set[str]] = {}
+
+    def add_work(self, docname: str, key: str) -> None:
+        """Note that a bibliography on a page has a work, in a list of any kind."""
+        self._works.setdefault(docname, set()).add(key)
+
+    def works(self, docname: str) -> set[str]:
+        """Return the keys of the works that the bibliographies of a page have."""
+        return self._works.get(docname, set())
 
     def add(self, docname: str, key: str, home: Home, label: str) -> None:
         """Note an entry on a page; of several for one key the first counts, on the page and of all."""
@@ -77,11 +86,13 @@ class Listings:
 class Placement:
     """The works in their places. ``shelves`` has for each page what each of its shelves holds.
 
-    A diagnostic names the page as its file.
+    ``own_lists`` has the works that no page shows otherwise: citations lead to the list of works cited of
+    their own page, which by page is here in reading order. A diagnostic names the page as its file.
     """
 
     homes: dict[str, Home] = field(default_factory=dict)
     shelves: dict[str, list[tuple[Group, ...]]] = field(default_factory=dict)
+    own_lists: dict[str, dict[str, Home]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def shown(self, docname: str) -> Iterator[Work]:
@@ -98,12 +109,14 @@ def place_works(
     order: Sequence[str],
     listed: Mapping[str, Home],
     own: Mapping[str, str],
+    works_cited: Mapping[str, Sequence[Work]],
     levels: Sequence[str],
 ) -> Placement:
     """Return where ``works`` (by key and alias) are on ``pages``, which are in reading ``order``.
 
     ``own`` has the documents of works that have a page of their own; ``listed`` the works that a
-    ``{bibliography}`` lists, which is the home of those that no shelf shows.
+    ``{bibliography}`` lists, which is the home of those that no shelf shows; ``works_cited`` what the list of
+    each page has, the home of those that no bibliography has either.
     """
     result = Placement()
     cited: Counter[str] = Counter()
@@ -137,8 +150,22 @@ def place_works(
     result.homes.update({key: Home(docname, anchor(works[key])) for key, docname in own.items()})
     for key, home in listed.items():
         result.homes.setdefault(key, home)
+    result.own_lists = _own_lists(works_cited, order, result.homes)
+    result.homes.update({key: next(iter(homes.values())) for key, homes in result.own_lists.items()})
     result.diagnostics += _homeless(works, pages, order, result.homes)
     return result
+
+
+def _own_lists(
+    works_cited: Mapping[str, Sequence[Work]], order: Sequence[str], homes: Mapping[str, Home]
+) -> dict[str, dict[str, Home]]:
+    """The entries of works without a home in the lists of works cited, by page in reading order."""
+    found: dict[str, dict[str, Home]] = {}
+    for docname in order:
+        for work in works_cited.get(docname, ()):
+            if work.key not in homes:
+                found.setdefault(work.key, {})[docname] = Home(docname, anchor(work))
+    return found
 
 
 def _by_topic(works: Mapping[str, Work]) -> dict[str, dict[str, Work]]:
@@ -187,6 +214,6 @@ def _homeless(
                 told.add(work.key)
                 message = (
                     f'"{cite.key}" is cited, but no page shows it, so the citation leads nowhere; '
-                    "put it on a {bookshelf}, into a {book-card} or into a {bibliography}"
+                    "put {works-cited} or {bibliography} on this page, or the work on a {bookshelf}"
                 )
                 yield Diagnostic(Subtype.NO_HOME, message, docname, cite.line)

@@ -80,6 +80,7 @@ class Site:
             order,
             listed,
             {key: docname for docname, key in self.work_pages.items()},
+            {docname: self.listed_works(docname) for docname, page in self.pages.items() if page.works_cited},
             self.env.config.bookshelf_levels,
         )
         self.backlinks = Backlinks(self.catalogue.works, self.pages, order)
@@ -89,13 +90,15 @@ class Site:
     def home(self, key: str, docname: str = "") -> Home | None:
         """Return where a citation of ``key`` leads; a key with a prefix has its own place.
 
-        A citation on the page ``docname`` leads to the page's own bibliography, where it would lead to
-        another one.
+        A citation on the page ``docname`` leads to the page's own bibliography or list of works cited, where
+        it would lead to another one.
         """
         work, homes = self.catalogue.works.get(key), self.placement.homes
         home = homes.get(key) or (homes.get(work.key) if work else None)
         listed = self.listings.of(key, docname)
-        return listed.home if listed and (home is None or self.listings.has(home)) else home
+        if listed and (home is None or self.listings.has(home)):
+            return listed.home
+        return self.placement.own_lists.get(work.key, {}).get(docname, home) if work else home
 
     def page_of(self, work: Work) -> str:
         """Return the document of a work, beside which its files lie; empty where it has none."""
@@ -110,6 +113,19 @@ class Site:
         cites = page.cites if page else ()
         cited = {works[cite.key].key: works[cite.key] for cite in cites if cite.key in works}
         return sorted(cited.values(), key=self.catalogue.rank)
+
+    def listed_works(self, docname: str) -> list[Work]:
+        """Return the works in a page's list of works cited, in the order of a bibliography.
+
+        A list that the author has not asked for leaves out what stands on the page already: in its
+        bibliographies and, of the works that are cited in footnotes alone, there.
+        """
+        works, page = self.works_cited(docname), self.pages.get(docname)
+        if page is None or page.works_cited != "automatic":
+            return works
+        known, shown = self.catalogue.works, self.listings.works(docname)
+        in_text = {known[cite.key].key for cite in page.cites if cite.key in known and not cite.footnote}
+        return [work for work in works if work.key in in_text and work.key not in shown]
 
     # -- pages -------------------------------------------------------------------------
 

@@ -15,17 +15,18 @@ from .reference_templates import is_written_alone
 
 if TYPE_CHECKING:
     from ..library.work import Work
+    from ..project.placement import Home
     from .context import RenderContext
     from .nodes import works_cited_placeholder
 
 
 def works_cited(context: RenderContext, node: works_cited_placeholder, told: set[str]) -> list[nodes.Node]:
-    """Return heading and list; nothing where the page cites no work of the library.
+    """Return heading and list; nothing where there is no work to list.
 
     ``told`` has the works that the document tells reference managers of, and takes those of the list.
     """
     docname = node["docname"]
-    works = context.site.works_cited(docname)
+    works = context.site.listed_works(docname)
     if not works:
         return []
     items = []
@@ -36,10 +37,14 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
             shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
             reference.insert(0, [shown, nodes.Text(" ")])
         reference += coins(context, work, told)
-        items.append(nodes.list_item("", reference))
+        item = nodes.list_item("", reference)
+        if own := _own_place(context, docname, work):
+            # LaTeX and Texinfo write no ids; with its page the item is given a target there.
+            item["ids"], item["docname"] = [own.anchor], docname
+        items.append(item)
     # Where each title leads to the work's home, that is what the search is to find, and not every page
     # that cites the work.
-    linked = all(work.key in context.site.placement.homes for work in works)
+    linked = all(_home(context, work) for work in works)
     classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
     listing = nodes.bullet_list("", *items, bullet="-", classes=classes)
     downloads = links(context.site, docname)
@@ -49,10 +54,21 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
     return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
+def _home(context: RenderContext, work: Work) -> Home | None:
+    """Where the title of a work leads; nowhere if lists of works cited are all that shows it."""
+    placement = context.site.placement
+    return None if work.key in placement.own_lists else placement.homes.get(work.key)
+
+
+def _own_place(context: RenderContext, docname: str, work: Work) -> Home | None:
+    """The place that citations lead to, if that is the entry in this list."""
+    return context.site.placement.own_lists.get(work.key, {}).get(docname)
+
+
 def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:
     """The formatted reference; its title leads to the home of the work."""
     references, builder = context.references, context.site.builder
-    home = context.site.placement.homes.get(work.key)
+    home = _home(context, work)
     if home is None:
         return nodes.paragraph("", "", *references.reference(work))
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])

@@ -51,7 +51,10 @@
       if (mark) return templates.get(mark.id.replace(/^cite-(.+)-\d+$/, "book-$1"));
       // A work of another site is known by its whole address.
       const address = target.getAttribute("href");
-      return templates.get(target.matches(".external") ? address : decodeURIComponent(target.hash.slice(1)));
+      if (target.matches(".external")) return templates.get(address);
+      const name = decodeURIComponent(target.hash.slice(1));
+      // Where all pages are one, the same work can stand in the lists of several, and bears their names.
+      return templates.get(name) ?? templates.get(name.replace(/^(.+)--.*$/, "$1"));
     };
 
     const place = () => {

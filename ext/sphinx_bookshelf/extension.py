@@ -27,7 +27,7 @@ from .integration.directives import (
     WorksCitedDirective,
 )
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
-from .integration.garbage_collection import relax, restore
+from .integration.garbage_collection import freeze_what_stays
 from .integration.link_targets import Landings, OneAnchor
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
@@ -84,7 +84,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", choose_styles, priority=900)
     # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
     app.connect("builder-inited", open_library, priority=400)
-    app.connect("builder-inited", relax)
+    # Behind others, whose data stay until the end as well.
+    app.connect("builder-inited", freeze_what_stays, priority=900)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-get-outdated", outdated_hub)
     app.connect("env-updated", keep_out_of_navigation)
@@ -95,7 +96,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_metadata, priority=400)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
-    app.connect("build-finished", restore)
     return {
         "version": __version__,
         "env_version": version(),

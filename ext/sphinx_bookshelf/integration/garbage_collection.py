@@ -1,38 +1,32 @@
-"""Lets Python's cyclic garbage collector run less often while a site is built.
+"""Keep Python's garbage collector away from what a build keeps until its end.
 
-A build makes millions of objects, most of them parts of doctrees that are dropped whole, and keeps the
-library, the environment and all modules until its end. With Python's thresholds, set for small programs,
-a quarter to a third of the CPU time of a large build went into looking at them again and again.
+Modules, environment, reading list and the records of pages live as long as the build, and the collector
+would look at all of them again and again while pages come and go. They are frozen (:func:`gc.freeze`) once
+the reading list is read, and once more when writing begins. The collector's thresholds, which belong to the
+process, stay as they are, and what was frozen is released at the end.
+
+Measured with Python 3.11, as the share of CPU time that collecting takes, for the benchmark's site (1,000
+works, 100 pages, 2,000 citations) and for one with 300 work pages: as Python has it 20 % and 12 %, frozen
+here 13 % and 6 %, frozen at the end of reading alone 16 % and 8 %, thresholds raised to 50,000 instead 7 %
+and 8 %. An author who wants the last calls ``gc.set_threshold(50_000)`` in ``conf.py``.
 """
 
 from __future__ import annotations
 
-import atexit
 import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: New container objects between two runs; Python's own figure is 700. Costs some 30 megabytes.
-THRESHOLD = 50_000
 
-_usual: list[tuple[int, int, int]] = []
+def freeze_what_stays(app: Sphinx) -> None:
+    """``builder-inited``: freeze what there is by now, and what there will be when writing begins.
 
-
-def relax(app: Sphinx) -> None:
-    """``builder-inited``: let more objects gather between two runs; an author's higher figure stands."""
-    usual = gc.get_threshold()
-    if 0 < usual[0] < THRESHOLD:
-        _usual.append(usual)
-        gc.set_threshold(THRESHOLD, *usual[1:])
-        # Python's last collection looks at every object once more, to free memory that the system takes
-        # back anyway. What is frozen is left out.
-        atexit.unregister(gc.freeze)
-        atexit.register(gc.freeze)
-
-
-def restore(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: leave the process as it was found."""
-    if _usual:
-        gc.set_threshold(*_usual.pop())
+    Whoever has frozen objects in this process already knows better: then nothing is frozen or released here.
+    """
+    if gc.get_freeze_count():
+        return
+    gc.freeze()
+    app.connect("write-started", lambda *_: gc.freeze())
+    app.connect("build-finished", lambda *_: gc.unfreeze())

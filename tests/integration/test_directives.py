@@ -161,7 +161,9 @@ def test_every_directive_takes_a_name_and_classes(
         (":cited: often", "the option wants one of anywhere, here, never"),
         (":home: no", "the option wants no value"),
         (":class: 123", "the option wants names of classes"),
-        (":colour: red", 'there is no option ":colour:"'),
+        (":colour: red", 'there is no option ":colour:"; it has name, class'),
+        (":sort: autor", '":sort: autor" is ignored; did you mean "author"?'),
+        (":gropu-by: tag", 'there is no option ":gropu-by:"; did you mean "group-by"?'),
     ],
 )
 def test_a_value_that_cannot_be_costs_only_itself(site: Make, language: str, option: str, said: str) -> None:
@@ -173,6 +175,40 @@ def test_a_value_that_cannot_be_costs_only_itself(site: Make, language: str, opt
         f"index.{language}:{3 if language == 'md' else 4}: WARNING: bookshelf: "
     )
     assert len(built.page().select("article")) == 2
+
+
+@pytest.mark.parametrize("language", ["md", "rst"])
+@pytest.mark.parametrize(
+    ("option", "said", "shown"),
+    [
+        (":tags: technique, hstory", 'no work has the tag "hstory"; did you mean "history"?', 2),
+        (":author: Malan, Jacbos", 'no work has an author or editor "Jacbos"; did you mean "Jacobs"?', 1),
+        (":type: book, boook", 'no work is of the type "boook"; did you mean "book"?', 2),
+        (":level: -advnced", 'no work has the level "advnced"; did you mean "advanced"?', 3),
+        (":bibfile: books.bib, nope.bib", 'no work is from the file "nope.bib"; known: books.bib', 3),
+        (":year: 1979, 1850", 'no work is from "1850"; the nearest year is 1912', 1),
+        (":tags: hstory", 'no work has the tag "hstory"; did you mean "history"?', 0),
+    ],
+)
+def test_a_value_that_nothing_matches_is_named_beside_good_ones_and_alone(
+    site: Make, language: str, option: str, said: str, shown: int
+) -> None:
+    built = site(page(language, directive(language, "bookshelf", "", option))).build()
+    line = 3 if language == "md" else 4
+    assert built.warnings == [f"index.{language}:{line}: WARNING: bookshelf: {said} [bookshelf.empty_shelf]"]
+    assert len(built.page().select("article")) == shown
+
+
+@pytest.mark.parametrize("language", ["md", "rst"])
+def test_a_tag_with_a_comma_in_it_is_asked_for_in_braces(site: Make, language: str) -> None:
+    bib = "@book{a, title = {A}, keywords = {{Psychotherapy, Brief}, other}}\n@book{b, title = {B}}\n"
+    made = directive(language, "bookshelf", "", ":tags: {psychotherapy, brief}")
+    built = site({"books.bib": bib, **page(language, made)}).build()
+    assert built.warnings == []
+    assert [tag.get_text() for tag in built.page().select("article .bookshelf-tag")] == [
+        "Psychotherapy, Brief",
+        "other",
+    ]
 
 
 @pytest.mark.parametrize("language", ["md", "rst"])

@@ -9,8 +9,10 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from ..library.diagnostics import Subtype
+from ..library.nearest import hint
 from ..library.query import CITED, GROUPS, SORTS, Query, parse_years
 from ..library.slug import tag_slug
+from ..library.values.lists import values
 from ..project.page_records import Shelf
 from ..render.nodes import shelf_placeholder, works_cited_placeholder
 from ..reporting import report
@@ -25,12 +27,6 @@ if TYPE_CHECKING:
 
 #: The layouts of many works, and the layout that each work then has.
 SHELF_LAYOUTS = {"cards": "card", "rows": "row", "covers": "cover"}
-
-
-def values(argument: str | None) -> tuple[str, ...]:
-    """Return what stands between commas, semicolons and line breaks, without empty parts."""
-    text = (argument or "").replace(";", ",").replace("\n", ",")
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 class Options(dict[str, Callable[[str], Any]]):
@@ -61,7 +57,8 @@ class JudgingDirective(SphinxDirective):
         known: Iterable[str] = self.option_spec or ()
         for name in [name for name in self.options if name not in known]:
             del self.options[name]
-            message = f'{self.name}: there is no option ":{name}:", only {", ".join(known)}'
+            near = hint(name, known) or f"; it has {', '.join(known)}"
+            message = f'{self.name}: there is no option ":{name}:"{near}'
             report(Subtype.OPTION, message, location=place)
         if not self.options.get("name", "").strip():
             self.options.pop("name", None)
@@ -75,7 +72,7 @@ class JudgingDirective(SphinxDirective):
         try:
             return list(directives.class_option(value)) if value else []
         except ValueError:
-            self.complain("class", value, "names of classes")
+            self.complain("class", value, "; the option wants names of classes")
             return []
 
     def is_set(self, option: str) -> bool:
@@ -83,7 +80,7 @@ class JudgingDirective(SphinxDirective):
         value = self.options.get(option)
         if value is None or value.strip().lower() in ("", "true", "yes"):
             return value is not None
-        self.complain(option, value, "no value")
+        self.complain(option, value, "; the option wants no value")
         return False
 
     def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
@@ -93,13 +90,14 @@ class JudgingDirective(SphinxDirective):
             return default
         if value in choices:
             return value
-        self.complain(option, value, "one of " + ", ".join(choices))
+        self.complain(
+            option, value, hint(value, choices) or f"; the option wants one of {', '.join(choices)}"
+        )
         return default
 
-    def complain(self, option: str, value: str, wants: str) -> None:
+    def complain(self, option: str, value: str, advice: str) -> None:
         """Report an option or a value that cannot be. It costs only itself."""
-        written = f":{option}: {value}".strip()
-        message = f'{self.name}: "{written}" is ignored; the option wants {wants}'
+        message = f'{self.name}: ":{option}: {value}" is ignored{advice}'
         report(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
 
 
@@ -199,7 +197,9 @@ class BookshelfDirective(WorksDirective):
             try:
                 parse_years(value)
             except ValueError:
-                self.complain("year", value, "a year or a range: 1984, 1984-1990, 1984-, -1990")
+                self.complain(
+                    "year", value, "; the option wants a year or a range: 1984, 1984-1990, 1984-, -1990"
+                )
             else:
                 good.append(value)
         return tuple(good)
@@ -208,7 +208,7 @@ class BookshelfDirective(WorksDirective):
         value = (self.options.get("limit") or "0").strip()
         if value.isdecimal():
             return int(value)
-        self.complain("limit", value, "a whole number")
+        self.complain("limit", value, "; the option wants a whole number")
         return 0
 
 

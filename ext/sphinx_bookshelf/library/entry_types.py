@@ -13,9 +13,10 @@ program as a ``book`` with a version.
 
 from __future__ import annotations
 
-import difflib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .nearest import nearest
 
 if TYPE_CHECKING:
     from .work import Work
@@ -181,4 +182,4 @@ def entry_type(written: str) -> EntryType | None:
 
 def likely_type(written: str) -> str:
     """Return the known type that an unknown one is probably meant to be; empty if there is none."""
-    return next(iter(difflib.get_close_matches(written.lower(), _KNOWN, 1, 0.8)), "")
+    return nearest(written, _KNOWN)

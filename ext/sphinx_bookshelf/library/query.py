@@ -186,10 +186,10 @@ def _tests(query: Query, holdings: Holdings) -> list[Callable[[Work], bool]]:
     admit(query.types, lambda work, value: fold(value) in (work.type, kind(work)))
     admit(query.authors, lambda work, value: any(_is_named(person, value) for person in work.creators))
     if query.bibfiles:
-        admit(query.bibfiles, lambda work, value: _same_file(holdings.files.get(work.key, ""), value))
+        admit(query.bibfiles, lambda work, value: same_file(holdings.files.get(work.key, ""), value))
     if query.years:
         spans = [parse_years(value) for value in query.years]
-        tests.append(lambda work: any(_in_span(work.year, span) for span in spans))
+        tests.append(lambda work: any(in_span(work.year, span) for span in spans))
     if query.cited == "anywhere":
         tests.append(lambda work: bool(holdings.cited.get(work.key)))
     elif query.cited == "here":
@@ -201,21 +201,24 @@ def _tests(query: Query, holdings: Holdings) -> list[Callable[[Work], bool]]:
 
 def _has_tags(work: Work, value: str) -> bool:
     have = {fold(tag) for tag in work.tags}
-    return all(fold(tag) in have for tag in value.split("+"))
+    # A tag may hold a plus itself: "c++".
+    return fold(value) in have or all(fold(tag) in have for tag in value.split("+"))
 
 
 def _is_named(person: Person, value: str) -> bool:
     return fold(value) in (fold(person.family), fold(person.surname), fold(person.natural))
 
 
-def _same_file(path: str, wanted: str) -> bool:
+def same_file(path: str, wanted: str) -> bool:
+    """Return whether ``wanted``, a file as an author names it, is the one at ``path``."""
     wanted = wanted.replace("\\", "/").removeprefix("./").lstrip("/")
     while wanted.startswith("../"):
         wanted = wanted[3:]
     return path == wanted or path.endswith("/" + wanted)
 
 
-def _in_span(year: int | None, span: tuple[int | None, int | None]) -> bool:
+def in_span(year: int | None, span: tuple[int | None, int | None]) -> bool:
+    """Return whether a year is one of ``span``, which :func:`parse_years` returns."""
     first, last = span
     return year is not None and (first is None or first <= year) and (last is None or year <= last)
 

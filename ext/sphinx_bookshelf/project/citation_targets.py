@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..library.nearest import hint
 from ..upstream.bibtex import CitationTarget, parse_citation_targets
 
 if TYPE_CHECKING:
@@ -28,21 +28,6 @@ def parse_targets(text: str) -> list[CitationTarget]:
         return list(parse_citation_targets(text))
     except ValueError:
         return []
-
-
-def nearest(key: str, works: Mapping[str, Work]) -> str:
-    """Return the known key that ``key`` is probably meant for, or an empty string."""
-    folded = key.casefold()
-    for known in works:
-        if known.casefold() == folded:
-            return known
-    return next(iter(get_close_matches(key, works, n=1, cutoff=0.8)), "")
-
-
-def hint(key: str, works: Mapping[str, Work]) -> str:
-    """Return the end of a message about an unknown key: which one was probably meant."""
-    near = nearest(key, works)
-    return f'; did you mean "{near}"?' if near else ""
 
 
 def report_unknown_key(key: str, works: Mapping[str, Work], location: nodes.Node | str | None) -> None:

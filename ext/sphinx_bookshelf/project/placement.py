@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..library.diagnostics import Diagnostic, Subtype
+from ..library.nearest import hint
 from ..library.query import Group, Holdings, answer
 from ..library.slug import tag_slug
-from .citation_targets import hint
+from ..library.unmatched import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -127,7 +128,7 @@ def place_works(
     for each in counts.values():
         cited.update(each)
     holdings = Holdings(works, files, cited, {}, levels)
-    topics = _by_topic(works)
+    topics, vocabulary = _by_topic(works), Vocabulary(works.values(), files, levels)
     pinned: dict[str, Home] = {}
     for docname in order:
         page = pages.get(docname)
@@ -140,7 +141,7 @@ def place_works(
             held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
             groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
             result.shelves[docname].append(groups)
-            result.diagnostics += _shelf_diagnostics(shelf, groups, works, docname)
+            result.diagnostics += _shelf_diagnostics(shelf, groups, works, vocabulary, docname)
             for work in _works(groups):
                 home = Home(docname, anchor(work), number)
                 result.homes.setdefault(work.key, home)
@@ -182,13 +183,20 @@ def _works(groups: Sequence[Group]) -> list[Work]:
 
 
 def _shelf_diagnostics(
-    shelf: Shelf, groups: Sequence[Group], works: Mapping[str, Work], docname: str
+    shelf: Shelf,
+    groups: Sequence[Group],
+    works: Mapping[str, Work],
+    vocabulary: Vocabulary,
+    docname: str,
 ) -> Iterator[Diagnostic]:
     unknown = [key for key in shelf.query.keys if key not in works]
     for key in unknown:
         message = f'{shelf.directive}: no reading list has a work with the key "{key}"{hint(key, works)}'
         yield Diagnostic(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
-    if not groups and not unknown:
+    unmatched = list(vocabulary.unmatched(shelf.query))
+    for message in unmatched:
+        yield Diagnostic(Subtype.EMPTY_SHELF, f"{shelf.directive}: {message}", docname, shelf.line)
+    if not groups and not unknown and not unmatched:
         message = f"{shelf.directive}: no work of the reading list meets these conditions"
         yield Diagnostic(Subtype.EMPTY_SHELF, message, docname, shelf.line)
 

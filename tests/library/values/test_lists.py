@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.values.lists import endorsement, endorsement_numbers, highlights, keywords
+from sphinx_bookshelf.library.values.lists import (
+    endorsement,
+    endorsement_numbers,
+    highlights,
+    keywords,
+    values,
+)
 from sphinx_bookshelf.library.work import Endorsement
 
 from tests.growth import is_linear
@@ -71,3 +77,18 @@ def test_time_is_linear(unit: str) -> None:
     """Anything, repeated, is split in a time that grows with its length."""
     assert is_linear(lambda size: highlights(unit * (size // len(unit))), 40_000)
     assert is_linear(lambda size: keywords(unit * (size // len(unit))), 40_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("a, b; c\nd,,", ("a", "b", "c", "d")),
+        ("{a, b}, -{c; d}, - {e}", ("a, b", "-c; d", "-e")),
+        ("a{b,c}d", ("a{b,c}d",)),
+        (None, ()),
+    ],
+)
+def test_values_of_an_option_stand_between_commas_outside_braces(
+    text: str | None, parts: tuple[str, ...]
+) -> None:
+    assert values(text) == parts

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..query import CITED, Query, parse_years
+from ..values import lists
 from ..values.markup import is_citation
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ OPAQUE = frozenset(
 )
 _CARDS = frozenset({"book-card", "featured-book"})
 _PRE_AND_POST = re.compile(r"\{[^{}]*\}")
-_SEPARATORS = re.compile(r"[,;\n]")
 
 
 class Mention(NamedTuple):
@@ -80,12 +80,10 @@ class Mentions:
 
     def _shelf(self, directive: Directive, file: str) -> None:
         def values(option: str) -> tuple[str, ...]:
-            return tuple(
-                part.strip() for part in _SEPARATORS.split(directive.options.get(option, "")) if part.strip()
-            )
+            return lists.values(directive.options.get(option))
 
-        keys = [*_SEPARATORS.split("\n".join(directive.content)), *values("keys")]
-        if any(key.strip() for key in keys):
+        keys = [*lists.values("\n".join(directive.content)), *values("keys")]
+        if keys:
             self._add(keys, file, directive.line)
             return
         cited = directive.options.get("cited", "").strip()

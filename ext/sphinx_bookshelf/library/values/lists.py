@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _KEYWORD = re.compile(r"[{},;]|\\.|&#?\w+;")
 #: EndNote writes one keyword a line, at the margin.
 _KEYWORD_LINE = re.compile(r"[{}]|\n(?=\S)")
+_VALUE = re.compile(r"[{},;\n]")
+_BRACED = re.compile(r"(-?)\s*\{([^{}]*)\}")
 #: A semicolon, and what hides one: code, an address, an escape, a character reference.
 _HIGHLIGHT = re.compile(r"`+|\]\([^\s()]*\)|<[a-z]+:[^\s<>]*>|\\.|&#?\w+;|[{};]", re.DOTALL)
 
@@ -28,6 +30,21 @@ def keywords(text: str) -> tuple[str, ...]:
         if tag := plain(part):
             tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())
+
+
+def values(text: str | None) -> tuple[str, ...]:
+    """Return what stands between commas, semicolons and line ends outside braces, as options have it.
+
+    Braces around a whole value go: a tag with a comma in it is written ``{Psychotherapy, Brief}``.
+    """
+    parts = (_unwrapped(part.strip()) for part in _split(text or "", _VALUE, ",;\n"))
+    return tuple(part for part in parts if part)
+
+
+def _unwrapped(value: str) -> str:
+    """A value without the braces around it; behind a ``-`` they go as well."""
+    match = _BRACED.fullmatch(value)
+    return f"{match[1]}{match[2].strip()}" if match else value
 
 
 def highlights(text: str) -> tuple[str, ...]:

@@ -58,9 +58,10 @@ FOR_CLIENTS = {
 #: Openings that people read who want one answer, or who are about to have a first meeting.
 FIRST_SCREENS = {"first-meeting": 9.0, "evidence": 12.0, "words": 12.0}
 
-#: Words of five syllables or more that these pages cannot do without: what therapists and bodies are called.
+#: Words of five syllables or more that these pages cannot do without: what therapists, bodies and a diagnosis
+#: are called, which people look for by that name.
 LONG_BUT_NEEDED = re.compile(
-    "psycho(?:dynamic|analytic|therap\\w+)|confidentiality|parliamentary|association"
+    "psycho(?:dynamic|analytic|therap\\w+)|confidentiality|parliamentary|association|personality"
 )
 
 #: Its path or title, its options, its content.

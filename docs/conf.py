@@ -40,7 +40,7 @@ myst_footnote_sort = False
 myst_heading_anchors = 3
 
 # Where the site is published: `GUIDE_ADDRESS=https://example.org/guide/ make html`. Canonical addresses, the
-# sitemap and Open Graph need it; without it there are none. No picture is drawn for any page.
+# sitemap and Open Graph need it; without it there are none. Its pictures are our own.
 if html_baseurl := os.environ.get("GUIDE_ADDRESS", "").rstrip("/"):
     html_baseurl += "/"
     extensions.append("sphinxext.opengraph")

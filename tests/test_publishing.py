@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+import imagesize
 import pytest
 from sphinx.util.tags import Tags
+from sphinx_bookshelf.publish.shared_pictures import can_draw
 
 from docs._ext import publishing
 from tests.site import BOOKS, Site
@@ -119,3 +121,40 @@ def test_the_address_comes_from_the_environment(address: str, monkeypatch: pytes
     conf = runpy.run_path(str(ROOT / "docs/conf.py"), {"tags": Tags()})
     assert conf["html_baseurl"] == ""
     assert "sphinxext.opengraph" not in conf["extensions"]
+
+
+FIGURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 6 4"><rect width="6" height="4" fill="{}"/></svg>'
+)
+
+
+@pytest.mark.skipif(not can_draw(), reason="sphinx-bookshelf[pictures] is not installed")
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_pages_are_shown_by_their_figure(guide: Site, jobs: int) -> None:
+    built = guide.write(
+        {
+            "figures/banner.svg": FIGURE.format("red"),
+            "figures/loop.svg": FIGURE.format("blue"),
+            "loop.md": "# Loop\n\n```{figure} figures/loop.svg\n:alt: A loop.\n```\n",
+            "own.md": "---\nog:image: own.png\n---\n# Own\n",
+            "index.md": f"{INDEX}\n```{{toctree}}\nloop\nown\n```\n",
+        }
+    ).build(jobs=jobs)
+    assert built.warnings == []
+    loop, top, work = (
+        graph(built.page(name)) for name in ("loop.html", "index.html", "books/jacobs2017.html")
+    )
+    assert loop["og:image:alt"] == "A loop."
+    assert (loop["og:image:width"], loop["og:image:height"]) == ("1200", "630")
+    assert work["og:image"] == f"{ADDRESS}books/jacobs2017.cover.png"
+    files = []
+    for found in (loop, top, work):
+        path = built.out() / found["og:image"].removeprefix(ADDRESS)
+        assert imagesize.get(path) == (1200, 630)
+        files.append(path.read_bytes())
+    assert len(set(files)) == 3
+    assert graph(built.page("own.html"))["og:image"] == f"{ADDRESS}own.png"
+    for name in ("loop.html", "index.html", "books/jacobs2017.html"):
+        (card,) = built.page(name).select('meta[name="twitter:card"]')
+        assert card["content"] == "summary_large_image"
+    assert graph(built.page("books/index.html"))["og:image"] == top["og:image"]

@@ -22,7 +22,7 @@ from .typesetting import clean
 if TYPE_CHECKING:
     from ..library.work import Work
 
-__all__ = ["draw_cover", "drawn_from"]
+__all__ = ["background", "draw_cover", "drawn_from"]
 
 
 def drawn_from(work: Work) -> str:
@@ -31,6 +31,11 @@ def drawn_from(work: Work) -> str:
     fields = [work.fields.get(name) for name in (*SOURCES, *INSTITUTIONS)]
     title = (work.title, work.subtitle, work.full_title)
     return repr((work.key, work.type, work.tags, title, people, work.creators.others, work.year, fields))
+
+
+def background(work: Work) -> str:
+    """Return a colour that goes with the cover of ``work``, and that no drawn cover has for its ground."""
+    return palette_of(work.key, work.tags).soft
 
 
 def draw_cover(work: Work, standalone: bool = False) -> str:

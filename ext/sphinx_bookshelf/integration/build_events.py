@@ -16,7 +16,7 @@ from ..library.diagnostics import Subtype
 from ..library.pybtex_reading import PybtexReading
 from ..project.catalogue import Catalogue
 from ..project.citation_targets import parse_targets, report_unknown_key
-from ..publish import assets, page_head
+from ..publish import assets, open_graph, page_head
 from ..publish.export_files import write_export_files
 from ..render.reference_templates import pages_in
 from ..reporting import report_diagnostic, report_option
@@ -147,9 +147,14 @@ def add_metadata(
     if doctree is None or app.builder.name == "epub":
         return
     site = site_of(app.env)
-    if tags := page_head.open_graph(site, pagename):
-        context["meta"] = {**(context.get("meta") or {}), **tags}
-    context["metatags"] = context.get("metatags", "") + page_head.head_tags(site, pagename)
+    others_write = "sphinxext.opengraph" in app.extensions
+    if others_write and (properties := open_graph.properties(site, pagename)):
+        context["meta"] = {**(context.get("meta") or {}), **properties}
+    context["metatags"] = (
+        context.get("metatags", "")
+        + page_head.head_tags(site, pagename)
+        + open_graph.tags(site, pagename, others_write)
+    )
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -12,10 +12,12 @@ import posixpath
 import re
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ..i18n import _
-from .page_head import canonical
+from .page_head import address_of, canonical
+from .shared_pictures import HEIGHT as PICTURE_HEIGHT
+from .shared_pictures import WIDTH as PICTURE_WIDTH
+from .shared_pictures import address_of_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,12 +61,6 @@ def embed_files(context: RenderContext, name: str, work: Work) -> Iterator[tuple
         yield name + OEMBED, oembed(context.site, name, work)
 
 
-def address_of(site: Site, name: str) -> str:
-    """Return the public address of a file of the site; empty where the site has none."""
-    base = site.env.config.html_baseurl
-    return urljoin(base, name) if base else ""
-
-
 def card_page(context: RenderContext, name: str, work: Work) -> str:
     """Return a page that shows a work: cover, title, who and when, a sentence, where to read more."""
     config, about = context.site.env.config, context.previews.described(work)
@@ -94,6 +90,7 @@ def oembed(site: Site, name: str, work: Work) -> str:
         f'width="{WIDTH}" height="{HEIGHT}" loading="lazy" '
         f'style="border:1px solid #8884;max-width:100%"></iframe>'
     )
+    picture = address_of_picture(site, name)
     answer = {
         "version": "1.0",
         "type": "rich",
@@ -104,6 +101,9 @@ def oembed(site: Site, name: str, work: Work) -> str:
         "html": frame,
         "width": WIDTH,
         "height": HEIGHT,
+        "thumbnail_url": picture,
+        "thumbnail_width": PICTURE_WIDTH if picture else 0,
+        "thumbnail_height": PICTURE_HEIGHT if picture else 0,
     }
     return json.dumps({key: value for key, value in answer.items() if value}, ensure_ascii=False) + "\n"
 

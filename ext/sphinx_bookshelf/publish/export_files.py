@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util import logging
 
 from ..i18n import _
 from ..library.formats import bookshelf_json
@@ -16,12 +17,16 @@ from ..library.formats.export import FORMATS
 from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
 from .embeds import embed_files, links
+from .shared_pictures import can_draw, cover_picture, picture_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..library.work import Work
+    from ..project.site import Site
     from ..render.context import RenderContext
+
+logger = logging.getLogger(__name__)
 
 #: HTML's elements for what can stand in a reference.
 TAGS: dict[type[nodes.Node], str] = {
@@ -37,17 +42,35 @@ def write_export_files(context: RenderContext) -> None:
     builder = context.site.builder
     if not offers_downloads(builder):
         return
-    files = dict(_files(context))
     remembered = memory(builder, "files")
-    for name in load(remembered):
-        if name not in files:
-            Path(builder.outdir, name).unlink(missing_ok=True)
+    before = load(remembered)
+    written = _write_texts(context, Path(builder.outdir)) | _write_pictures(context.site, before)
+    for name in before.keys() - written.keys():
+        Path(builder.outdir, name).unlink(missing_ok=True)
+    remembered.write_text(json.dumps(written), encoding="utf-8")
+
+
+def _write_texts(context: RenderContext, folder: Path) -> dict[str, str]:
+    """Write the files that are text, where they have changed, and return their names."""
+    files = dict(_files(context))
     for name, text in files.items():
-        path = Path(builder.outdir, name)
+        path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    remembered.write_text(json.dumps(dict.fromkeys(files, "")), encoding="utf-8")
+    return dict.fromkeys(files, "")
+
+
+def _write_pictures(site: Site, before: Mapping[str, str]) -> dict[str, str]:
+    """Make the pictures that were not made ``before`` of the same; return what each is made from."""
+    if site.env.config.html_baseurl and site.work_pages and not can_draw():
+        logger.info("Links to works will be shared without a picture: sphinx-bookshelf[pictures] draws them")
+    digests = {}
+    for name, work, digest in picture_files(site):
+        digests[name], path = digest, Path(site.builder.outdir, name)
+        if before.get(name) != digest or not path.is_file():
+            path.write_bytes(cover_picture(work, site.cover_images.of(work), Path(site.env.srcdir)))
+    return digests
 
 
 def _files(context: RenderContext) -> Iterator[tuple[str, str]]:

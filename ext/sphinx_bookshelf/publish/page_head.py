@@ -1,8 +1,7 @@
 """What machines read in the head of a page: tags for reference managers, JSON-LD for search engines.
 
 A work has one address in all JSON-LD, that of its home, so that the page about it and the pages that cite
-it speak of the same thing. For Open Graph there is an extension, ``sphinxext-opengraph``; where a site has
-it, work pages tell it what they are about.
+it speak of the same thing. What is shown where a link to a page is shared is for :mod:`.open_graph`.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from ..library.values.sentences import spans
 from ..render import rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..library.work import Work
     from ..project.backlinks import Backlink
@@ -35,32 +34,18 @@ def head_tags(site: Site, docname: str) -> str:
     """Return what stands in the head of a page: the tags of a work's page, the works cited of every other."""
     if docname in site.work_pages:
         tags = _work_tags(site, docname, site.catalogue.works[site.work_pages[docname]])
-    elif docname == site.hub:
-        works = (work.full_title for work in site.works_cited(docname))
-        tags = iter([_description(site.env.longtitles[docname].astext(), works)])
+    elif description := description_of_index(site, docname):
+        tags = iter([meta("description", description)])
     else:
         tags = _page_tags(site, docname)
     return "".join(f"\n{tag}" for tag in tags)
 
 
-def open_graph(site: Site, docname: str) -> dict[str, str]:
-    """Return what sphinxext-opengraph is to say of a work's page, instead of its defaults.
-
-    These are the site's type and the page's first words.
-    """
-    if docname not in site.work_pages:
-        return {}
-    work = site.catalogue.works[site.work_pages[docname]]
-    kind = "book" if to_schema(work)["@type"] == "Book" else "article"
-    description = first_sentence(work.annotation)
-    return {"og:type": kind} | ({"og:description": description} if description else {})
-
-
 def _work_tags(site: Site, docname: str, work: Work) -> Iterator[str]:
     if description := first_sentence(work.annotation):
-        yield _meta("description", description)
+        yield meta("description", description)
     for name, content in to_highwire(work):
-        yield _meta(name, content)
+        yield meta(name, content)
     if base := site.env.config.html_baseurl:
         address, title = escape(urljoin(base, f"{docname}.oembed.json")), escape(work.full_title)
         yield f'<link rel="alternate" type="application/json+oembed" href="{address}" title="{title}">'
@@ -72,10 +57,6 @@ def _work_tags(site: Site, docname: str, work: Work) -> Iterator[str]:
 
 
 def _page_tags(site: Site, docname: str) -> Iterator[str]:
-    if docname in site.index_pages:
-        shelves = site.placement.shelves.get(docname, ())
-        listed = (work.full_title for groups in shelves for part in groups for work in part.works)
-        yield _description(site.index_pages[docname].title, listed)
     works = site.works_cited(docname)
     if works:
         found = {
@@ -91,14 +72,32 @@ def _page_tags(site: Site, docname: str) -> Iterator[str]:
         yield _json_ld(item | {"citation": [_briefly(site, docname, work) for work in works]})
 
 
-def _description(title: str, works: Iterable[str]) -> str:
-    return _meta("description", f"{title}: {'; '.join(dict.fromkeys(islice(works, NAMED)))}")
+def description_of_index(site: Site, docname: str) -> str:
+    """Return what describes the list of all works or an index: its title and its first works.
+
+    Empty for every other page, and for an index that has no works.
+    """
+    if docname == site.hub:
+        title, works = site.env.longtitles[docname].astext(), site.works_cited(docname)
+    elif docname in site.index_pages:
+        shelves = site.placement.shelves.get(docname, ())
+        title = site.index_pages[docname].title
+        works = [work for groups in shelves for part in groups for work in part.works]
+    else:
+        return ""
+    return f"{title}: {'; '.join(dict.fromkeys(work.full_title for work in islice(works, NAMED)))}"
 
 
 def canonical(site: Site, docname: str) -> str:
     """Return the public address of a page; empty where ``html_baseurl`` does not say where the site is."""
     base = site.env.config.html_baseurl
     return urljoin(base, site.builder.get_target_uri(docname)) if base else ""
+
+
+def address_of(site: Site, name: str) -> str:
+    """Return the public address of a file of the site; empty where the site has none."""
+    base = site.env.config.html_baseurl
+    return urljoin(base, name) if base else ""
 
 
 def _briefly(site: Site, docname: str, work: Work) -> dict[str, Any]:
@@ -131,7 +130,8 @@ def first_sentence(text: str) -> str:
     return ""
 
 
-def _meta(name: str, content: str) -> str:
+def meta(name: str, content: str) -> str:
+    """Return a ``meta`` element."""
     return f'<meta name="{escape(name)}" content="{escape(content)}">'
 
 

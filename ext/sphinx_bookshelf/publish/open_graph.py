@@ -1,0 +1,58 @@
+"""What is shown of a work's page or an index where a link to it is shared: a title, a description, a picture.
+
+The properties are those of Open Graph (ogp.me), which messengers and social networks read. For the pages of
+authors there is an extension, ``sphinxext-opengraph``. Where a site has it, it writes the tags of our pages
+as well, and takes from us what it cannot know; elsewhere we write them, if the site says where it is.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..i18n import _
+from ..library.formats.schema_org import to_schema
+from ..render.byline import byline
+from .page_head import canonical, description_of_index, first_sentence, meta
+from .shared_pictures import HEIGHT, WIDTH, address_of_picture
+
+if TYPE_CHECKING:
+    from ..project.site import Site
+
+
+def properties(site: Site, docname: str) -> dict[str, str]:
+    """Return what our page has to say of itself beside title, address and name of the site.
+
+    There is nothing to say of a page that is not ours.
+    """
+    if docname not in site.work_pages:
+        description = description_of_index(site, docname)
+        return {"og:type": "website", "og:description": description} if description else {}
+    work = site.catalogue.works[site.work_pages[docname]]
+    found = {
+        "og:type": "book" if to_schema(work)["@type"] == "Book" else "article",
+        "og:description": first_sentence(work.annotation) or byline(work),
+        "og:image": address_of_picture(site, docname),
+    }
+    if found["og:image"]:
+        found["og:image:width"], found["og:image:height"] = str(WIDTH), str(HEIGHT)
+        found["og:image:alt"] = _("The cover of “{title}”").format(title=work.full_title)
+    return {name: content for name, content in found.items() if content}
+
+
+def tags(site: Site, docname: str, others_write: bool) -> str:
+    """Return the tags of our page; ``others_write`` says that sphinxext-opengraph writes all but one."""
+    found = properties(site, docname)
+    lines = []
+    if found and not others_write and site.env.config.html_baseurl:
+        told = {
+            "og:title": site.env.longtitles[docname].astext(),
+            "og:url": canonical(site, docname),
+            "og:site_name": site.env.config.project,
+        }
+        lines = [
+            f'<meta property="{name}" content="{escape(text)}">' for name, text in (told | found).items()
+        ]
+    if "og:image" in found:
+        lines.append(meta("twitter:card", "summary_large_image"))
+    return "".join(f"\n{line}" for line in lines)

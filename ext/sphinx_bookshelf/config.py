@@ -64,6 +64,18 @@ OPTIONS = (
         help="Whether a page that cites works ends with the list of them, where it has none of its own.",
     ),
     Option(
+        name="bookshelf_cite_links",
+        default="home",
+        types=(str,),
+        check=lambda value: value in ("home", "page"),
+        wants='"home" or "page"',
+        rebuild="html",
+        help=(
+            "Where citations lead: to the home of the work, or to its entry on the page that cites it, which "
+            "leads home."
+        ),
+    ),
+    Option(
         name="bookshelf_previews",
         default=True,
         types=(bool,),

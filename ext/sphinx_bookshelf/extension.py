@@ -33,6 +33,7 @@ from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
     AppendWorksCited,
+    LinkEntries,
     ShortenLabels,
     ShowWorks,
     ShowWorksOnWebPages,
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("bookshelf-work-page", WorkPageDirective)
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
+    app.add_post_transform(LinkEntries)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
     app.add_post_transform(Landings)

@@ -83,3 +83,91 @@ def test_latex_has_a_target_for_every_link_and_no_two_of_one_name(site: Make) ->
     # No target within a heading, which LaTeX carries to the table of contents and the page's head.
     for heading in re.findall(r"\\(?:chapter|section|subsection)\*?\{.*", tex):
         assert "cite-" not in heading.split(r"\label")[0]
+
+
+#: Page one has a bibliography of its own, page two a list of works cited; a card is the home of one work.
+PAGES = {
+    "index.md": "# Top\n\n```{toctree}\none\ntwo\nshelf\n```\n",
+    "one.md": "# One\n\n{cite:p}`jacobs2017,malan1979`\n\n```{bibliography}\n```\n",
+    "two.md": "# Two\n\n{cite:t}`jacobs2017` {cite:title}`malan1979` {cite:t}`freud1912`\n",
+    "shelf.md": "# Shelf\n\n{cite:p}`malan1979`\n\n```{book-card} jacobs2017\n```\n",
+}
+
+
+def links(built: Site, name: str, builder: str = "html") -> list[str]:
+    """Return where the citations of a page lead."""
+    return [str(link["href"]) for link in built.page(name, builder).select(".bookshelf-citation a")]
+
+
+def test_citations_lead_to_the_entry_of_their_page_and_its_title_home(site: Make) -> None:
+    built = site(PAGES).build(bookshelf_cite_links="page")
+    assert built.warnings == []
+    one, two, shelf = built.page("one.html"), built.page("two.html"), built.page("shelf.html")
+    jacobs, malan = links(built, "one.html")
+    assert malan == "#book-malan1979"
+    entry = one.select_one(jacobs)
+    assert entry is not None
+    # The bibliography is the home of one of its works, and the title of the other leads to the card.
+    assert [link["href"] for link in entry.select("p a")] == ["shelf.html#book-jacobs2017"]
+    assert links(built, "two.html") == ["#listed-jacobs2017", "#listed-malan1979", "#listed-freud1912"]
+    assert [link["href"] for link in two.select(".bookshelf-references a")] == [
+        "one.html#book-freud1912",
+        "shelf.html#book-jacobs2017",
+        "one.html#book-malan1979",
+    ]
+    assert links(built, "shelf.html") == ["#listed-malan1979"]
+    for page in (one, two, shelf):
+        names = {name for each in page.select("template") for name in str(each["data-for"]).split()}
+        for link in page.select(".bookshelf-citation a"):
+            assert page.select_one(str(link["href"])) is not None
+            assert str(link["href"])[1:] in names
+
+
+def test_a_page_is_written_again_when_citations_are_to_lead_elsewhere(site: Make) -> None:
+    built = site(PAGES).build()
+    home = {name: links(built, name) for name in ("one.html", "two.html")}
+    assert home["two.html"][0] == "shelf.html#book-jacobs2017"
+    built.build(bookshelf_cite_links="page")
+    assert built.read == set()
+    assert links(built, "two.html")[0] == "#listed-jacobs2017"
+    built.build()
+    assert {name: links(built, name) for name in home} == home
+    assert not built.page("two.html").select("[id^=listed-]")
+    # Another builder, which knows the same pages, sees it as well.
+    built.build("text")
+    before = built.text("two.txt", "text")
+    built.build("text", bookshelf_cite_links="page")
+    assert built.text("two.txt", "text") == before
+
+
+def test_entries_are_led_to_where_pages_are_one_document(site: Make) -> None:
+    built = site(PAGES).build("singlehtml", bookshelf_cite_links="page")
+    assert built.warnings == []
+    page = built.page(builder="singlehtml")
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    ours = [name for name in ids if not name.startswith("id")]
+    assert len(ours) == len(set(ours))
+    for link in page.select("div.body a[href^='#']"):
+        assert str(link["href"])[1:] in ids, link
+    built.build("latex", bookshelf_cite_links="page")
+    tex = built.text("projectnamenotset.tex", "latex")
+    targets = re.findall(r"\\hypertarget\{cite\.([^}]+)\}", tex) + [
+        f"{docname}:{name}" for name, docname in re.findall(r"\\bibitem\[[^\]]*\]\{([^:}]+):([^}]+)\}", tex)
+    ]
+    assert len(targets) == len(set(targets))
+    assert "two:listed-jacobs2017" in targets
+    for name in re.findall(r"\\hyperlink\{cite\.([^}]+)\}", tex):
+        assert name in targets or name.startswith("one:"), name
+
+
+def test_entries_are_led_to_in_a_book(site: Make) -> None:
+    built = site(PAGES).build("epub", bookshelf_cite_links="page", epub_copyright="Us", version="1")
+    assert built.warnings == []
+    assert links(built, "two.xhtml", "epub")[0] == "#listed-jacobs2017"
+    assert built.page("two.xhtml", "epub").select_one("#listed-jacobs2017") is not None
+
+
+def test_a_word_that_is_no_place_costs_only_itself(site: Make) -> None:
+    built = site(PAGES).build(bookshelf_cite_links="list")
+    assert built.subtypes() == ["bookshelf.config"]
+    assert links(built, "two.html")[0] == "shelf.html#book-jacobs2017"

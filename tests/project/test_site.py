@@ -27,7 +27,12 @@ class Environment(SimpleNamespace):
 
 
 def site(tmp_path: Path, pages: dict[str, Page], own: VirtualPages = OWN) -> Site:
-    config = SimpleNamespace(bookshelf_pages="books", bookshelf_levels=("introductory",), root_doc="index")
+    config = SimpleNamespace(
+        bookshelf_pages="books",
+        bookshelf_levels=("introductory",),
+        bookshelf_cite_links="home",
+        root_doc="index",
+    )
     title = SimpleNamespace(astext=lambda: "Top")
     env: Any = Environment(
         config=config, srcdir=tmp_path, titles={"index": title}, found_docs={"index", "a", "z"}

@@ -39,6 +39,9 @@ READ_WITH = (
     *("bibtex_cite_id", "bibtex_footcite_id", "bibtex_bibliography_id", "bibtex_footbibliography_id"),
 )
 
+#: The attribute of an entry's node that has the key of its work.
+WORK = "bookshelf_work"
+
 logger = logging.getLogger(__name__)
 
 
@@ -153,6 +156,7 @@ class Bibliographies:
                 node["backrefs"] = backrefs.get((docname, citation.key), [])
             work = self._catalogue.works[citation.entry.key]
             listings.add_work(docname, work.key)
+            node[WORK] = work.key
             if bibliography.keyprefix:
                 self._catalogue.add_alias(citation.key, work)
                 found.setdefault(citation.key, (Home(docname, citation.citation_id), node))

@@ -125,11 +125,17 @@ class BookshelfDomain(BibtexDomain):
         super().env_updated()
         listed, site.listings = self.listing.place_works()
         site.place({key: home for key, (home, _) in listed.items()})
+        moved = {}
         for key, (home, node) in listed.items():
+            if site.placement.homes[key] != home:
+                # The entry does not bear the id of the work, which has its home elsewhere.
+                moved[home] = home._replace(anchor=node["ids"][0])
+                continue
             name = anchor(site.catalogue.works[key]) if key == site.catalogue.works[key].key else home.anchor
-            if site.placement.homes[key] == home and name not in node["ids"]:
+            if name not in node["ids"]:
                 # An id of the author's comes first, as citations lead to it.
                 node["ids"].insert(0 if name == home.anchor else len(node["ids"]), name)
+        site.listings.relocate(moved)
         self.context.begin_writing()
         self._report()
         return self.staleness.changed_pages(self.listing.listings())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Entries of ``{bibliography}``, and lists that an author names.
 LISTS = (nodes.citation, nodes.list_item, nodes.bullet_list)
 #: How the anchors of citations and of works begin.
-OURS = ("cite-", "book-")
+OURS = ("cite-", "book-", "listed-")
 #: How singlehtml of Sphinx 9 writes a link to a place on another page.
 TWO_ANCHORS = re.compile(r"#document-(?P<docname>[^#]+)#(?P<name>.+)")
 
@@ -45,7 +45,7 @@ class Landings(SphinxPostTransform):
         """In the first paragraph; of what ``{bibliography}`` names itself, nothing else has a link to."""
         docname, paragraph = node.get("docname", ""), next(node.findall(nodes.paragraph))
         for name in node["ids"]:
-            if not docname or name.startswith("book-"):
+            if not docname or name.startswith(("book-", "listed-")):
                 # The bibitem of LaTeX is a target of citations itself.
                 cited = isinstance(node, nodes.list_item)
                 paragraph.insert(0, landing(anchor=name, docname=docname, cited=cited))

@@ -8,13 +8,17 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
+from ..render.previews import merged
 from ..render.reference_templates import is_written_alone, pages_in, write_markup
 from ..render.shelf import Shelves
+from ..render.title_links import link_title
 from ..render.view import View
 from ..render.work_page import WorkPage
 from ..render.works_cited import works_cited
+from .bibliographies import WORK
 from .build_state import context_of, site_of
 
 if TYPE_CHECKING:
@@ -45,6 +49,29 @@ def last_section(document: nodes.document) -> nodes.Element:
     """Return the element that the end of a page's text stands in."""
     sections = [node for node in document.children if isinstance(node, nodes.section)]
     return sections[-1] if sections else document
+
+
+class LinkEntries(SphinxPostTransform):
+    """Leads the titles in a ``{bibliography}`` to the homes of the works, where citations lead to it first.
+
+    Runs behind ``BibliographyTransform`` of sphinxcontrib-bibtex (5), which makes the entries.
+    """
+
+    default_priority = 6
+
+    def run(self, **kwargs: Any) -> None:
+        """Link the title of every entry that is not the home itself."""
+        site = site_of(self.env)
+        if not site.leads_to_page:
+            return
+        for entry in list(self.document.findall(nodes.Element)):
+            if WORK not in entry:
+                continue
+            work, docname = site.catalogue.works[entry[WORK]], entry["docname"]
+            home = site.placement.homes[work.key]
+            if home.docname != docname or home.anchor not in entry["ids"]:
+                link = make_refnode(site.builder, docname, home.docname, home.anchor, [])
+                link_title(next(entry.findall(nodes.paragraph)), work, link)
 
 
 class ShowWorks(SphinxPostTransform):
@@ -154,6 +181,6 @@ class AppendPreviews(SphinxPostTransform):
         """Append the templates; the one page of singlehtml has those of all."""
         context = context_of(self.env)
         docnames = pages_in(self.document, context.site.builder, self.env.docname)
-        found = {each.anchor: each for docname in docnames for each in context.previews.of(docname)}
+        found = merged(each for docname in docnames for each in context.previews.of(docname))
         if found:
-            last_section(self.document).append(context.previews.templates(list(found.values())))
+            last_section(self.document).append(context.previews.templates(found))

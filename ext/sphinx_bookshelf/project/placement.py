@@ -37,6 +37,11 @@ def anchor(work: Work) -> str:
     return f"book-{work.slug}"
 
 
+def entry_anchor(work: Work) -> str:
+    """Return the id that an entry in a list of works cited bears, where citations lead there first."""
+    return f"listed-{work.slug}"
+
+
 class Listed(NamedTuple):
     """An entry of a ``{bibliography}``: where it stands, its label, and its place among all entries."""
 
@@ -61,6 +66,20 @@ class Listings:
     def works(self, docname: str) -> set[str]:
         """Return the keys of the works that the bibliographies of a page have."""
         return self._works.get(docname, set())
+
+    def relocate(self, moved: Mapping[Home, Home]) -> None:
+        """Take other places for some entries."""
+
+        def settled(listed: Listed) -> Listed:
+            return listed._replace(home=moved.get(listed.home, listed.home))
+
+        self._on_page = {name: settled(listed) for name, listed in self._on_page.items()}
+        self._first = {key: settled(listed) for key, listed in self._first.items()}
+        self._homes = {moved.get(home, home) for home in self._homes}
+
+    def on_page(self, key: str, docname: str) -> Listed | None:
+        """Return the entry of a page's own bibliographies."""
+        return self._on_page.get((docname, key))
 
     def add(self, docname: str, key: str, home: Home, label: str) -> None:
         """Note an entry on a page; of several for one key the first counts, on the page and of all."""
@@ -87,8 +106,8 @@ class Listings:
 class Placement:
     """The works in their places. ``shelves`` has for each page what each of its shelves holds.
 
-    ``own_lists`` has the works that no page shows otherwise: citations lead to the list of works cited of
-    their own page, which by page is here in reading order. A diagnostic names the page as its file.
+    ``own_lists`` has the entries in lists of works cited that citations of the same page lead to, by work and
+    page in reading order. A diagnostic names the page as its file.
     """
 
     homes: dict[str, Home] = field(default_factory=dict)
@@ -112,12 +131,15 @@ def place_works(
     own: Mapping[str, str],
     works_cited: Mapping[str, Sequence[Work]],
     levels: Sequence[str],
+    *,
+    page_first: bool = False,
 ) -> Placement:
     """Return where ``works`` (by key and alias) are on ``pages``, which are in reading ``order``.
 
     ``own`` has the documents of works that have a page of their own; ``listed`` the works that a
     ``{bibliography}`` lists, which is the home of those that no shelf shows; ``works_cited`` what the list of
-    each page has, the home of those that no bibliography has either.
+    each page has, the home of those that no bibliography has either. ``page_first`` says that citations lead
+    to the list of their page whatever else shows the work.
     """
     result = Placement()
     cited: Counter[str] = Counter()
@@ -151,21 +173,30 @@ def place_works(
     result.homes.update({key: Home(docname, anchor(works[key])) for key, docname in own.items()})
     for key, home in listed.items():
         result.homes.setdefault(key, home)
-    result.own_lists = _own_lists(works_cited, order, result.homes)
-    result.homes.update({key: next(iter(homes.values())) for key, homes in result.own_lists.items()})
+    result.own_lists = _own_lists(works_cited, order, result.homes, page_first=page_first)
+    for key, entries in result.own_lists.items():
+        result.homes.setdefault(key, next(iter(entries.values())))
     result.diagnostics += _homeless(works, pages, order, result.homes)
     return result
 
 
 def _own_lists(
-    works_cited: Mapping[str, Sequence[Work]], order: Sequence[str], homes: Mapping[str, Home]
+    works_cited: Mapping[str, Sequence[Work]],
+    order: Sequence[str],
+    homes: Mapping[str, Home],
+    *,
+    page_first: bool,
 ) -> dict[str, dict[str, Home]]:
-    """The entries of works without a home in the lists of works cited, by page in reading order."""
+    """The entries in lists of works cited, by page in reading order: of works without a home, or of all.
+
+    Only the home bears the id of a work; the entry of a work that has its home elsewhere has one of its own.
+    """
     found: dict[str, dict[str, Home]] = {}
     for docname in order:
         for work in works_cited.get(docname, ()):
-            if work.key not in homes:
-                found.setdefault(work.key, {})[docname] = Home(docname, anchor(work))
+            if work.key not in homes or page_first:
+                name = entry_anchor(work) if work.key in homes else anchor(work)
+                found.setdefault(work.key, {})[docname] = Home(docname, name)
     return found
 
 

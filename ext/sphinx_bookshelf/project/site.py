@@ -82,6 +82,7 @@ class Site:
             {key: docname for docname, key in self.work_pages.items()},
             {docname: self.listed_works(docname) for docname, page in self.pages.items() if page.works_cited},
             self.env.config.bookshelf_levels,
+            page_first=self.leads_to_page,
         )
         self.backlinks = Backlinks(self.catalogue.works, self.pages, order)
 
@@ -91,14 +92,23 @@ class Site:
         """Return where a citation of ``key`` leads; a key with a prefix has its own place.
 
         A citation on the page ``docname`` leads to the page's own bibliography or list of works cited, where
-        it would lead to another one.
+        it would lead to another one, or where ``bookshelf_cite_links`` says so.
         """
         work, homes = self.catalogue.works.get(key), self.placement.homes
         home = homes.get(key) or (homes.get(work.key) if work else None)
+        on_page = self.listings.on_page(key, docname)
+        entry = self.placement.own_lists.get(work.key, {}).get(docname) if work else None
+        if self.leads_to_page and (on_page or entry):
+            return on_page.home if on_page else entry
         listed = self.listings.of(key, docname)
         if listed and (home is None or self.listings.has(home)):
             return listed.home
-        return self.placement.own_lists.get(work.key, {}).get(docname, home) if work else home
+        return entry or home
+
+    @property
+    def leads_to_page(self) -> bool:
+        """Whether citations lead to the entry of the work on their own page, where it has one."""
+        return bool(self.env.config.bookshelf_cite_links == "page")
 
     def page_of(self, work: Work) -> str:
         """Return the document of a work, beside which its files lie; empty where it has none."""

@@ -43,7 +43,8 @@ WHOLE = ("card", "featured", "page")
 class Preview(NamedTuple):
     """A work or a word. Links to ``anchor`` open it; of a work of another project that is an address.
 
-    ``origin`` names that project. ``cover`` changes with the cover that it shows.
+    So do links to ``entries``, where the page itself lists the work. ``origin`` names that project. ``cover``
+    changes with the cover that it shows.
     """
 
     anchor: str
@@ -54,6 +55,7 @@ class Preview(NamedTuple):
     origin: str = ""
     work: Work | None = None
     cover: str = ""
+    entries: frozenset[str] = frozenset()
 
     def html(self) -> str:
         """Return its words as HTML."""
@@ -66,6 +68,16 @@ class Preview(NamedTuple):
         )
         shown = (f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
         return f'<div class="bookshelf-body">{"".join(shown)}</div>'
+
+
+def merged(previews: Iterable[Preview]) -> list[Preview]:
+    """Return each preview once, with all the entries that open it."""
+    found: dict[str, Preview] = {}
+    for preview in previews:
+        first = found.setdefault(preview.anchor, preview)
+        if preview.entries - first.entries:
+            found[preview.anchor] = first._replace(entries=first.entries | preview.entries)
+    return list(found.values())
 
 
 class Previews:
@@ -91,10 +103,7 @@ class Previews:
         """Return the previews of what a page uses, in the order in which it does."""
         if not self.shown:
             return []
-        found: dict[str, Preview] = {}
-        for preview in self._used(docname):
-            found.setdefault(preview.anchor, preview)
-        return list(found.values())
+        return merged(self._used(docname))
 
     def _used(self, docname: str) -> Iterator[Preview]:
         page = self._site.pages.get(docname)
@@ -131,7 +140,9 @@ class Previews:
             if key not in works:
                 yield from self._remote(docname, key)
             elif works[key].key in self._site.placement.homes:
-                yield self._of_work(works[key])
+                preview, place = self._of_work(works[key]), self._site.home(key, docname)
+                entry = place.anchor if place else preview.anchor
+                yield preview if entry == preview.anchor else preview._replace(entries=frozenset([entry]))
 
     def _remote(self, docname: str, key: str) -> Iterator[Preview]:
         """The preview of a work of another project, if that tells something of it."""
@@ -206,7 +217,8 @@ class Previews:
         return group("div", *_joined([*parts, markup(html=switch)]), classes="bookshelf-previews no-search")
 
     def _template(self, preview: Preview) -> Iterator[nodes.Node]:
-        opening, closing = f'<template data-for="{escape(preview.anchor)}">', f"{preview.html()}</template>\n"
+        names = " ".join([preview.anchor, *sorted(preview.entries)])
+        opening, closing = f'<template data-for="{escape(names)}">', f"{preview.html()}</template>\n"
         if preview.work is None:
             yield markup(html=opening + closing)
             return

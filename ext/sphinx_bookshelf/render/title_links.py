@@ -13,15 +13,23 @@ if TYPE_CHECKING:
 ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "})
 
 
+def _plain(text: str) -> str:
+    """Return a text as it is compared: without case, for many styles set titles in lower case.
+
+    Its letters keep their places: those with two in lower case stay as they are.
+    """
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.translate(ALIKE))
+
+
 def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) -> None:
     """Put the title into ``link``, whatever it is set in; leave the reference alone if it is not there."""
-    whole = reference.astext().translate(ALIKE)
+    whole = _plain(reference.astext())
     # APA's title stands behind the year; before it, a short one could be found in a name.
     behind = whole.find("). ") + 1
     for title in (work.full_title, work.title):
-        wanted = title.translate(ALIKE)
+        wanted = _plain(title)
         for emphasis in reference.findall(nodes.emphasis):
-            if emphasis.astext().translate(ALIKE) == wanted:
+            if _plain(emphasis.astext()) == wanted:
                 _wrap(emphasis, 0, len(wanted), link)
                 return
         start = whole.find(wanted, behind)

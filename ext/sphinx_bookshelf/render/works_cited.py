@@ -38,7 +38,7 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
             reference.insert(0, [shown, nodes.Text(" ")])
         reference += coins(context, work, told)
         item = nodes.list_item("", reference)
-        if own := _own_place(context, docname, work):
+        if own := context.site.placement.own_lists.get(work.key, {}).get(docname):
             # LaTeX and Texinfo write no ids; with its page the item is given a target there.
             item["ids"], item["docname"] = [own.anchor], docname
         items.append(item)
@@ -56,13 +56,8 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
 
 def _home(context: RenderContext, work: Work) -> Home | None:
     """Where the title of a work leads; nowhere if lists of works cited are all that shows it."""
-    placement = context.site.placement
-    return None if work.key in placement.own_lists else placement.homes.get(work.key)
-
-
-def _own_place(context: RenderContext, docname: str, work: Work) -> Home | None:
-    """The place that citations lead to, if that is the entry in this list."""
-    return context.site.placement.own_lists.get(work.key, {}).get(docname)
+    home = context.site.placement.homes.get(work.key)
+    return None if home in context.site.placement.own_lists.get(work.key, {}).values() else home
 
 
 def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:

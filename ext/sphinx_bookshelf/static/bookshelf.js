@@ -25,7 +25,9 @@
   };
 
   const previews = (holder) => {
-    const templates = new Map([...holder.querySelectorAll("template")].map((each) => [each.dataset.for, each]));
+    const templates = new Map(
+      [...holder.querySelectorAll("template")].flatMap((each) => each.dataset.for.split(" ").map((name) => [name, each])),
+    );
     const toggle = holder.querySelector("input");
     const make = (tag, name) => Object.assign(document.createElement(tag), { className: name });
     const box = make("div", "bookshelf-preview");

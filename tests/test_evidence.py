@@ -24,7 +24,7 @@ def prose(page: str) -> str:
     text = re.sub(r"\{(?:cite|term|ref)[^}]*\}`[^`]*`", "", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"^:(?!alt:)\w+:.*$", "", text, flags=re.M)
-    return re.sub(r"\bNG\d+\b", "", text)
+    return re.sub(r"\b[NC]G\d+\b", "", text)
 
 
 def numbers(text: str) -> set[str]:

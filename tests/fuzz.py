@@ -54,7 +54,7 @@ def entries(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     document = syntax.parse(GOOD.format(1) + text)
     found = [block for block in document.blocks if isinstance(block, Entry)]
-    assert document.faults or found[0].key == "good1"
+    assert document.diagnostics or found[0].key == "good1"
     end = 0
     for entry in found:
         assert end <= entry.start < entry.end <= len(document.text)

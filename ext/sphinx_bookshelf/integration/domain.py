@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sphinx.domains import ObjType
 from sphinx.locale import _ as sphinx_
 
-from ..library.values.markup import markup_faults
+from ..library.values.markup import markup_diagnostics
 from ..project.citation_targets import parse_targets
 from ..project.glossary import definitions, used_terms
 from ..project.page_records import Page
@@ -148,7 +148,7 @@ class BookshelfDomain(BibtexDomain):
         shown = {work.key: work for name in site.placement.shelves for work in site.placement.shown(name)}
         shown.update((key, site.catalogue.works[key]) for key in site.work_pages.values())
         for work in shown.values():
-            for diagnostic in markup_faults(work):
+            for diagnostic in markup_diagnostics(work):
                 report_diagnostic(diagnostic)
 
     # -- what sphinxcontrib-bibtex asks for ----------------------------------------------

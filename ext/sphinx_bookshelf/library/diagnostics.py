@@ -1,6 +1,6 @@
-"""Every kind of fault that this extension reports, in one place.
+"""Every kind of problem that this extension reports, in one place.
 
-A fault is a :class:`Diagnostic`: what kind, which words, which file and line.
+A :class:`Diagnostic` says what kind of problem there is, in which words, in which file and line.
 The library collects them; the Sphinx side logs each as a warning of type
 ``bookshelf`` with the member's value as its subtype, so that an author can
 silence one kind with ``suppress_warnings = ["bookshelf.<subtype>"]``.
@@ -10,6 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST_QUOTATION = 60
 
 
 class Subtype(StrEnum):
@@ -63,11 +69,11 @@ class Subtype(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault: its kind, its words, and where it is.
+    """Describe one problem: its kind, its words, and where it is.
 
     ``file`` is the path as the caller named it; ``line`` counts from 1, and 0
     means the file as a whole. ``field`` is the canonical name of the field whose
-    value is at fault, empty where it is none. What is ``doubtful`` costs a reader
+    value is wrong, empty where it is none. What is ``doubtful`` costs a reader
     nothing: ``check`` tells it, and a build, which ``-W`` would break, does not.
     """
 
@@ -81,3 +87,37 @@ class Diagnostic:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.message} [bookshelf.{self.subtype}]"
+
+
+def quoted(text: str) -> str:
+    """Return a value for a message, in quotation marks and not too long."""
+    return repr(text if len(text) <= _LONGEST_QUOTATION else text[:_LONGEST_QUOTATION] + "\u2026")
+
+
+class Diagnostics:
+    """Collects diagnostics in the order in which they are found, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def add(
+        self,
+        subtype: Subtype,
+        message: str,
+        file: str,
+        line: int,
+        field: str = "",
+        *,
+        doubtful: bool = False,
+    ) -> None:
+        """Add a diagnostic, perhaps about a ``field``; a build does not report what is ``doubtful``."""
+        self.extend([Diagnostic(subtype, message, file, line, field, doubtful=doubtful)])
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add diagnostics that were made elsewhere."""
+        for diagnostic in diagnostics:
+            self._found.setdefault(diagnostic)
+
+    def by_place(self, files: dict[str, int]) -> tuple[Diagnostic, ...]:
+        """Return all in the order of the files (``files``: name to rank) and, within each, of the lines."""
+        return tuple(sorted(self._found, key=lambda each: (files.get(each.file, len(files)), each.line)))

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class PybtexReading:
     """The entries of ``.bib`` files in pybtex's reading, by key; nothing is read before the first question.
 
-    pybtex gives up a file at its first fault, so it is given one block of the file at a time, abbreviations
-    included. An entry in which it finds a fault is not there, and costs no other.
+    pybtex gives up a file at its first error, so it is given one block of the file at a time,
+    abbreviations included. An entry in which it finds an error is left out, and costs no other.
     """
 
     def __init__(self, paths: Sequence[Path], encoding: str) -> None:
@@ -56,7 +56,7 @@ class PybtexReading:
 
 
 def _understood(parser: Any, text: str) -> bool:
-    """Whether pybtex reads ``text`` without a fault; what it holds is then in the parser's data."""
+    """Return whether pybtex reads ``text`` without an error; what it holds is then in the parser's data."""
     try:
         parser.parse_string(text)
     except PybtexError:

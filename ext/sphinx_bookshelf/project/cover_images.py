@@ -58,18 +58,18 @@ def read_cover(work: Work, srcdir: Path) -> CoverImage | Diagnostic:
     """
     path = find_cover(work)
     if isinstance(path, str):
-        return _fault(work, path)
+        return _diagnostic(work, path)
     try:
         width, height = imagesize.get(path)
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except (OSError, ValueError):
         width, height, digest = -1, -1, ""
     if width <= 0 or height <= 0:
-        return _fault(work, "cannot be read as an image")
+        return _diagnostic(work, "cannot be read as an image")
     uri = Path(os.path.relpath(path, srcdir)).as_posix()
     return CoverImage(uri, round(width), round(height), digest)
 
 
-def _fault(work: Work, problem: str) -> Diagnostic:
+def _diagnostic(work: Work, problem: str) -> Diagnostic:
     message = f'the cover "{work.cover}" of "{work.key}" {problem}; a drawn cover is shown instead'
     return Diagnostic(Subtype.COVER, message, work.source.file, work.lines.get("cover", work.source.line))

@@ -96,7 +96,7 @@ def test_missing_file(tmp_path: Path) -> None:
     text, fault = read(path)
     assert text == ""
     assert fault == Diagnostic(Subtype.FILE, "cannot read the file: No such file or directory", str(path))
-    assert read(tmp_path).fault is not None
+    assert read(tmp_path).diagnostic is not None
 
 
 def test_file(tmp_path: Path) -> None:

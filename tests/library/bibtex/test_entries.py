@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 from sphinx_bookshelf.library.bibtex.entries import BibEntry, Collector
 from sphinx_bookshelf.library.bibtex.syntax import parse
-from sphinx_bookshelf.library.diagnostics import Subtype
-from sphinx_bookshelf.library.faults import Faults
+from sphinx_bookshelf.library.diagnostics import Diagnostics, Subtype
 
 
 def collect(text: str, *annotation_fields: str) -> tuple[list[BibEntry], list[tuple[Subtype, int]]]:
     """The entries of a text, and its faults with their lines."""
-    faults = Faults()
+    faults = Diagnostics()
     found = list(Collector(annotation_fields or ("annotation",), faults).collect(parse(text), "a.bib"))
     return found, [(fault.subtype, fault.line) for fault in faults.by_place({})]
 

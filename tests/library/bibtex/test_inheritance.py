@@ -6,15 +6,14 @@ import pytest
 from sphinx_bookshelf.library.bibtex.entries import Collector
 from sphinx_bookshelf.library.bibtex.inheritance import Library
 from sphinx_bookshelf.library.bibtex.syntax import parse
-from sphinx_bookshelf.library.diagnostics import Subtype
-from sphinx_bookshelf.library.faults import Faults
+from sphinx_bookshelf.library.diagnostics import Diagnostics, Subtype
 
 from tests.growth import is_linear
 
 
 def complete(text: str) -> tuple[dict[str, dict[str, str]], list[tuple[Subtype, int]]]:
     """The fields of each entry after inheritance, and the faults with their lines."""
-    faults = Faults()
+    faults = Diagnostics()
     entries = list(Collector(("annotation",), faults).collect(parse(text), "a.bib"))
     library = Library(entries, faults)
     for entry in entries:

@@ -19,7 +19,7 @@ def entries(document: Document) -> list[Entry]:
 def values(text: str) -> dict[str, str]:
     """The fields of the only entry of a text that has no fault, with their pieces joined by ``#``."""
     document = parse(text)
-    assert document.faults == ()
+    assert document.diagnostics == ()
     (entry,) = entries(document)
     return {field.name: "#".join(document.slice(piece) for piece in field.pieces) for field in entry.fields}
 
@@ -106,7 +106,7 @@ def test_key_may_stand_on_its_own_line() -> None:
 def test_abbreviations_and_preambles() -> None:
     """@string in braces or parentheses; @preamble is read over."""
     document = parse('@string{a = "x" # {y}}\n@STRING(b = {z},)\n@preamble{"\\newcommand{\\x}{}" # a}')
-    assert document.faults == ()
+    assert document.diagnostics == ()
     assert [block.field.name for block in document.blocks if isinstance(block, Abbreviation)] == ["a", "b"]
 
 
@@ -134,7 +134,7 @@ def test_text_between_entries_is_a_comment(between: str) -> None:
     """Nothing outside entries is a fault, and nothing there hides an entry."""
     document = parse(f"@book{{a, t = {{x}}}}\n{between}@book{{b, t = {{y}}}}\n{between}")
     assert [entry.key for entry in entries(document)] == ["a", "b"]
-    assert document.faults == ()
+    assert document.diagnostics == ()
 
 
 def test_comment_line_at_the_end_of_a_text() -> None:
@@ -180,7 +180,7 @@ def test_error_costs_its_entry_alone(broken: str, line: int, before: str) -> Non
     text = f"{GOOD % 'a'}{before}{broken}\n{GOOD % 'b'}{GOOD % 'c'}"
     document = parse(text)
     assert [entry.key for entry in entries(document)] == ["a", "b", "c"]
-    (fault,) = document.faults
+    (fault,) = document.diagnostics
     assert fault.line == line + 4 + len(before)
     assert not fault.message.endswith(".")
 
@@ -190,13 +190,13 @@ def test_error_at_the_end_of_a_file(broken: str, line: int) -> None:
     """The same where nothing follows."""
     document = parse(f"{GOOD % 'a'}{broken}")
     assert [entry.key for entry in entries(document)] == ["a"]
-    assert [fault.line for fault in document.faults] == [line + 4]
+    assert [fault.line for fault in document.diagnostics] == [line + 4]
 
 
 @pytest.mark.parametrize("text", ["@book{k,\n t = {x,\n u = {y}\n}", "@book{k,\n t = {x, u = {y}\n}"])
 def test_field_that_swallows_the_next(text: str) -> None:
     """The fault is told where it was made, not where it was found."""
-    (fault,) = parse(f"{text}\n\n@book{{next}}").faults
+    (fault,) = parse(f"{text}\n\n@book{{next}}").diagnostics
     assert fault.line == 2
     assert "'t' lacks a closing brace" in fault.message
 
@@ -217,7 +217,7 @@ def test_field_that_swallows_the_next(text: str) -> None:
 def test_what_is_certain_is_repaired(text: str, words: str) -> None:
     """A missing comma, one too many, an empty value, a brace after the end: told, but the entry is kept."""
     document = parse(text)
-    (fault,) = document.faults
+    (fault,) = document.diagnostics
     assert words in fault.message
     assert keys(text) == ([] if "cannot" in words else ["k"])
 
@@ -235,7 +235,7 @@ def test_any_mixture_of_errors(names: list[str], at: int) -> None:
     text = "\n".join([GOOD % "first", *parts, GOOD % "last"])
     document = parse(text)
     assert {"first", "middle", "last"} <= {entry.key for entry in entries(document)}
-    assert len(document.faults) == len(names)
+    assert len(document.diagnostics) == len(names)
 
 
 @given(st.text(alphabet='@{}()"=,#%\\\n aB1é', max_size=120))
@@ -248,7 +248,7 @@ def test_any_text(text: str) -> None:
         assert text[entry.start] == "@"
         assert entry.key
         assert 1 <= entry.line <= lines
-    assert all(1 <= fault.line <= lines for fault in document.faults)
+    assert all(1 <= fault.line <= lines for fault in document.diagnostics)
 
 
 @pytest.mark.parametrize(("begin", "end"), [("", ""), ("", "}"), ("@a{k, t = {x},\n", "")])
@@ -298,12 +298,12 @@ def test_second_reading(entry: str, values: list[str]) -> None:
     assert isinstance(first, Entry)
     assert [document.slice(field.pieces[0]) for field in first.fields] == values
     assert isinstance(second, Entry)
-    assert (second.key, document.faults) == ("b", ())
+    assert (second.key, document.diagnostics) == ("b", ())
 
 
 def test_second_reading_that_fits_no_better() -> None:
     """The fault is told as it was; the entry is left out once."""
     document = parse("@book{a, title={One}}, author={Able}}\n@book{b, title={Next \\}}")
     assert [block.key for block in document.blocks if isinstance(block, Entry)] == ["b"]
-    (fault,) = document.faults
+    (fault,) = document.diagnostics
     assert "one too many" in fault.message

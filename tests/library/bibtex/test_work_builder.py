@@ -6,14 +6,13 @@ import pytest
 from sphinx_bookshelf.library.bibtex.entries import Collector
 from sphinx_bookshelf.library.bibtex.syntax import parse
 from sphinx_bookshelf.library.bibtex.work_builder import Builder
-from sphinx_bookshelf.library.diagnostics import Subtype
-from sphinx_bookshelf.library.faults import Faults
+from sphinx_bookshelf.library.diagnostics import Diagnostics, Subtype
 from sphinx_bookshelf.library.work import Date, Endorsement, People, Person, Source, Work
 
 
 def build(text: str) -> tuple[Work, list[tuple[Subtype, int]]]:
     """The work of the only entry of a text, and the faults with their lines."""
-    faults = Faults()
+    faults = Diagnostics()
     (entry,) = Collector(("annotation",), faults).collect(parse(text), "a.bib")
     work = Builder(("basic", "Advanced"), faults).build(entry, ("alias",))
     return work, [(fault.subtype, fault.line) for fault in faults.by_place({})]

@@ -11,7 +11,7 @@ from sphinx_bookshelf.library.values.markup import (
     CITE_ROLES,
     formatted_texts,
     is_citation,
-    markup_faults,
+    markup_diagnostics,
     parse,
 )
 from sphinx_bookshelf.upstream.bibtex import ROLE_NAMES, parse_citation_targets
@@ -37,7 +37,7 @@ from sphinx_bookshelf.upstream.bibtex import ROLE_NAMES, parse_citation_targets
 )
 def test_what_is_not_allowed_is_told_and_leaves_its_words(text: str, message: str) -> None:
     found = parse(text)
-    assert found.faults[0].message == message
+    assert found.problems[0].message == message
     kinds = {child.type for token in found.tokens for child in (token, *(token.children or ()))}
     assert not kinds & {"image", "html_inline", "fence", "link_open", "myst_role"}
 
@@ -46,7 +46,7 @@ def test_what_is_allowed_is_no_fault() -> None:
     text = (
         "*a* **b** `c` [d](https://example.org) {term}`e` {ref}`f` {doc}`g` {cite:t}`{see}h{p. 1}, i`\n\n- j"
     )
-    assert parse(text).faults == ()
+    assert parse(text).problems == ()
 
 
 def test_faults_name_the_field_and_the_line_that_are_meant() -> None:
@@ -55,7 +55,7 @@ def test_faults_name_the_field_and_the_line_that_are_meant() -> None:
         "@book{a, title = {A},\nendorsement = {},\nendorser = {B},\n"
         "endorsement2 = {{raw}`x`}, endorser2 = {C}}"
     ).works[0]
-    (fault,) = markup_faults(work)
+    (fault,) = markup_diagnostics(work)
     assert (fault.subtype, fault.line, fault.field) == (Subtype.MARKUP, 4, "endorsement2")
     assert fault.message.startswith('"a", endorsement2: the role {raw}')
     assert [field for field, text in formatted_texts(work) if text] == ["endorsement2"]

@@ -18,8 +18,8 @@ from pybtex.style.sorting import BaseSortingStyle
 from ..bibtex.entries import BibEntry, Value
 from ..bibtex.field_names import ALIASES
 from ..bibtex.work_builder import Builder
+from ..diagnostics import Diagnostics
 from ..entry_types import EntryType, entry_type
-from ..faults import Faults
 from .in_text import in_text, sorting_key, year_suffixes
 from .reference import reference
 
@@ -40,7 +40,7 @@ def to_work(entry: Any) -> Work:
         if canonical == name.lower() or canonical not in fields:
             fields[canonical] = Value(text, "", 0)
     bib_entry = BibEntry(entry.key or "", kind.name, kind.kind, "", 0, fields)
-    return Builder((), Faults()).build(bib_entry, ())
+    return Builder((), Diagnostics()).build(bib_entry, ())
 
 
 def _balanced(person: Any) -> str:

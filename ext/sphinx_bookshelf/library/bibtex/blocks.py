@@ -6,7 +6,10 @@ Offsets count characters of the text, from 0; lines count from 1.
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..diagnostics import Diagnostic
 
 
 class Kind(Enum):
@@ -52,19 +55,12 @@ class Abbreviation(NamedTuple):
     field: Field
 
 
-class Fault(NamedTuple):
-    """A syntax error, in words for the author of the file, and the line to look at."""
-
-    line: int
-    message: str
-
-
 class Document(NamedTuple):
-    """What a text holds. ``blocks`` and ``faults`` are in the order of the text."""
+    """What a text holds. ``blocks`` and ``diagnostics`` are in the order of the text."""
 
     text: str
     blocks: tuple[Entry | Abbreviation, ...]
-    faults: tuple[Fault, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
     def slice(self, piece: Piece) -> str:
         """The text of a piece, as written."""

@@ -20,14 +20,14 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\
 
 
 class Decoded(NamedTuple):
-    """The text of a file, and the fault that was found in its encoding."""
+    """The text of a file, and what is wrong with its encoding."""
 
     text: str
-    fault: Diagnostic | None
+    diagnostic: Diagnostic | None
 
 
 def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
-    """The text of a file. One that cannot be read is empty, with a ``FILE`` fault."""
+    """Read the text of a file. One that cannot be read is empty, with a diagnostic."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -52,20 +52,20 @@ def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
     """Decode bytes in the given encoding, or in the one that a byte order mark tells.
 
     Bytes that are invalid there are read as Windows-1252, a superset of Latin-1's letters, one by one: the
-    rest of the text stays as it is. The ``ENCODING`` fault names the line of the first. A byte order mark is
-    removed, and every control character but tab and newline becomes a space, so that offsets stay.
+    rest of the text stays as it is. The ``ENCODING`` diagnostic names the line of the first. A byte order
+    mark is removed, and every control character but tab and newline becomes a space, so that offsets stay.
     """
     mark, found = split_mark(data, encoding)
     data = data[len(mark) :]
-    fault = None
+    diagnostic = None
     if not mark and found != encoding:
         message = f"the file is {found.upper()}, and no byte order mark says so. Save the file as UTF-8"
-        fault = Diagnostic(Subtype.ENCODING, message, file, 1)
+        diagnostic = Diagnostic(Subtype.ENCODING, message, file, 1)
     encoding = found
     try:
         text = data.decode(encoding)
     except LookupError:
-        fault = Diagnostic(
+        diagnostic = Diagnostic(
             Subtype.ENCODING, f"unknown encoding {encoding!r}; the file was read as UTF-8", file
         )
         text = data.decode("utf-8", _ERRORS)
@@ -75,11 +75,11 @@ def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
         message = (
             f"the byte {byte} is not valid {encoding.removesuffix('-sig').upper()}; it was read as Latin-1"
         )
-        fault = Diagnostic(Subtype.ENCODING, f"{message}. Save the file as UTF-8", file, line)
+        diagnostic = Diagnostic(Subtype.ENCODING, f"{message}. Save the file as UTF-8", file, line)
         text = data.decode(encoding, _ERRORS)
     if _CONTROLS.search(text):
         text = _CONTROLS.sub(" ", text)
-    return Decoded(text, fault)
+    return Decoded(text, diagnostic)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:

@@ -20,7 +20,7 @@ from .field_names import ALIASES, is_local_path, is_private, likely_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..faults import Faults
+    from ..diagnostics import Diagnostics
 
 _NEWLINE = re.compile(r"\r\n?")
 _MONTHS = (
@@ -85,21 +85,21 @@ class BibEntry:
 class Abbreviations:
     """The ``@string`` definitions that hold at a place of a file; BibTeX's months hold everywhere."""
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(self, diagnostics: Diagnostics) -> None:
         """Begin with the months."""
         self._texts = {month[:3].lower(): month for month in _MONTHS}
-        self._faults = faults
+        self._diagnostics = diagnostics
 
     def define(self, document: Document, field: Field, file: str) -> None:
         """Take up a definition. Names have no case."""
         text = self.expand(document, field, file)
         if len(text) > _LONGEST_ABBREVIATION:
             message = f"the abbreviation {field.name!r} is longer than {_LONGEST_ABBREVIATION} characters"
-            self._faults.add(Subtype.STRING, f"{message} and is cut off", file, field.line)
+            self._diagnostics.add(Subtype.STRING, f"{message} and is cut off", file, field.line)
         self._texts[field.name.lower()] = text[:_LONGEST_ABBREVIATION]
 
     def expand(self, document: Document, field: Field, file: str) -> str:
-        """The text of a value. An unknown name stands for itself, with a fault."""
+        """Return the text of a value. An unknown name stands for itself, and is reported."""
         texts = []
         for piece in field.pieces:
             text = document.slice(piece)
@@ -107,7 +107,7 @@ class Abbreviations:
                 known = self._texts.get(text.lower())
                 if known is None:
                     message = f"{text!r}, in {field.name!r}, is no number and no @string: put it in braces"
-                    self._faults.add(Subtype.STRING, message, file, field.line)
+                    self._diagnostics.add(Subtype.STRING, message, file, field.line)
                 text = text if known is None else known
             texts.append(text)
         text = "".join(texts)
@@ -117,11 +117,11 @@ class Abbreviations:
 class Collector:
     """Turns the blocks of files into entries, one file after the other."""
 
-    def __init__(self, annotation_fields: Sequence[str], faults: Faults) -> None:
+    def __init__(self, annotation_fields: Sequence[str], diagnostics: Diagnostics) -> None:
         """``annotation_fields``: which fields may hold this site's words, the first found stands."""
         self._annotations = [name.lower() for name in annotation_fields]
-        self._faults = faults
-        self._abbreviations = Abbreviations(faults)
+        self._diagnostics = diagnostics
+        self._abbreviations = Abbreviations(diagnostics)
 
     def collect(self, document: Document, file: str) -> Iterator[BibEntry]:
         """The entries of a file, in their order."""
@@ -139,11 +139,11 @@ class Collector:
             name = part.name.lower()
             if name in written:
                 message = f"the field {part.name!r} occurs twice in {block.key!r}: the first one stands"
-                self._faults.add(Subtype.DUPLICATE_FIELD, message, file, part.line)
+                self._diagnostics.add(Subtype.DUPLICATE_FIELD, message, file, part.line)
                 continue
             if likely := likely_name(name):
                 message = f"the field {part.name!r} of {block.key!r} is unknown: is {likely!r} meant?"
-                self._faults.add(Subtype.FIELD_NAME, message, file, part.line, doubtful=True)
+                self._diagnostics.add(Subtype.FIELD_NAME, message, file, part.line, doubtful=True)
             written[name] = Value(self._abbreviations.expand(document, part, file), file, part.line)
         annotation = next((written[name] for name in self._annotations if name in written), None)
         for name, value in written.items():
@@ -163,7 +163,7 @@ class Collector:
             return found
         hint = f"; is @{likely} meant?" if (likely := likely_type(block.type)) else ""
         message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
-        self._faults.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)
+        self._diagnostics.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)
         return EntryType("misc")
 
 

@@ -18,7 +18,7 @@ from ..entry_types import columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..faults import Faults
+    from ..diagnostics import Diagnostics
     from .entries import BibEntry, Value
 
 _TITLES = ("title", "subtitle", "titleaddon")
@@ -35,7 +35,7 @@ _DATES = frozenset({"date", "year", "month", "day"})
 class Library:
     """Entries by their keys, as ``crossref`` and ``xdata`` name them: as written, else in any case."""
 
-    def __init__(self, entries: Iterable[BibEntry], faults: Faults) -> None:
+    def __init__(self, entries: Iterable[BibEntry], diagnostics: Diagnostics) -> None:
         """The keys of ``entries`` differ; of further keys (``ids``) the first of several stands."""
         self._entries = {entry.key: entry for entry in entries}
         self._folded = {key.lower(): entry for key, entry in self._entries.items()}
@@ -43,7 +43,7 @@ class Library:
             for key in entry.keys[1:]:
                 self._entries.setdefault(key, entry)
                 self._folded.setdefault(key.lower(), entry)
-        self._faults = faults
+        self._diagnostics = diagnostics
         self._complete: set[str] = set()
 
     def complete(self, entry: BibEntry) -> None:
@@ -64,7 +64,7 @@ class Library:
             elif parent.key in open_keys:
                 value = current.fields[name]
                 message = f"{current.key!r} inherits from itself, by way of {parent.key!r}"
-                self._faults.add(Subtype.CROSSREF, message, value.file, value.line)
+                self._diagnostics.add(Subtype.CROSSREF, message, value.file, value.line)
                 parents.pop()
             else:
                 path.append((parent, self._parents(parent)))
@@ -84,7 +84,7 @@ class Library:
                     found.append((parent, name))
                 else:
                     message = f"{entry.key!r} refers with {name} to {key!r}, which no .bib file has"
-                    self._faults.add(Subtype.CROSSREF, message, value.file, value.line)
+                    self._diagnostics.add(Subtype.CROSSREF, message, value.file, value.line)
         return found[::-1]
 
 

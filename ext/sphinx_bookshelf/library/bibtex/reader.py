@@ -1,4 +1,4 @@
-"""``.bib`` files to works: each with its file and line, and every fault told.
+"""``.bib`` files to works: each with its file and line, and every problem reported.
 
 The façade of the modules that read. Bytes become text (:mod:`.decoding`), text becomes blocks
 (:mod:`.syntax`), blocks become entries under canonical names (:mod:`.entries`), which inherit from each other
@@ -14,9 +14,8 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Diagnostic, Subtype
+from ..diagnostics import Diagnostic, Diagnostics, Subtype
 from ..entry_types import CONTAINERS
-from ..faults import Faults
 from ..slug import slugs
 from . import decoding, syntax
 from .entries import BibEntry, Collector
@@ -35,7 +34,7 @@ ANNOTATION_FIELDS = ("annotation",)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: works in the order of the files, faults, and which works come from where."""
+    """What was read: works in the order of the files, what is wrong, and which works come from where."""
 
     works: tuple[Work, ...]
     #: In the order of the files, and of the lines in each.
@@ -56,21 +55,20 @@ def read_files(
     """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
 
     A key belongs to the first entry that has it, in all files together. Keys that differ only in case are
-    two, as for biber; because they are one for BibTeX, that is a fault, but costs nothing. Crossed
+    two, as for biber; because they are one for BibTeX, that is reported, but costs nothing. Crossed
     references and abbreviations reach from file to file. Entries of type ``xdata`` and ``set`` are no works.
-    A work without title is kept under the title of what it is part of, or under its key, with a fault.
+    A work without title is kept under the title of what it is part of, or under its key, and reported.
 
     :param annotation_fields: fields that may hold the annotation; the first that an entry has stands.
     :param levels: the values that ``level`` may have.
     :param encoding: the encoding of files without a byte order mark.
     """
-    faults = Faults()
+    diagnostics = Diagnostics()
     texts: dict[Path, str] = {}
     for path in dict.fromkeys(paths):
-        texts[path], fault = decoding.read(path, encoding)
-        if fault:
-            faults.add(fault.subtype, fault.message, fault.file, fault.line)
-    return _read(texts, annotation_fields, levels, faults)
+        texts[path], diagnostic = decoding.read(path, encoding)
+        diagnostics.extend([diagnostic] if diagnostic else [])
+    return _read(texts, annotation_fields, levels, diagnostics)
 
 
 def read_text(
@@ -80,32 +78,34 @@ def read_text(
     annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
     levels: Sequence[str] = LEVELS,
 ) -> Reading:
-    """Read the text of one file, as :func:`read_files` does. ``file`` is the name that faults mention."""
-    return _read({Path(file): text}, annotation_fields, levels, Faults())
+    """Read the text of one file, as :func:`read_files` does. ``file`` is its name in diagnostics."""
+    return _read({Path(file): text}, annotation_fields, levels, Diagnostics())
 
 
 def _read(
-    texts: Mapping[Path, str], annotation_fields: Sequence[str], levels: Sequence[str], faults: Faults
+    texts: Mapping[Path, str],
+    annotation_fields: Sequence[str],
+    levels: Sequence[str],
+    diagnostics: Diagnostics,
 ) -> Reading:
-    collector = Collector(annotation_fields, faults)
+    collector = Collector(annotation_fields, diagnostics)
     entries: dict[str, BibEntry] = {}
     folded: dict[str, BibEntry] = {}
     paths: dict[str, Path] = {}
     for path, text in texts.items():
-        document = syntax.parse(text)
-        for line, message in document.faults:
-            faults.add(Subtype.SYNTAX, message, str(path), line)
+        document = syntax.parse(text, str(path))
+        diagnostics.extend(document.diagnostics)
         for entry in collector.collect(document, str(path)):
             first = entries.setdefault(entry.key, entry)
             paths.setdefault(first.key, path)
             alike = folded.setdefault(entry.key.lower(), entry)
             if first is not entry:
-                _tell_repeated(faults, entry.key, entry.line, entry.file, first)
+                _tell_repeated(diagnostics, entry.key, entry.line, entry.file, first)
             elif alike is not entry:
-                _tell_alike(faults, entry, alike)
-    aliases = _aliases(entries.values(), folded, faults)
-    library = Library(entries.values(), faults)
-    builder = Builder(levels, faults)
+                _tell_alike(diagnostics, entry, alike)
+    aliases = _aliases(entries.values(), folded, diagnostics)
+    library = Library(entries.values(), diagnostics)
+    builder = Builder(levels, diagnostics)
     works = []
     names = slugs([entry.key for entry in entries.values() if entry.type not in CONTAINERS])
     for entry in entries.values():
@@ -118,12 +118,15 @@ def _read(
     by_key = {key: work for work in works for key in (work.key, *work.aliases)}
     ranks = {str(path): rank for rank, path in enumerate(texts)}
     return Reading(
-        tuple(works), faults.by_place(ranks), by_key, {path: tuple(keys) for path, keys in keys_of.items()}
+        tuple(works),
+        diagnostics.by_place(ranks),
+        by_key,
+        {path: tuple(keys) for path, keys in keys_of.items()},
     )
 
 
 def _aliases(
-    entries: Iterable[BibEntry], owners: dict[str, BibEntry], faults: Faults
+    entries: Iterable[BibEntry], owners: dict[str, BibEntry], diagnostics: Diagnostics
 ) -> dict[str, tuple[str, ...]]:
     """The further keys of each entry that no other entry has, in any case. ``owners`` takes them up."""
     found = {}
@@ -135,20 +138,20 @@ def _aliases(
                 kept.append(key)
             else:
                 ids = entry.fields["ids"]
-                _tell_repeated(faults, key, ids.line, ids.file, owner)
+                _tell_repeated(diagnostics, key, ids.line, ids.file, owner)
         found[entry.key] = tuple(kept)
     return found
 
 
-def _tell_repeated(faults: Faults, key: str, line: int, file: str, first: BibEntry) -> None:
+def _tell_repeated(diagnostics: Diagnostics, key: str, line: int, file: str, first: BibEntry) -> None:
     message = f"the key {key!r} is already that of the entry in {_place(first, file)}, which stands"
-    faults.add(Subtype.DUPLICATE_KEY, message, file, line)
+    diagnostics.add(Subtype.DUPLICATE_KEY, message, file, line)
 
 
-def _tell_alike(faults: Faults, entry: BibEntry, other: BibEntry) -> None:
+def _tell_alike(diagnostics: Diagnostics, entry: BibEntry, other: BibEntry) -> None:
     message = f"the key {entry.key!r} differs only in case from {other.key!r} in {_place(other, entry.file)}"
     message = f"{message}: both are kept, but BibTeX takes them for one"
-    faults.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line, doubtful=True)
+    diagnostics.add(Subtype.DUPLICATE_KEY, message, entry.file, entry.line, doubtful=True)
 
 
 def _place(entry: BibEntry, file: str) -> str:

@@ -18,14 +18,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from .blocks import Abbreviation, Document, Entry, Fault, Field, Kind, Piece
+from ..diagnostics import Diagnostic, Subtype
+from .blocks import Abbreviation, Document, Entry, Field, Kind, Piece
 from .braces import Pairs, has_escapes
 
 # BibTeX's identifiers end at white space and at these (bibtex.web, section 90).
 _WORD = r"[^\s\"#%'(),={}@\\]"
 # A parenthesis opens an entry only before a key and a comma, so that "@smith (2010)" in a comment is none.
 _HEAD = re.compile(r"@\s*+([A-Za-z][\w-]*+)\s*+(\{|\((?=\s*+(?:[^\s(){}=,\"]++\s*+[,=]|[\"{])))")
-#: Where reading goes on after a fault: a head at the start of a line, or one that follows ``}`` on its line
+#: Where reading goes on after a problem: a head at the start of a line, or one that follows ``}`` on its line
 #: and has a key.
 _RESUME = re.compile(
     r"(?:\A|(?<=[\r\n]))[ \t]*+@\s*+[A-Za-z][\w-]*+\s*+(?:\{|\(\s*+[^\s(){}=,\"]++\s*+,)"
@@ -50,9 +51,9 @@ class _UnreadableError(Exception):
         self.message = message
 
 
-def parse(text: str) -> Document:
+def parse(text: str, file: str = "") -> Document:
     """Read the text of a ``.bib`` file. Never raises; the time is linear in the length of the text."""
-    return _Scanner(text).document()
+    return _Scanner(text).document(file)
 
 
 class _Scanner:
@@ -62,16 +63,17 @@ class _Scanner:
         self.pairs = Pairs(text, escapes=False)
         self.escaped = Pairs(text, escapes=True) if has_escapes(text) else None
         self.blocks: list[Entry | Abbreviation] = []
-        self.faults: list[tuple[int, str]] = []
+        self.problems: list[tuple[int, str]] = []
 
-    def document(self) -> Document:
+    def document(self, file: str) -> Document:
         position = 0
         while head := _HEAD.search(self.text, position):
             self._close_gap(position, head.start())
             position = self._after_comment_line(position, head) or self._block(head)
         self._close_gap(position, len(self.text))
-        faults = tuple(Fault(self.line(offset), message) for offset, message in sorted(self.faults))
-        return Document(self.text, tuple(self.blocks), faults)
+        found = sorted(self.problems)
+        diagnostics = (Diagnostic(Subtype.SYNTAX, words, file, self.line(offset)) for offset, words in found)
+        return Document(self.text, tuple(self.blocks), tuple(diagnostics))
 
     def line(self, offset: int) -> int:
         return bisect_right(self.lines, offset) + 1
@@ -101,14 +103,11 @@ class _Scanner:
         fields = lost.lstrip(", \t\r\n")
         if not fields:
             message = f"the entry {last.key!r} ends before this brace, which closes nothing: remove it"
-            self.faults.append((start + brace.start(), message))
+            self.problems.append((start + brace.start(), message))
         elif lost.startswith(",") and _NAME.match(fields):
             self.blocks.pop()
-            message = (
-                f"a brace closes the entry {last.key!r} here, but more fields follow: "
-                f"remove the brace that is one too many. The entry is left out"
-            )
-            self.faults.append((last.end - 1, message))
+            message = f"a brace closes the entry {last.key!r} here, but more fields follow: remove the brace"
+            self.problems.append((last.end - 1, f"{message} that is one too many. The entry is left out"))
 
     def _block(self, head: re.Match[str]) -> int:
         """Read one block; returns the offset to go on at."""
@@ -116,20 +115,20 @@ class _Scanner:
         if kind == "comment":
             return self._comment(head)
         read = {"string": self._abbreviation, "preamble": self._preamble}.get(kind, self._entry)
-        faults = len(self.faults)
+        before = len(self.problems)
         try:
             end = read(head, self.pairs)
         except _UnreadableError as unreadable:
-            fault = (unreadable.offset, unreadable.message)
+            problem = (unreadable.offset, unreadable.message)
         else:
             return self._read_again(head, end) if self.escaped and self._ends_early(end) else end
-        del self.faults[faults:]
+        del self.problems[before:]
         if self.escaped:
             try:
                 return read(head, self.escaped)
             except _UnreadableError:
-                del self.faults[faults:]
-        self.faults.append(fault)
+                del self.problems[before:]
+        self.problems.append(problem)
         return self._resume(head.end())
 
     def _ends_early(self, end: int) -> bool:
@@ -142,7 +141,7 @@ class _Scanner:
     def _read_again(self, head: re.Match[str], end: int) -> int:
         """Read an entry in the second way; where that does not fit either, the first stands."""
         assert self.escaped is not None
-        count, faults = len(self.blocks), len(self.faults)
+        count, before = len(self.blocks), len(self.problems)
         if not isinstance(self.blocks[-1], Entry):
             return end
         try:
@@ -152,7 +151,7 @@ class _Scanner:
         if again > end and not self._ends_early(again):
             del self.blocks[count - 1]
             return again
-        del self.faults[faults:]
+        del self.problems[before:]
         del self.blocks[count:]
         return end
 
@@ -204,7 +203,7 @@ class _Scanner:
             if self.text.startswith(closer, position):
                 break
             if self.text.startswith(",", position):
-                self.faults.append((position, f"{what} has a comma too many here: remove it"))
+                self.problems.append((position, f"{what} has a comma too many here: remove it"))
                 position += 1
                 continue
             name = _NAME.match(self.text, position)
@@ -218,7 +217,7 @@ class _Scanner:
             self.blocks.append(Entry(head[1], key, line, head.start(), position + 1, tuple(fields)))
         else:
             message = f"this @{head[1]} has no key: write one after the opening brace. It is left out"
-            self.faults.append((head.start(), message))
+            self.problems.append((head.start(), message))
         return position + 1
 
     def _key(self, head: re.Match[str]) -> tuple[str, int]:
@@ -232,7 +231,7 @@ class _Scanner:
         if self.text.startswith(",", position):
             return key, position + 1
         if key and _NAME.match(self.text, position):
-            self.faults.append((start, f"the key {key!r} is not followed by a comma: add one"))
+            self.problems.append((start, f"the key {key!r} is not followed by a comma: add one"))
         return key, position
 
     def _after_field(self, head: re.Match[str], what: str, end: int, fields: list[Field]) -> int:
@@ -245,7 +244,7 @@ class _Scanner:
             return position
         if not _NAME.match(self.text, position):
             raise self._lost(head, what, position, fields)
-        self.faults.append((end - 1, f"the field {fields[-1].name!r} is not followed by a comma: add one"))
+        self.problems.append((end - 1, f"the field {fields[-1].name!r} is not followed by a comma: add one"))
         return position
 
     def _value(self, position: int, what: str, pairs: Pairs) -> tuple[tuple[Piece, ...], int]:
@@ -266,18 +265,18 @@ class _Scanner:
                 pieces.append(Piece(kind, bare.start(), bare.end()))
                 position = bare.end()
             else:
-                self.faults.append((position, f"{what} has no value: write {{}} around it, or remove it"))
+                self.problems.append((position, f"{what} has no value: write {{}} around it, or remove it"))
             following = self._skip(position)
             if not self.text.startswith("#", following):
                 return tuple(pieces), position
             position = following + 1
 
     def _swallowed(self, field: Field) -> re.Match[str] | None:
-        """What looks like the next field inside a field. Bounded, or nested faults would cost squares."""
+        """What looks like the next field inside a field. Bounded, or nested problems would cost squares."""
         return _SWALLOWED.search(self.text, field.start, min(field.end, field.start + 10_000))
 
     def _lost(self, head: re.Match[str], what: str, position: int, fields: list[Field]) -> _UnreadableError:
-        """The fault of an entry in which something else stands where a field, a comma or its end should."""
+        """The problem of an entry in which something else stands where a field, a comma or its end should."""
         closer = "}" if head[2] == "{" else ")"
         if fields and (swallowed := self._swallowed(fields[-1])):
             line = self.line(swallowed.end() - 1)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Subtype
-from ..faults import quoted
+from ..diagnostics import Subtype, quoted
 from ..latex.decoder import verbatim
 from ..values import lists
 from ..values.dates import is_impossible, parse_date
@@ -18,7 +17,7 @@ from .field_names import is_rich
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..faults import Faults
+    from ..diagnostics import Diagnostics
     from .entries import BibEntry, Value
 
 _ADDRESSES = ("url", "sampleurl", "introductionurl")
@@ -53,12 +52,12 @@ _TITLES = ("title", "booktitle", "maintitle", "issuetitle", "journaltitle", "eve
 
 
 class Builder:
-    """Builds works; faults in values go to ``faults`` with the line of their field."""
+    """Builds works; what is wrong with values is reported to ``diagnostics`` at the line of their field."""
 
-    def __init__(self, levels: Sequence[str], faults: Faults) -> None:
+    def __init__(self, levels: Sequence[str], diagnostics: Diagnostics) -> None:
         """``levels`` are the values that ``level`` may have, in any case."""
         self._levels = {level.lower(): level for level in levels}
-        self._faults = faults
+        self._diagnostics = diagnostics
 
     def build(self, entry: BibEntry, aliases: tuple[str, ...] = (), slug: str = "") -> Work:
         """Return the work of a complete entry; ``slug`` is the key's own where no other key shares it."""
@@ -113,20 +112,20 @@ class Builder:
             verified=fields.get("verified", ""),
         )
 
-    def _fault(self, field: str, value: Value, message: str, *, doubtful: bool = False) -> None:
-        self._faults.add(Subtype.FIELD_VALUE, message, value.file, value.line, field, doubtful=doubtful)
+    def _report(self, field: str, value: Value, message: str, *, doubtful: bool = False) -> None:
+        self._diagnostics.add(Subtype.FIELD_VALUE, message, value.file, value.line, field, doubtful=doubtful)
 
     def _title(self, entry: BibEntry, fields: dict[str, str]) -> str:
         title = next((fields[name] for name in _TITLES if name in fields), entry.key)
         if "title" not in fields:
             message = f"{entry.key!r} has no title: it is listed under {title!r}"
-            self._faults.add(Subtype.MISSING_FIELD, message, entry.file, entry.line, doubtful=True)
+            self._diagnostics.add(Subtype.MISSING_FIELD, message, entry.file, entry.line, doubtful=True)
         return title
 
     def _people(self, entry: BibEntry, role: str, value: Value) -> People:
-        people, fault = parse_names(value.text, use_prefix=not _DROPS_PREFIX.search(_raw(entry, "options")))
-        if fault:
-            self._fault(role, value, f"the field {role!r} of {entry.key!r}: {fault}")
+        people, problem = parse_names(value.text, use_prefix=not _DROPS_PREFIX.search(_raw(entry, "options")))
+        if problem:
+            self._report(role, value, f"the field {role!r} of {entry.key!r}: {problem}")
         return people
 
     def _date(self, entry: BibEntry, names: tuple[str, ...]) -> Date:
@@ -141,7 +140,7 @@ class Builder:
                 if unread or is_impossible(written):
                     what = f"the {name} {quoted(written)} of {entry.key!r}"
                     # It is printed as it is written.
-                    self._fault(name, value, f"{what} is not a date that can be read", doubtful=True)
+                    self._report(name, value, f"{what} is not a date that can be read", doubtful=True)
                 dates.append(date)
         return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
 
@@ -152,7 +151,7 @@ class Builder:
         if value and not address:
             # A reference prints the words of a ``url``; of the other fields there is only the link.
             message = "is no address that begins with http:// or https:// and has no white space"
-            self._fault(
+            self._report(
                 name,
                 value,
                 f"the {name} {quoted(written)} of {entry.key!r} {message}",
@@ -164,7 +163,7 @@ class Builder:
         value = entry.fields.get("doi")
         found = doi(verbatim(value.text)) if value else ""
         if value and not found:
-            self._fault(
+            self._report(
                 "doi",
                 value,
                 f"the doi {quoted(value.plain)} of {entry.key!r} is none: one begins with 10., digits and /",
@@ -176,7 +175,7 @@ class Builder:
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
             message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
-            self._fault(
+            self._report(
                 "isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}", doubtful=True
             )
         return found
@@ -186,7 +185,7 @@ class Builder:
         level = self._levels.get(value.plain.lower(), "") if value else ""
         if value and not level:
             known = ", ".join(self._levels.values())
-            self._fault(
+            self._report(
                 "level", value, f"the level {quoted(value.plain)} of {entry.key!r} is none of: {known}"
             )
         return level

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..bibtex import decoding, syntax
 from ..bibtex.reader import ANNOTATION_FIELDS, LEVELS, read_files
 from ..sources.cited_keys import find_mentions
-from ..values.markup import markup_faults
+from ..values.markup import markup_diagnostics
 from .citations import check_keys, check_unused
 from .duplicates import check_duplicates
 from .fields import check_fields
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..diagnostics import Diagnostic
 
-#: Fields that the reader judges, where their faults have a code of their own.
+#: Fields that the reader judges, where their diagnostics have a code of their own.
 _CODES = {
     "isbn": Code.ISBN,
     "doi": Code.DOI,
@@ -61,7 +61,7 @@ def check_files(
     findings = [
         *map(_told_by_build, reading.diagnostics),
         *check_fields(fields),
-        *(_told_by_build(fault) for work in reading.works for fault in markup_faults(work)),
+        *(_told_by_build(diagnostic) for work in reading.works for diagnostic in markup_diagnostics(work)),
         *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
         *check_titles(reading.works),
         *check_duplicates(reading.works, references(fields)),
@@ -75,5 +75,10 @@ def check_files(
     return tuple(sorted(findings, key=lambda each: (ranks[each.file], each.line, order[each.code])))
 
 
-def _told_by_build(fault: Diagnostic) -> Finding:
-    return Finding(_CODES.get(fault.field) or Code[fault.subtype.name], fault.message, fault.file, fault.line)
+def _told_by_build(diagnostic: Diagnostic) -> Finding:
+    return Finding(
+        _CODES.get(diagnostic.field) or Code[diagnostic.subtype.name],
+        diagnostic.message,
+        diagnostic.file,
+        diagnostic.line,
+    )

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from ..bibtex.field_names import is_rich
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..query import Holdings, answer
 from ..sources.mentions import Mention, Mentions
 from ..sources.myst import find_in_myst

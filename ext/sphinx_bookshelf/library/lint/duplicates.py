@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..query import fold, kind
 from ..values.identifiers import hyphenated_isbn
 from ..values.similarity import nearly_same, neighbours

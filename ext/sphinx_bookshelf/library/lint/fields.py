@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..bibtex.field_names import is_local_path, is_private, is_rich
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..latex.decoder import plain
 from ..values.ordinals import ordinal_number
 from .findings import Code, Finding

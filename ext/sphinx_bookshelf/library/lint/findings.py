@@ -20,8 +20,8 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """The code of a finding, with its severity. The comment on each is its documentation.
 
-    A fault that a build reports as well has the same name there, ``bookshelf.<code>``. A build has one name,
-    ``field_value``, for what is ``isbn``, ``doi``, ``url``, ``level`` or ``field_value`` here.
+    What a build reports as well has the same name there, ``bookshelf.<code>``. A build has one
+    name, ``field_value``, for what is ``isbn``, ``doi``, ``url``, ``level`` or ``field_value`` here.
     """
 
     severity: Severity

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stdnum import issn as stdnum_issn
 
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..latex.decoder import verbatim
 from ..values.identifiers import bare_doi, hyphenated_isbn, isbn13
 from .findings import Code, Finding

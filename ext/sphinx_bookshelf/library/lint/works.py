@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..cover_files import find_cover
+from ..diagnostics import quoted
 from ..entry_types import columns
-from ..faults import quoted
 from ..latex.decoder import plain, verbatim
 from ..values import lists
 from ..values.dates import advice

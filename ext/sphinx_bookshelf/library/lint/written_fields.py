@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..bibtex.blocks import Abbreviation, Document, Entry, Kind, Piece
 from ..bibtex.entries import Abbreviations
 from ..bibtex.field_names import ALIASES
-from ..faults import Faults
+from ..diagnostics import Diagnostics
 from .findings import Code, Edit, Finding
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class WrittenField(NamedTuple):
 def written_fields(documents: Iterable[tuple[str, Document]]) -> Iterator[WrittenField]:
     """All fields of the entries of some files (name and document), in their order."""
     # Unknown abbreviations are the reader's to tell.
-    abbreviations = Abbreviations(Faults())
+    abbreviations = Abbreviations(Diagnostics())
     for file, document in documents:
         for block in document.blocks:
             if isinstance(block, Abbreviation):

@@ -2,8 +2,8 @@
 
 A formatted field is CommonMark plus the roles ``term``, ``ref``, ``doc`` and ``cite``. It comes from a
 bibliography, which is data and not code, so what comes out is an allowlist: every other token becomes text,
-with a fault. Raw HTML becomes the characters that it is written in. A build and ``check`` read the same
-faults here.
+with a problem. Raw HTML becomes the characters that it is written in. A build and ``check`` read the same
+problems here.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NESTING = frozenset({"bullet_list", "ordered_list", "blockquote"})
 _KEPT = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em_open", "strong_open"})
 
 
-class MarkupFault(NamedTuple):
+class MarkupProblem(NamedTuple):
     """What is wrong with a formatted text: its kind, and the words for the author."""
 
     subtype: Subtype
@@ -50,10 +50,10 @@ class MarkupFault(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """A formatted text: its blocks as tokens of markdown-it, all of them allowed, and its faults."""
+    """A formatted text: its blocks as tokens of markdown-it, all of them allowed, and its problems."""
 
     tokens: tuple[Token, ...]
-    faults: tuple[MarkupFault, ...]
+    problems: tuple[MarkupProblem, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +61,7 @@ def parse(text: str) -> Markup:
     """Read a formatted text. The tokens are shared between calls and are not to be changed."""
     judge = _Judge()
     tokens = tuple(judge.blocks(_parser().parse(text)))
-    return Markup(tokens, tuple(judge.faults))
+    return Markup(tokens, tuple(judge.problems))
 
 
 def formatted_texts(work: Work) -> Iterator[tuple[str, str]]:
@@ -75,11 +75,11 @@ def formatted_texts(work: Work) -> Iterator[tuple[str, str]]:
         yield endorsement.field, endorsement.words
 
 
-def markup_faults(work: Work) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the formatted texts of a work, each fault once, at the line of its field."""
+def markup_diagnostics(work: Work) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the formatted texts of a work, each problem once, at the line of its field."""
     for field, text in dict.fromkeys(formatted_texts(work)):
         line = work.lines.get(field, work.source.line)
-        for subtype, message in parse(text).faults if text else ():
+        for subtype, message in parse(text).problems if text else ():
             yield Diagnostic(subtype, f'"{work.key}", {field}: {message}', work.source.file, line, field)
 
 
@@ -100,10 +100,10 @@ def _parser() -> MarkdownIt:
 
 
 class _Judge:
-    """Lets through what is allowed, and notes a fault for what is not."""
+    """Lets through what is allowed, and notes a problem for what is not."""
 
     def __init__(self) -> None:
-        self.faults: list[MarkupFault] = []
+        self.problems: list[MarkupProblem] = []
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
         """Yield the allowed blocks. Lists and quotations that stand too deep leave their paragraphs."""
@@ -178,8 +178,8 @@ class _Judge:
         return False
 
     def _report(self, message: str, subtype: Subtype = Subtype.MARKUP) -> None:
-        if (fault := MarkupFault(subtype, message)) not in self.faults:
-            self.faults.append(fault)
+        if (problem := MarkupProblem(subtype, message)) not in self.problems:
+            self.problems.append(problem)
 
 
 def _cites(role: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..latex.decoder import plain
 from .name_lists import split_outside_braces
 
@@ -93,7 +93,7 @@ class Meant(NamedTuple):
 
     names: list[str]
     others: bool = False
-    fault: str = ""
+    problem: str = ""
 
 
 def as_meant(name: str) -> Meant:
@@ -104,7 +104,7 @@ def as_meant(name: str) -> Meant:
     short = _ET_AL.sub("", name).strip().rstrip(",")
     if short != name.strip().rstrip(","):
         inner = as_meant(short) if short else Meant([])
-        return Meant(inner.names, True, inner.fault or f"{shown}: further names are written 'and others'")
+        return Meant(inner.names, True, inner.problem or f"{shown}: further names are written 'and others'")
     if parts := _between_ampersands(name):
         found = [as_meant(part) for part in parts if part != "others"]
         names = [each for meant in found for each in meant.names]
@@ -114,10 +114,10 @@ def as_meant(name: str) -> Meant:
     if undated != name:
         inner = as_meant(undated)
         return inner._replace(
-            fault=inner.fault or f"a name has no dates or degrees, which are left out: {shown}"
+            problem=inner.problem or f"a name has no dates or degrees, which are left out: {shown}"
         )
     if pairs := _pairs(name):
-        return Meant(pairs, fault=f"names are separated by 'and', not by commas: {shown}")
+        return Meant(pairs, problem=f"names are separated by 'and', not by commas: {shown}")
     return Meant([name])
 
 

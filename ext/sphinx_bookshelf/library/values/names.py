@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..faults import quoted
+from ..diagnostics import quoted
 from ..latex.decoder import plain
 from ..latex.preparation import without_entities
 from ..work import People, Person
@@ -45,7 +45,7 @@ class Names(NamedTuple):
     """The people of a value, and what was wrong with it, in words (empty if nothing was)."""
 
     people: People
-    fault: str
+    problem: str
 
 
 def parse_names(text: str, *, use_prefix: bool = True) -> Names:
@@ -57,53 +57,53 @@ def parse_names(text: str, *, use_prefix: bool = True) -> Names:
     text = without_entities(text)
     persons: list[Person] = []
     others = False
-    faults: list[str] = []
+    problems: list[str] = []
     for name in split_outside_braces(f" {text} ", _AND):
         name = name.strip()  # noqa: PLW2901 -- the same name, without its margin
         if name.lower() in _OTHERS:
             others = True
         elif not name:
-            faults.append("a name is missing beside an 'and'")
+            problems.append("a name is missing beside an 'and'")
         else:
-            meant = _as_meant(name, faults)
+            meant = _as_meant(name, problems)
             others = others or meant.others
-            persons += [person for each in meant.names for person in _people(each, faults, use_prefix)]
+            persons += [person for each in meant.names for person in _people(each, problems, use_prefix)]
     if not text.strip():
         return Names(People(), "")
-    return Names(People(tuple(persons), others), faults[0] if faults else "")
+    return Names(People(tuple(persons), others), problems[0] if problems else "")
 
 
-def _as_meant(name: str, faults: list[str]) -> Meant:
+def _as_meant(name: str, problems: list[str]) -> Meant:
     if _is_braced(name) or _EXTENDED.match(name):
         return Meant([name])
     meant = as_meant(name)
-    fault = meant.fault or suspicion(name)
-    if fault:
-        faults.append(fault)
+    problem = meant.problem or suspicion(name)
+    if problem:
+        problems.append(problem)
     return meant
 
 
-def _people(name: str, faults: list[str], use_prefix: bool) -> list[Person]:
+def _people(name: str, problems: list[str], use_prefix: bool) -> list[Person]:
     """Return the person of one name; several where an author has used semicolons."""
     if _is_braced(name):
         family = plain(name)
         return [Person(family, institution=True)] if family else []
     if _EXTENDED.match(name):
-        return _extended(name, faults, use_prefix)
+        return _extended(name, problems, use_prefix)
     names = [part for part in split_outside_braces(name, _SEMICOLON) if part.strip()]
     if len(names) > 1:
-        faults.append(f"names are separated by 'and', not by ';': {quoted(plain(name))}")
-    found = [person for each in names if (person := _classic(each, faults))]
+        problems.append(f"names are separated by 'and', not by ';': {quoted(plain(name))}")
+    found = [person for each in names if (person := _classic(each, problems))]
     return (
         found if use_prefix else [replace(person, drops_particle=bool(person.particle)) for person in found]
     )
 
 
-def _classic(name: str, faults: list[str]) -> Person | None:
+def _classic(name: str, problems: list[str]) -> Person | None:
     """A name in one of BibTeX's three forms."""
     parts = [part.strip() for part in split_outside_braces(name, _COMMA)]
     if len(parts) > _PARTS_AT_MOST:
-        faults.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
+        problems.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
         parts = [parts[0], " ".join(parts[1:])]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
@@ -136,7 +136,7 @@ def _natural(words: list[str]) -> tuple[str, str, str]:
     return " ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:])
 
 
-def _extended(name: str, faults: list[str], use_prefix: bool) -> list[Person]:
+def _extended(name: str, problems: list[str], use_prefix: bool) -> list[Person]:
     """A name in biblatex's extended form."""
     found: dict[str, str] = {}
     for part in split_outside_braces(name, _COMMA):
@@ -144,7 +144,7 @@ def _extended(name: str, faults: list[str], use_prefix: bool) -> list[Person]:
         if match:
             found[match[1]] = plain(part[match.end() :].strip().strip('"'))
         elif part.strip():
-            faults.append(f"a part of a name has no label such as 'given=': {quoted(plain(part))}")
+            problems.append(f"a part of a name has no label such as 'given=': {quoted(plain(part))}")
     family, given, particle, suffix = (
         found.get(name, "") for name in ("family", "given", "prefix", "suffix")
     )

@@ -65,6 +65,24 @@ def test_every_silenced_check_says_which_and_why(path: Path) -> None:
         explained.add(match[1])
 
 
+#: What a docstring begins with that describes a result and does not say "return" (ruff's D401 has the nouns).
+_DESCRIBING = re.compile(r"(?:An?|The|What|Where|Whether|How|Who|When|Which|That|Those|All|As)\b")
+#: A property is described as what it is.
+_PROPERTY = re.compile(r"(?:The|An?|Whether)\b")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_docstrings_of_functions_begin_with_an_imperative(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.FunctionDef) or not (text := ast.get_docstring(node)):
+            continue
+        decorators = " ".join(ast.unparse(each) for each in node.decorator_list)
+        if "property" in decorators:
+            assert _PROPERTY.match(text), f"{node.name}: {text}"
+        else:
+            assert not _DESCRIBING.match(text), f"{node.name}: {text}"
+
+
 def test_the_set_up_only_registers_and_fits_a_screen() -> None:
     tree = ast.parse((PACKAGE / "extension.py").read_text(encoding="utf-8"))
     (setup,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]

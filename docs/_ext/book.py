@@ -127,7 +127,7 @@ class Typeset(SphinxPostTransform):
             link.parent.insert(link.parent.index(link) + 1, _raw(rf"\guidepage{{{address[1:]}::doc}}"))
 
     def _set_size(self, image: nodes.image) -> None:
-        """A drawing as wide as its letters want, and no higher than leaves room for its caption."""
+        """Make a drawing as wide as its letters want, and no higher than leaves room for its caption."""
         width, height = _size(self.env.srcdir / image["uri"])
         image["width"] = f"{min(PIXEL * width, MEASURE, HIGHEST * width / height):.1f}mm"
 

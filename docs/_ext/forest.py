@@ -63,7 +63,7 @@ def _spoken(line: Comparison) -> str:
 
 
 def _legend() -> list[str]:
-    """What the marks mean, and which way is which."""
+    """Return what the marks mean, and which way is which."""
     hands = [
         _mark(by, EDGE + 10, 36 + 30 * row) + _words(EDGE + 32, 43 + 30 * row, words)
         for row, (by, words) in enumerate(HANDS.items())
@@ -96,7 +96,7 @@ def _axis(top: int, bottom: int) -> list[str]:
 
 
 def _row(line: Comparison, top: int) -> list[str]:
-    """The words above, the mark below them."""
+    """Return the words above, the mark below them."""
     y = top + 41
     drawn = []
     if line.margin is not None:
@@ -131,7 +131,7 @@ def _words(x: int, y: int, words: str, anchor: str = "start") -> str:
 
 
 def _mark(by: str, x: int, y: int) -> str:
-    """A shape of its own for each hand, so that nothing depends on colour."""
+    """Return a shape of its own for each hand, so that nothing depends on colour."""
     ink = INKS[by]
     if by == "proponents":
         return f'<circle cx="{x}" cy="{y}" r="8" fill="{ink}"/>'
@@ -146,7 +146,7 @@ def _interval(left: int, right: int, y: int, ink: str) -> str:
 
 
 def _range(by: str, left: int, right: int, y: int) -> str:
-    """A mark at each end and none between: nobody claims that the truth lies in the middle."""
+    """Return a mark at each end, none between: nobody claims that the truth lies in the middle."""
     ink = INKS[by] if by else INK
     dotted = (
         f'<path d="M{left} {y}H{right}" fill="none" stroke="{ink}" stroke-width="3" stroke-linecap="round"'

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: set[str]) -> list[Path]:
-    """The files that are named, and those of folders, hidden ones left out; each once, in order."""
+    """Return the files that are named, and those of folders, hidden ones left out; each once, in order."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():

@@ -116,14 +116,14 @@ def _print_text(findings: Sequence[Finding]) -> None:
 
 
 def _print_github(findings: Sequence[Finding]) -> None:
-    """Workflow commands: GitHub shows each beside its line in a pull request."""
+    """Print workflow commands, which GitHub shows beside their lines in a pull request."""
     for each in findings:
         place = f"file={_escaped(each.file, property_of=True)}" + (f",line={each.line}" if each.line else "")
         print(f"::{_GITHUB[each.code.severity]} {place}::{_escaped(each.message)} [{each.code}]")
 
 
 def _escaped(text: str, *, property_of: bool = False) -> str:
-    """As the toolkit of GitHub Actions does it (actions/toolkit, packages/core/src/command.ts)."""
+    """Escape a text as GitHub's toolkit does (actions/toolkit, packages/core/src/command.ts)."""
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if property_of else text
 

@@ -70,7 +70,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 
 def _selected(parser: argparse.ArgumentParser, options: argparse.Namespace, reading: Reading) -> list[Work]:
-    """The works that are asked for: in the order of the files, or of the keys."""
+    """Return the works that are asked for: in the order of the files, or of the keys."""
     pages = expand(parser, options.cited_in, set(FINDERS))
     cited = Counter(
         reading.by_key[each.key].key for each in find_mentions(pages).cited if each.key in reading.by_key

@@ -22,7 +22,7 @@ FIELD = (200, 150)
 
 
 def arcs(key: str, inks: Inks) -> str:
-    """Rings around a point on the edge: a sun that rises, a sound that spreads."""
+    """Draw rings around a point on the edge: a sun that rises, a sound that spreads."""
     x, radii = pick(
         key,
         "arcs",
@@ -33,7 +33,7 @@ def arcs(key: str, inks: Inks) -> str:
 
 
 def doorway(key: str, inks: Inks) -> str:
-    """A door in a wall, and the light that falls through it."""
+    """Draw a door in a wall, and the light that falls through it."""
     left = pick(key, "door", (26, 62, 84))
     lean = pick(key, "light", (-30, 34, 52))
     light = f"M{left} 42a38 38 0 0 1 76 0v70l{lean} 38h-76l{-lean}-38z"
@@ -42,7 +42,7 @@ def doorway(key: str, inks: Inks) -> str:
 
 
 def dots(key: str, inks: Inks) -> str:
-    """A screen of dots that swell, and one that is not like the others."""
+    """Draw a screen of dots that swell, and one that is not like the others."""
     rows = enumerate((3, 7, 11, 15, 19))
     dashes = ' stroke-dasharray="0 26" stroke-linecap="round"'
     screen = "".join(line(f"M22 {20 + 27 * row}h157", inks.first, size, dashes) for row, size in rows)
@@ -51,7 +51,7 @@ def dots(key: str, inks: Inks) -> str:
 
 
 def overlap(key: str, inks: Inks) -> str:
-    """Two discs, and what they share."""
+    """Draw two discs, and what they share."""
     angle = pick(key, "angle", (0, pi / 7, -pi / 7))
     radius, apart = pick(key, "size", ((54, 32), (52, 38), (48, 26)))
     half = (radius**2 - apart**2) ** 0.5
@@ -67,7 +67,7 @@ def overlap(key: str, inks: Inks) -> str:
 
 
 def tiles(key: str, inks: Inks) -> str:
-    """Twelve tiles, each a quarter of a disc, laid as the key says."""
+    """Draw twelve tiles, each a quarter of a disc, laid as the key says."""
     quarters = (
         "h50a50 50 0 0 1-50 50z",
         "h50v50a50 50 0 0 1-50-50z",
@@ -82,7 +82,7 @@ def tiles(key: str, inks: Inks) -> str:
 
 
 def ribbons(key: str, inks: Inks) -> str:
-    """Ribbons side by side that run in from the edge and turn together."""
+    """Draw ribbons side by side that run in from the edge and turn together."""
     start = pick(key, "ribbons", (40, 64, 84))
     order = pick(key, "order", ((1, 2, 3, 1), (1, 1, 2, 3), (2, 1, 3, 1)))
     inked = {1: inks.first, 2: inks.second, 3: inks.third}
@@ -94,7 +94,7 @@ def ribbons(key: str, inks: Inks) -> str:
 
 
 def strata(key: str, inks: Inks) -> str:
-    """Layers, each deeper than the one above, and one of another colour."""
+    """Draw layers, each deeper than the one above, and one of another colour."""
     odd = pick(key, "layer", (1, 2, 3, 4))
     paths = dict.fromkeys((inks.first, inks.second), "")
     y = 3
@@ -105,7 +105,7 @@ def strata(key: str, inks: Inks) -> str:
 
 
 def hills(key: str, inks: Inks) -> str:
-    """Two hills, one behind the other, and what stands above them."""
+    """Draw two hills, one behind the other, and what stands above them."""
     far, near = pick(
         key,
         "hills",

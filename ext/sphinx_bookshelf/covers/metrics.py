@@ -59,7 +59,7 @@ _FIRST_EMOJI = 0x1F000
 
 
 def _measure(character: str) -> float | None:
-    """Width of one character in ems; None where it is only guessed."""
+    """Return the width of one character in ems; ``None`` where it is only guessed."""
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0.0
     base = unicodedata.normalize("NFD", character)[0]
@@ -88,5 +88,5 @@ def width(text: str) -> float:
 
 
 def is_measured(text: str) -> bool:
-    """Whether :func:`width` rests on figures for every character of ``text``."""
+    """Return whether :func:`width` rests on figures for every character of ``text``."""
     return all(character in _WIDTHS or _measure(character) is not None for character in text)

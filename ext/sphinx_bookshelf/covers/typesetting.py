@@ -79,7 +79,7 @@ class Block:
 
     @property
     def height(self) -> float:
-        """From the top of the first line to the foot of the last."""
+        """The height from the top of the first line to the foot of the last."""
         return self.size * (ASCENT + DESCENT + LEADING * (len(self.lines) - 1))
 
 
@@ -92,7 +92,7 @@ def clean(text: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first strong character of ``text`` runs from right to left (UAX #9, rule P2)."""
+    """Return whether the first strong character of ``text`` runs from right to left (UAX #9, rule P2)."""
     for character in text:
         direction = unicodedata.bidirectional(character)
         if direction in {"L", "R", "AL"}:
@@ -208,7 +208,7 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
 
 
 def _most_lines(height: float, size: float) -> int:
-    """How many lines of ``size`` a box of this height holds; below one, none."""
+    """Return how many lines of ``size`` a box of this height holds; 0 or less where it holds none."""
     return math.floor((height / size - ASCENT - DESCENT) / LEADING + 1e-9) + 1
 
 

@@ -189,7 +189,7 @@ class Bibliographies:
                 node["ids"] = [each for each in node["ids"] if each != anchor(work)] or node["ids"][:1]
 
     def _backrefs(self) -> dict[tuple[str, str], list[str]]:
-        """The anchors of the citations of each key, by page and key."""
+        """Return the anchors of the citations of each key, by page and key."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for docname, page in self._pages.items():
             for cite in page.cites:
@@ -264,7 +264,7 @@ class Bibliographies:
             yield entry, self._references.formatted(style, work, label), None
 
     def _labels(self, bibliography: BibliographyValue, style: Any, entries: Sequence[Entry]) -> list[str]:
-        """The labels of entries; in our style, the citations of the whole library."""
+        """Return the labels of entries; in our style, the citations of the whole library."""
         if not self._is_ours(bibliography):
             return list(style.format_labels(entries))
         return [self._references.in_text(self._catalogue.works[entry.key]).parenthetical for entry in entries]

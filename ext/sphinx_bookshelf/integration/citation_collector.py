@@ -103,7 +103,7 @@ def _is_citation(node: nodes.Element) -> bool:
 
 
 def _is_copy(node: nodes.Node) -> bool:
-    """Whether a citation is docutils' copy of one: in the definition of a substitution, in ``contents``."""
+    """Return whether a citation is docutils' copy of one: in a substitution's definition, in ``contents``."""
     return _stands_in(node, nodes.substitution_definition) or any(
         isinstance(each, nodes.topic) and "contents" in each["classes"] for each in _ancestors(node)
     )

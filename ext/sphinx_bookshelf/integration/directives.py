@@ -127,7 +127,7 @@ class WorksDirective(JudgingDirective):
         return [node]
 
     def _name_of_filter(self, shelves: list[Shelf]) -> str:
-        """What stands before a shelf's choices in addresses: nothing for the first without a ``:name:``."""
+        """Return what precedes a shelf's choices in addresses: nothing for the first without a ``:name:``."""
         if "name" in self.options:
             return tag_slug(str(self.options["name"]))
         others = [shelf for shelf in shelves if shelf.filterable]

@@ -68,7 +68,7 @@ class BookshelfDomain(BibtexDomain):
 
     @property
     def pages(self) -> dict[str, Page]:
-        """What each page cites and shows."""
+        """The record of what each page cites and shows."""
         return cast("dict[str, Page]", self.data["pages"])
 
     def open(

@@ -42,7 +42,10 @@ class Landings(SphinxPostTransform):
 
     @staticmethod
     def _land_on_list(node: nodes.Element) -> None:
-        """In the first paragraph; of what ``{bibliography}`` names itself, nothing else has a link to."""
+        """Put the target of a list into its first paragraph.
+
+        Entries of ``{bibliography}`` have targets of their own for the ids that it gives them.
+        """
         docname, paragraph = node.get("docname", ""), next(node.findall(nodes.paragraph))
         for name in node["ids"]:
             if not docname or name.startswith(("book-", "listed-")):
@@ -52,7 +55,7 @@ class Landings(SphinxPostTransform):
 
     @staticmethod
     def _land_on_citation(node: nodes.Element) -> None:
-        """Before the citation; behind a heading, whose text LaTeX and Texinfo carry to other places."""
+        """Put targets before a citation, or behind a heading: LaTeX and Texinfo carry its text elsewhere."""
         anchors = [name for name in node["ids"] if name.startswith("cite-")]
         title = _title_around(node) if anchors else None
         for name in anchors:

@@ -95,7 +95,7 @@ def outdated_pages(context: RenderContext) -> set[str]:
 
 
 def _wording(context: RenderContext, key: str) -> str:
-    """All that a page can fix of a work when it is read; empty where there is no such work."""
+    """Return all that a page can fix of a work when it is read; empty where there is no such work."""
     work = context.site.catalogue.works.get(key)
     if work is None:
         found = context.site.remote_projects.find(key, "")
@@ -143,7 +143,7 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
 
 
 def _named(context: RenderContext, key: str, docname: str = "") -> Iterator[str]:
-    """How a citation of ``key`` on a page reads and where it leads."""
+    """Yield how a citation of ``key`` on a page reads and where it leads."""
     work = context.site.catalogue.works.get(key)
     if work is None:
         yield f"{key} {context.site.remote_projects.find(key, '')}"
@@ -154,7 +154,7 @@ def _named(context: RenderContext, key: str, docname: str = "") -> Iterator[str]
 
 
 def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
-    """All that a work's own page shows: the work, who cites it in which words, what to read next."""
+    """Yield all that a work's own page shows: the work, the passages that cite it, what to read next."""
     yield from _shown(context, work, "page")
     yield context.references.wording(work)
     titles = context.site.env.titles
@@ -171,7 +171,7 @@ def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
 
 
 def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:
-    """All that a card of the work shows; a citation in an annotation is named as well."""
+    """Yield all that a card of the work shows, citations in its annotation included."""
     if layout == "line":
         home = context.site.placement.homes[work.key]
         yield f"{work.type} {work.full_title} {names(work)} {facts(work)} {home}"
@@ -189,7 +189,7 @@ def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:
 
 
 def _referred(context: RenderContext, reference: addnodes.pending_xref) -> Iterator[str]:
-    """Where a reference in an annotation leads, and how it reads."""
+    """Yield where a reference in an annotation leads, and how it reads."""
     target = reference["reftarget"]
     if reference["refdomain"] == "cite":
         for cited in parse_targets(target):

@@ -86,7 +86,7 @@ class ShowWorks(SphinxPostTransform):
     default_priority = 300
 
     def is_supported(self) -> bool:
-        """Whether this is not a builder of web pages, which have :class:`ShowWorksOnWebPages`."""
+        """Return whether this is not a builder of web pages, which have :class:`ShowWorksOnWebPages`."""
         return site_of(self.env).builder.format != "html"
 
     def run(self, **kwargs: Any) -> None:
@@ -143,7 +143,7 @@ class ShowWorksOnWebPages(ShowWorks):
     default_priority = 600
 
     def is_supported(self) -> bool:
-        """Whether this is a builder of web pages."""
+        """Return whether this is a builder of web pages."""
         return not super().is_supported()
 
     def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:

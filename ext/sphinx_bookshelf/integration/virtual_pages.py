@@ -81,7 +81,7 @@ def add_pages(app: Sphinx, catalogue: Catalogue) -> VirtualPages:
 
 
 def _is_authors(app: Sphinx, docname: str) -> bool:
-    """Whether the author has a page of that name."""
+    """Return whether the author has a page of that name."""
     return any((Path(app.srcdir) / f"{docname}{suffix}").exists() for suffix in app.config.source_suffix)
 
 
@@ -103,7 +103,7 @@ def _stub(app: Sphinx, name: str, title: str) -> Path:
 
 
 def _dialect(app: Sphinx) -> tuple[str, str]:
-    """The suffix and the text of a stub, in a language that the project can read."""
+    """Return the suffix and the text of a stub, in a language that the project can read."""
     for suffix, language in app.config.source_suffix.items():
         if language == "restructuredtext":
             return suffix, ".. bookshelf-work-page:: {}\n\n.. {}\n"
@@ -160,7 +160,7 @@ class WorkPageDirective(SphinxDirective):
 
 
 def _other_ways(folder: str, docname: str) -> nodes.paragraph:
-    """A line of links from one of our pages to the ways into the whole list."""
+    """Return a line of links from one of our pages to the ways into the whole list."""
     line = nodes.paragraph(classes=["bookshelf-ways"])
     for name, words in _ways():
         if f"{folder}/{name}" != docname:

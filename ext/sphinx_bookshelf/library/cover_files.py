@@ -13,7 +13,7 @@ SUFFIXES = (".webp", ".jpg", ".jpeg", ".png", ".svg")
 
 
 def find_cover(work: Work) -> Path | str:
-    """The image that a work's ``cover`` names, resolved; else what is wrong with it, in words.
+    """Return the image that a work's ``cover`` names, resolved; else what is wrong with it, in words.
 
     The file must lie in the folder of the ``.bib`` file or below it once links are resolved, so that a
     bibliography from elsewhere cannot publish a file of this machine.

@@ -75,10 +75,10 @@ _UNSAFE = str.maketrans({"\\": "", "{": "", "}": "", "~": " "})
 
 
 def to_entry(work: Work) -> Entry:
-    """The work under biblatex's names, its fields as LaTeX; for :mod:`.apa` and for referencing styles.
+    """Return the work under biblatex's names, with its fields as LaTeX.
 
-    Names come from the record, in all their roles. ``year`` is there for whoever asks for it, even where the
-    .bib has a ``date`` or nothing.
+    For :mod:`.apa` and for reference styles. Names come from the record, in all their roles. ``year`` is
+    there for whoever asks for it, even where the .bib has a ``date`` or nothing.
     """
     fields = {name: value for name, value in work.raw.items() if name not in work.people}
     fields.setdefault("year", apa_dates.year(work.date))
@@ -86,7 +86,7 @@ def to_entry(work: Work) -> Entry:
 
 
 def to_classic_entry(work: Work) -> Entry:
-    """The work under BibTeX's names, for pybtex's own styles and others that know no biblatex.
+    """Return the work under BibTeX's names, for pybtex's own styles and others that know no biblatex.
 
     What a style asks for and the work lacks is empty, so that pybtex raises no ``FieldIsMissing``; a work
     without the people that its type needs becomes ``misc``, which needs nobody.
@@ -152,7 +152,7 @@ def _kind_of_work(work: Work) -> str:
 
 
 def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:
-    """The first field that has text, with its subtitle, as LaTeX that pybtex can read."""
+    """Return the first field that has text, with its subtitle, as LaTeX that pybtex can read."""
     for name in names:
         text = readable(raw.get(name, ""))
         if text:
@@ -162,7 +162,7 @@ def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 
 def persons(people: People) -> list[PybtexPerson]:
-    """The names in one role; BibTeX writes "and others" as a person of that name."""
+    """Return the names in one role; BibTeX writes "and others" as a person of that name."""
     persons = [_person(person) for person in people]
     return [*persons, PybtexPerson(last="others")] if people.others else persons
 
@@ -181,7 +181,7 @@ def _person(person: Person) -> PybtexPerson:
 
 
 def _name_part(text: str) -> str:
-    """A part of a name as LaTeX; a comma in it would divide the name."""
+    """Return a part of a name as LaTeX; a comma in it would divide the name."""
     return " ".join(escaped(text).replace(",", " ").split())
 
 
@@ -190,7 +190,7 @@ def _institution(name: str) -> PybtexPerson:
 
 
 def escaped(text: str) -> str:
-    """Plain text as LaTeX."""
+    """Return plain text as LaTeX."""
     return _SPECIAL.sub(r"\\\g<0>", text.translate(_UNSAFE))
 
 
@@ -213,6 +213,6 @@ class _BraceKeeper(Decoder):
 
 
 def readable(latex: str) -> str:
-    """LaTeX with nothing but braces and escapes: pybtex prints other macros, and fails on loose braces."""
+    """Return LaTeX with nothing but braces and escapes: pybtex prints other macros, loose braces break it."""
     text = TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))

@@ -155,7 +155,7 @@ def answer(query: Query, holdings: Holdings) -> tuple[Group, ...]:
 
 
 def _group_order(values: Iterable[str], query: Query, levels: Sequence[str]) -> list[str]:
-    """Headings in their natural order, the works that lack the feature last."""
+    """Return headings in their natural order, that of the works that lack the feature last."""
     present = [value for value in values if value]
     if query.group_by == "level":
         rank = {level: number for number, level in enumerate(levels)}

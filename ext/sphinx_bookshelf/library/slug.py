@@ -51,14 +51,14 @@ def slugs(keys: Collection[str]) -> dict[str, str]:
 
 
 def _ascii(key: str) -> str:
-    """A key in lower case with accents taken away; what is not ASCII then is one ``?`` each."""
+    """Return a key in lower case with accents taken away; what is not ASCII then is one ``?`` each."""
     decomposed = unicodedata.normalize("NFKD", key.lower().translate(_LETTERS))
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
     return letters.encode("ascii", "replace").decode()
 
 
 def _with_hash(key: str) -> str:
-    """A readable beginning, and ``-x`` with ten hexadecimal digits of the key's SHA-256."""
+    """Return a readable beginning, and ``-x`` with ten hexadecimal digits of the key's SHA-256."""
     stem = re.sub(r"[^a-z0-9]+", "-", _ascii(key))[:_MAX_STEM].strip("-") or "work"
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{stem}-x{digest[:10]}"

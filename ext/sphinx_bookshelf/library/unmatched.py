@@ -92,7 +92,7 @@ class Vocabulary:
 
 
 def _values(written: Iterable[str], harmless: Collection[str] = ()) -> Iterator[str]:
-    """The values without the ``-`` that leaves works out, without those that are harmless behind one."""
+    """Yield the values without the ``-`` that leaves works out, except harmless ones behind such a sign."""
     for value in written:
         bare = value.removeprefix("-").strip()
         if bare and not (value.startswith("-") and fold(bare) in harmless):

@@ -58,12 +58,12 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """Particle and family name: what stands in a citation, and what the person is filed under."""
+        """The particle and family name: what stands in a citation, and what the person is filed under."""
         return self.family if self.drops_particle else f"{self.particle} {self.family}".strip()
 
     @property
     def forenames(self) -> str:
-        """What stands behind the surname in a list: given names, and a particle that it drops."""
+        """The names behind the surname in a list: given names, and a particle that it drops."""
         return f"{self.given} {self.particle}".strip() if self.drops_particle else self.given
 
     @property
@@ -188,7 +188,7 @@ class Work:
 
     @property
     def full_title(self) -> str:
-        """Title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
+        """The title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
         return full_title(self.title, self.subtitle)
 
     @property
@@ -201,17 +201,17 @@ class Work:
 
     @property
     def creators(self) -> People:
-        """Who the work is known by: its authors, else its editors, else nobody."""
+        """The people that the work is known by: its authors, else its editors, else nobody."""
         return self.people.get("author") or self.people.get("editor") or People()
 
     @property
     def volume(self) -> str:
-        """Which volume it is; nothing where ``volume`` counts the books of a series."""
+        """The volume that it is; empty where ``volume`` counts the books of a series."""
         return "" if self._volume_is_series else self.fields.get("volume", "")
 
     @property
     def number_in_series(self) -> str:
-        """Which book of its series it is."""
+        """The number of the book in its series."""
         return self.fields.get("volume" if self._volume_is_series else "number", "")
 
     @property
@@ -230,7 +230,7 @@ class Work:
 
 
 def full_title(title: str, subtitle: str) -> str:
-    """Title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
+    """Join title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
     if not subtitle:
         return title
     return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def memory(builder: Builder, what: str) -> Path:
-    """A file beside the doctrees in which to remember something of a builder and its output folder."""
+    """Return a file beside the doctrees in which to remember something of a builder and its output folder."""
     name = hashlib.sha256(f"{builder.name}\0{builder.outdir}".encode()).hexdigest()[:12]
     return Path(builder.doctreedir) / f"bookshelf-{what}-{name}.json"
 

@@ -78,7 +78,7 @@ def passages(citations: Mapping[nodes.Element, Marker]) -> list[Passage]:
 
 
 def _block(node: nodes.Element) -> nodes.Element:
-    """The innermost element that is not inline: a paragraph, a heading, a term, a caption."""
+    """Return the innermost element that is not inline: a paragraph, a heading, a term, a caption."""
     block: nodes.Element = node.parent
     while isinstance(block, nodes.Inline):
         block = getattr(block, "parent")  # noqa: B009  # docutils' stubs know no parent of an Inline
@@ -106,7 +106,7 @@ def _interleaved(pieces: Sequence[str], markers: Sequence[Marker]) -> tuple[str 
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    """Spans of sentences; a citation in brackets behind a full stop belongs to what it follows."""
+    """Return the spans of sentences; a citation in brackets behind a full stop belongs to the one before."""
     found: list[tuple[int, int]] = []
     for start, end in spans(text):
         rest = text[start + 1 : end].lstrip()
@@ -120,7 +120,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _linear(node: nodes.Node, citations: set[nodes.Element]) -> str:
-    """The text of a block with a mark in the place of each citation."""
+    """Return the text of a block with a mark in the place of each citation."""
     if node in citations:
         return MARK
     if isinstance(node, nodes.Text):
@@ -131,7 +131,7 @@ def _linear(node: nodes.Node, citations: set[nodes.Element]) -> str:
 
 
 def _section(node: nodes.Node) -> str:
-    """The heading of the section that ``node`` stands in; empty at the top of the page."""
+    """Return the heading of the section that ``node`` stands in; empty at the top of the page."""
     parent = node
     while parent is not None:
         if isinstance(parent, nodes.section) and not isinstance(parent.parent, nodes.document):

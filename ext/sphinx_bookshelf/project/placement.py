@@ -98,7 +98,7 @@ class Listings:
         return (2, 0) if listed is None else (int((docname, key) not in self._on_page), listed.rank)
 
     def has(self, home: Home) -> bool:
-        """Whether a home is an entry of a bibliography."""
+        """Return whether a home is an entry of a bibliography."""
         return home in self._homes
 
 
@@ -187,7 +187,7 @@ def _own_lists(
     *,
     page_first: bool,
 ) -> dict[str, dict[str, Home]]:
-    """The entries in lists of works cited, by page in reading order: of works without a home, or of all.
+    """Return the entries of lists of works cited, by work and page: of works without a home, or of all.
 
     Only the home bears the id of a work; the entry of a work that has its home elsewhere has one of its own.
     """
@@ -201,7 +201,7 @@ def _own_lists(
 
 
 def _by_topic(works: Mapping[str, Work]) -> dict[str, dict[str, Work]]:
-    """The works of each topic, by its slug."""
+    """Return the works of each topic, by its slug."""
     found: dict[str, dict[str, Work]] = {}
     for work in {work.key: work for work in works.values()}.values():
         for tag in work.tags:
@@ -241,7 +241,7 @@ def _second_home(work: Work, first: Home, docname: str, line: int) -> Diagnostic
 def _homeless(
     works: Mapping[str, Work], pages: Mapping[str, Page], order: Sequence[str], homes: Mapping[str, Home]
 ) -> Iterator[Diagnostic]:
-    """One diagnostic for each work that is cited and shown nowhere, at its first citation."""
+    """Yield a diagnostic for each work that is cited and shown nowhere, at its first citation."""
     told = set()
     for docname in order:
         for cite in pages[docname].cites if docname in pages else ():

@@ -46,7 +46,7 @@ class RemoteWork(NamedTuple):
 
     @property
     def form(self) -> InText | None:
-        """How a text cites it: as its site tells, else as its name does; ``None`` where that has no year."""
+        """The forms in which a text cites it, from its site or its name; ``None`` where that has no year."""
         return (self.described.form if self.described else None) or form_of(self.name)
 
 
@@ -85,7 +85,7 @@ class RemoteProjects:
     # -- their files -------------------------------------------------------------------
 
     def _read(self, project: str) -> Mapping[str, Described]:
-        """What a project tells; where it tells nothing, a note says so."""
+        """Read what a project tells about its works; where it tells nothing, log why."""
         problems = []
         for location in self._locations(project):
             try:
@@ -99,7 +99,7 @@ class RemoteProjects:
         return {}
 
     def _locations(self, project: str) -> Iterator[str]:
-        """Where the file may be: beside each place where intersphinx looks for the inventory."""
+        """Yield where the file may be: beside each place where intersphinx looks for the inventory."""
         _, (address, inventories) = self._env.config.intersphinx_mapping[project]
         for inventory in inventories:
             where = inventory or posixpath.join(address, "objects.inv")

@@ -46,7 +46,7 @@ def script(context: RenderContext, docname: str, pathto: Callable[..., str]) -> 
 
 
 def _pages(site: Site, docname: str) -> list[str]:
-    """The pages that a page holds: the one page of singlehtml has all others."""
+    """Return the pages that a page holds: the one page of singlehtml has all others."""
     return [*site.pages, *site.work_pages] if site.builder.name == "singlehtml" else [docname]
 
 

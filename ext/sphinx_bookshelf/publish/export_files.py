@@ -74,7 +74,7 @@ def _write_pictures(site: Site, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Each file with what is in it. An entry is the same in every file, so that it is written once."""
+    """Yield each file with its text. An entry is the same in every file, so that it is written once."""
     site = context.site
     entries = {
         form.name: {work.key: form.entry(work) for work in site.catalogue.unique} for form in FORMATS.values()
@@ -99,7 +99,7 @@ def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
 
 
 def _script(context: RenderContext, name: str, work: Work) -> str:
-    """What the menu of a work copies. A script can be fetched by a page that lies in a folder on a disk."""
+    """Return a script with what the menu of a work copies: a page in a folder on a disk can fetch it."""
     reference = context.references.reference(work)
     copies = [
         {

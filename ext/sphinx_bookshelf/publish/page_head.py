@@ -101,14 +101,14 @@ def address_of(site: Site, name: str) -> str:
 
 
 def _briefly(site: Site, docname: str, work: Work) -> dict[str, Any]:
-    """What identifies a work, and no more than the list of works cited shows of it."""
+    """Return what identifies a work, and no more than the list of works cited shows of it."""
     item = to_schema(work)
     address = _address(site, docname, work)
     return ({"@id": address} if address else {}) | {name: item[name] for name in BRIEFLY if name in item}
 
 
 def _address(site: Site, docname: str, work: Work) -> str:
-    """Where a work is at home, seen from a page; empty where it is nowhere."""
+    """Return where a work is at home, seen from a page; empty where it is nowhere."""
     home = site.home(work.key)
     return f"{site.builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else ""
 

@@ -100,7 +100,7 @@ def _on_ground(ground: str, marks: str) -> bytes:
 
 
 def _stands_alone(svg: str) -> bool:
-    """Whether a drawing needs no other file: resvg would fetch one from anywhere on this machine."""
+    """Return whether a drawing needs no other file: resvg would fetch one from anywhere on this machine."""
     addresses = (
         value
         for element in ElementTree.fromstring(svg).iter()

@@ -60,7 +60,10 @@ def _ordered(cited: Sequence[Cited]) -> list[Cited]:
 
 
 def _joins(before: Cited, each: Cited) -> bool:
-    """Whether the year of a work can follow that of another; words behind a year belong to it alone."""
+    """Return whether the year of a work can follow that of another.
+
+    It cannot where words stand behind a year: these belong to that work alone.
+    """
     if before.form is None or each.form is None:
         return False
     alike = (before.form.author, before.form.authors, before.form.title) == (

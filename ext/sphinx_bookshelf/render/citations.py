@@ -122,11 +122,11 @@ class Citations:
         )
 
     def _style_for(self, role: str) -> BaseReferenceStyle:
-        """The configured style, or ours for a role that it does not have."""
+        """Return the configured style, or ours for a role that it does not have."""
         return self._style if role in self._style.role_names() else InTextStyle()
 
     def _groups(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
-        """The works in the order in which they are cited: that of the bibliography in a style of others."""
+        """Return the works as they are ordered: by our style, or by the bibliography in a style of others."""
         if not isinstance(self._style_for(role), InTextStyle):
             order = self._site.listings.order
             ordered = sorted(targets, key=lambda target: order(target.key, docname))
@@ -150,7 +150,7 @@ class Citations:
         further: Sequence[Cited],
         home_of: Callable[[str], Home | None],
     ) -> BaseText:
-        """The citation of a work, and of further ones of its authors; with links where all have a home."""
+        """Return the citation of a work and of further ones of its authors, linked where all have a home."""
         builder, home = self._site.builder, home_of(target.key)
         homes = [home_of(each.target.key) for each in further]
         data = {
@@ -176,7 +176,7 @@ class Citations:
         return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
 
     def _remote(self, docname: str, role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
-        """The work of another project, to which ``found`` is a link, in the words of the role."""
+        """Return the work of another project, to which ``found`` is a link, in the words of the role."""
         described = self._site.remote_projects.described(target.key)
         form = (described.form if described else None) or form_of(found.astext())
         if role == "title" and described:
@@ -213,7 +213,7 @@ def _info(builder: Any, docname: str, target: CitationTarget, home: Home | None)
 
 
 def _filled(element: nodes.Element, children: Sequence[nodes.Node]) -> nodes.Element:
-    """A copy of ``element`` with other children."""
+    """Return a copy of ``element`` with other children."""
     copy: nodes.Element = element.copy()
     copy += children
     return copy
@@ -233,7 +233,7 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
 
 
 def title_template(title: str, kind_: str) -> Any:
-    """A title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
+    """Return a title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
     title = Tag("em", title) if kind_ not in PARTS else Text("“", title, "”")
     return join(sep=", ")[join(sep=" ")[pre_text, reference[title]], post_text]
 

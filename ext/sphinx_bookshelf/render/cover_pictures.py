@@ -76,12 +76,12 @@ class CoverPictures:
 
 
 def _can_show(builder: Builder, image: CoverImage) -> bool:
-    """Every browser shows every format that we accept; other builders say what they can show."""
+    """Return whether a builder can show an image: every browser shows every format that we accept."""
     return builder.format == "html" or _type(image) in builder.supported_image_types
 
 
 def _type(image: CoverImage) -> str:
-    """The media type of an image that has one of :data:`.project.cover_images.SUFFIXES`."""
+    """Return the media type of an image that has one of :data:`.project.cover_images.SUFFIXES`."""
     suffix = PurePosixPath(image.uri).suffix.lower()
     return "image/" + {".jpg": "jpeg", ".svg": "svg+xml"}.get(suffix, suffix[1:])
 

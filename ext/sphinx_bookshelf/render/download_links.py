@@ -34,7 +34,7 @@ WITH_MENU = ("card", "featured")
 
 
 def offers_downloads(builder: Builder) -> bool:
-    """Whether pages of this builder can have files beside them: web pages can, books cannot."""
+    """Return whether pages of this builder can have files beside them: web pages can, books cannot."""
     return builder.format == "html" and builder.name != "epub"
 
 
@@ -44,7 +44,7 @@ def stem(site: Site, docname: str) -> str:
 
 
 def has_menu(site: Site, docname: str) -> bool:
-    """Whether something on a page has a menu."""
+    """Return whether something on a page has a menu."""
     if not offers_downloads(site.builder) or not site.work_pages:
         return False
     page = site.pages.get(docname)

@@ -98,7 +98,7 @@ def item_data(works: Sequence[Work]) -> dict[str, dict[str, str]]:
 
 
 def _search_text(work: Work) -> str:
-    """What a reader may look for, without case and accents."""
+    """Return what a reader may look for, without case and accents."""
     source = (work.fields.get(name, "") for name in ("journaltitle", "booktitle", "publisher"))
     people = (person.natural for people in work.people.values() for person in people)
     year = str(work.year) if work.year else ""
@@ -118,7 +118,7 @@ def _choices(
 
 
 def _topics(works: Sequence[Work]) -> list[Choice]:
-    """The tags, the most frequent first."""
+    """Return the tags, the most frequent first."""
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for work in works:
@@ -130,7 +130,7 @@ def _topics(works: Sequence[Work]) -> list[Choice]:
 
 
 def _levels(works: Sequence[Work], levels: Sequence[str]) -> list[Choice]:
-    """The levels, the easiest first."""
+    """Return the levels, the easiest first."""
     counts = Counter(work.level for work in works)
     return [Choice(tag_slug(level), level_words(level), counts[level]) for level in levels if counts[level]]
 

@@ -57,7 +57,7 @@ class InTextStyle(BaseReferenceStyle):
 
 @node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no type hints
 def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p") -> BaseText:
-    """The form of one work that a role asks for, linked, with pre-text and post-text.
+    """Return the form of one work that a role asks for, linked, with pre-text and post-text.
 
     ``further`` in ``data`` holds more works of the same authors: their years follow (§8.12).
     """
@@ -94,11 +94,11 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
 
 
 def _years(data: dict[str, Any]) -> list[BaseText]:
-    """The years of further works of the same authors, each linked, a comma before each."""
+    """Return the years of further works of the same authors, each linked, a comma before each."""
     linked = [SphinxReferenceText(info, String(form.year)) for info, form in data.get("further", ())]
     return [part for year in linked for part in (String(", "), year)]
 
 
 def _name(form: InText, name: str) -> BaseText:
-    """The name that a work is cited by; the title of a work without author is set as a title."""
+    """Return the name that a work is cited by; the title of a work without author is set as a title."""
     return Tag("em", name) if form.title == "italic" else String(name)

@@ -70,7 +70,7 @@ class landing(nodes.Inline, nodes.Element):  # noqa: N801
 
 
 def runs_scripts(builder: Builder) -> bool:
-    """Whether the pages that the builder writes are shown in a browser, where scripts can run."""
+    """Return whether the pages that the builder writes are shown in a browser, where scripts can run."""
     return builder.format == "html" and builder.name != "epub"
 
 
@@ -127,7 +127,7 @@ def visit_element_texinfo(self: TexinfoTranslator, node: element) -> None:
 
 
 def depart_element_texinfo(self: TexinfoTranslator, node: element) -> None:
-    """Nothing was opened."""
+    """Do nothing, since nothing was opened."""
 
 
 def latex_target(self: LaTeXTranslator, name: str, docname: str = "", *, cited: bool = True) -> str:

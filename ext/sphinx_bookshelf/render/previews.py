@@ -119,7 +119,7 @@ class Previews:
                     yield from self._defined([target])
 
     def _texts(self, docname: str) -> Iterator[str]:
-        """The formatted texts that stand on a page, of the works that it shows."""
+        """Yield the formatted texts that stand on a page, of the works that it shows."""
         for work, layout in self._shown(docname):
             for field, text in formatted_texts(work):
                 if layout in WHOLE or (layout == "row" and field == "annotation"):
@@ -145,7 +145,7 @@ class Previews:
                 yield preview if entry == preview.anchor else preview._replace(entries=frozenset([entry]))
 
     def _remote(self, docname: str, key: str) -> Iterator[Preview]:
-        """The preview of a work of another project, if that tells something of it."""
+        """Yield the preview of a work of another project, if that tells something of it."""
         found = self._site.remote_projects.find(key, docname)
         if found and (about := found.described):
             tags = " · ".join(about.tags)
@@ -228,7 +228,7 @@ class Previews:
 
 
 def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """The same with neighbouring markup in one node: every node of a page costs many a walk through it."""
+    """Yield the same with neighbouring markup in one node: each node costs many a walk through the page."""
     for plain_markup, run in groupby(parts, key=lambda part: isinstance(part, markup)):
         if plain_markup:
             yield markup(html="".join(str(part["html"]) for part in run if isinstance(part, markup)))

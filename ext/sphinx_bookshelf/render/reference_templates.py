@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def is_written_alone(builder: Builder) -> bool:
-    """Whether a page is a document of its own; the others gather pages, and rename ids and links."""
+    """Return whether a page is a document of its own; the others gather pages, and rename ids and links."""
     pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
     return pages and runs_scripts(builder)
 
@@ -88,7 +88,7 @@ class ReferenceTemplates:
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:
-    """The text of nodes, less what is not to be searched."""
+    """Return the text of nodes, less what is not to be searched."""
     words = []
     for node in found:
         if isinstance(node, nodes.Text):

@@ -97,7 +97,7 @@ class References:
         return self.entry(work) if isinstance(style, Style) else self._in_style(style, work)[0]
 
     def _in_style(self, style: Any, work: Work) -> tuple[Entry, Any]:
-        """The entry that a style of others can format, and the text that it makes of it.
+        """Return the entry that a style of others can format, and the text that it makes of it.
 
         That is the entry as pybtex reads it, as long as the style does not fail on it; ours under BibTeX's
         names has all that the standard styles ask for; where a style fails on both there is no text.
@@ -125,7 +125,7 @@ class References:
             report_diagnostic(Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line))
 
     def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
-        """The reference in our style, as pybtex has the references of its styles."""
+        """Return the reference in our style, as pybtex has the references of its styles."""
         return FormattedEntry(work.key, to_rich_text(self._apa_reference(work)), label)
 
     def _apa_reference(self, work: Work) -> Text:
@@ -223,7 +223,7 @@ class References:
         return self._wording[work.key]
 
     def _linked_reference(self, work: Work) -> nodes.paragraph:
-        """The full reference; its title stands in a link that leads nowhere yet."""
+        """Return the full reference; its title stands in a link that leads nowhere yet."""
         if work.key not in self._references:
             link = nodes.reference(title_of=work.key)
             if self._ours:
@@ -236,7 +236,7 @@ class References:
         return self._references[work.key]
 
     def _format(self, work: Work) -> Any:
-        """The reference in a style of others."""
+        """Return the reference in a style of others."""
         return self.formatted(self.find_style(self._default_style), work, "").text
 
     def coins(self, work: Work) -> str:

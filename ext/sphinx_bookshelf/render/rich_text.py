@@ -85,7 +85,7 @@ def _role(name: str, content: str) -> addnodes.pending_xref:
 
 
 def _standard_reference(role: str, title: str, target: str, *, explicit: bool) -> addnodes.pending_xref:
-    """The node that Sphinx's own role would make. Pages are named from the top of the project."""
+    """Return the node that Sphinx's own role would make. Pages are named from the top of the project."""
     if role == "doc":
         target = "/" + target.lstrip("/")
     elif role == "ref":

@@ -104,7 +104,7 @@ class _OneShelf:
         return card
 
     def _lines(self, works: Sequence[Work]) -> nodes.Element:
-        """The works of an index, in a line each."""
+        """Return the works of an index, in a line each."""
         items = []
         for work in works:
             home, at_home = self._home(work)
@@ -127,7 +127,7 @@ class _OneShelf:
 
 
 def _heading_level(node: nodes.Node) -> int:
-    """The level of a heading inside the section that ``node`` stands in; a page's title is 1."""
+    """Return the level of a heading inside the section that ``node`` stands in; a page's title is 1."""
     level, parent = 1, node.parent
     while parent is not None:
         level += isinstance(parent, nodes.section)

@@ -128,7 +128,7 @@ class WorkPage:
 
 
 def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
-    """What is known of a work, as label and value; nothing that is not known."""
+    """Yield what is known of a work, as label and value."""
     for role, label in _roles():
         if people := work.people.get(role):
             yield label, _line(names_in_full(people))

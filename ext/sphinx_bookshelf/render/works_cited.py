@@ -55,13 +55,13 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
 
 
 def _home(context: RenderContext, work: Work) -> Home | None:
-    """Where the title of a work leads; nowhere if lists of works cited are all that shows it."""
+    """Return where the title of a work leads; nowhere if only lists of works cited show it."""
     home = context.site.placement.homes.get(work.key)
     return None if home in context.site.placement.own_lists.get(work.key, {}).values() else home
 
 
 def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:
-    """The formatted reference; its title leads to the home of the work."""
+    """Return the formatted reference; its title leads to the home of the work."""
     references, builder = context.references, context.site.builder
     home = _home(context, work)
     if home is None:

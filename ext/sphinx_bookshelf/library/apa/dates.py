@@ -22,7 +22,7 @@ _UNMISTAKABLE = 1000
 
 
 def year(date: Date, suffix: str = "") -> str:
-    """The year as both the reference and the text have it, with the letter that tells works apart (§8.19)."""
+    """Return the year as both the reference and the text have it, with its letter (§8.19)."""
     if date.year is None:
         words = date.text.lower() if date.text.lower() == "in press" else date.text
         return f"{words or NO_DATE}-{suffix}" if suffix else words or NO_DATE
@@ -75,7 +75,7 @@ def _end(date: Date) -> str:
 
 
 def _joined(date: Date, start: str, end: str) -> str:
-    """A span within a year: "July 12–15", "July 30–August 2", "January/February", "March–July"."""
+    """Return a span within a year: "July 12–15", "July 30–August 2", "January/February", "March–July"."""
     if not end:
         return start
     if date.day or date.end_day:
@@ -86,13 +86,13 @@ def _joined(date: Date, start: str, end: str) -> str:
 
 
 def text_year(fields: Fields, suffix: str) -> str:
-    """The year in the text: of a republished work both, the first before the later."""
+    """Return the year in the text: of a republished work both, the first before the later."""
     later = year(fields.date, suffix)
     return f"{year(fields.original_date)}/{later}" if fields.original_date else later
 
 
 def day(text: Date) -> str:
-    """A whole date in words: "July 3, 2019"."""
+    """Return a whole date in words: "July 3, 2019"."""
     if not text.month:
         return year(text)
     return (
@@ -103,7 +103,7 @@ def day(text: Date) -> str:
 
 
 def sort_key(fields: Fields) -> tuple[int, int, int, int, str]:
-    """Where a work stands among those of its authors: undated first, in press last (§9.46, §9.47)."""
+    """Return the order of a work among those of its authors: undated first, in press last (§9.46, §9.47)."""
     date = fields.date
     if date.year is None:
         return (2 if date.text else 0, 0, 0, 0, date.text.lower())

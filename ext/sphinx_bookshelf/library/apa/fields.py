@@ -91,7 +91,7 @@ class Fields:
 
     @cached_property
     def authors(self) -> People:
-        """Those who wrote it; where there is nobody at all, the body that answers for some kinds of work."""
+        """The authors; where there is nobody at all, the body that answers for some types of work."""
         authors = self.people("author")
         if authors or self.editors or "signed" not in columns(self.type).traits:
             return authors
@@ -100,23 +100,23 @@ class Fields:
 
     @cached_property
     def editors(self) -> People:
-        """Those who edited it, or the whole that it is part of, or did what ``editortype`` says."""
+        """The editors of the work or of its whole, or the people in the role that ``editortype`` names."""
         return next((people for role in _EDITORS if (people := self.people(role))), People())
 
     @property
     def editor_type(self) -> str:
-        """What the editors did: biblatex's ``editortype``, or the role of biblatex-apa that they have."""
+        """The role of the editors: biblatex's ``editortype``, or the role of biblatex-apa that they have."""
         role = next((role for role in _EDITORS if self.people(role)), "editor")
         return self.plain(_EDITORS[role]).lower() if _EDITORS[role] else role
 
     @cached_property
     def translators(self) -> People:
-        """Those who translated it."""
+        """The translators."""
         return self.people("translator")
 
     @cached_property
     def creators(self) -> People:
-        """Those in the author's place: authors, else the editors of a whole."""
+        """The people in the author's place: authors, else the editors of a whole."""
         within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
         return self.authors or (People() if within else self.editors)
 
@@ -142,31 +142,31 @@ class Fields:
 
     @cached_property
     def title(self) -> Text:
-        """Title and subtitle as the author of the entry wrote them."""
+        """The title and subtitle as the author of the entry wrote them."""
         if self.is_special_issue:
             return colon(self.rich("issuetitle"), self.rich("issuesubtitle"))
         return colon(self.rich("title"), self.rich("subtitle"))
 
     @cached_property
     def journal(self) -> Text:
-        """Title and subtitle of the periodical that it is in."""
+        """The title and subtitle of the periodical that it is in."""
         if self.is_special_issue:
             return colon(self.rich("title"), self.rich("subtitle"))
         return colon(self.rich("journaltitle"), self.rich("journalsubtitle"))
 
     @cached_property
     def whole_title(self) -> Text:
-        """Title and subtitle of the book that it is part of."""
+        """The title and subtitle of the book that it is part of."""
         return colon(self.rich("booktitle"), self.rich("booksubtitle"))
 
     @cached_property
     def main_title(self) -> Text:
-        """Title and subtitle of the work in several volumes that it belongs to."""
+        """The title and subtitle of the work in several volumes that it belongs to."""
         return colon(self.rich("maintitle"), self.rich("mainsubtitle"))
 
     @cached_property
     def date(self) -> Date:
-        """When it was published, or presented; the state of publication where it is in press."""
+        """The date of publication or presentation; the state of publication where it is in press."""
         if self.raw("pubstate").strip().lower() in _IN_PRESS:
             return Date(text="in press")
         date = self.work.date
@@ -183,13 +183,13 @@ class Fields:
 
     @cached_property
     def original_date(self) -> Date:
-        """When it was first published; empty where that is the same year."""
+        """The date of the first publication; empty where that is the same year."""
         date = self.work.original_date
         return Date() if date.year is not None and date.year == self.date.year else date
 
     @property
     def seen(self) -> Date:
-        """When its address was last visited."""
+        """The date on which its address was last visited."""
         return parse_date(self.raw("urldate"))
 
     @property
@@ -207,7 +207,7 @@ class Fields:
 
     @property
     def kind(self) -> str:
-        """What ``type`` says, unless its words only repeat the type of the entry."""
+        """The words of ``type``, unless they only repeat the type of the entry."""
         kind = self.plain("type").strip("[]() ")
         return "" if kind.lower() in _REDUNDANT else kind
 
@@ -227,12 +227,12 @@ class Fields:
 
     @cached_property
     def eprint(self) -> Eprint:
-        """Where an electronic copy is."""
+        """The repository and address of an electronic copy."""
         return eprint_of(self.work)
 
     @property
     def how_published(self) -> str:
-        """What ``howpublished`` says, unless it only holds an address."""
+        """The words of ``howpublished``, unless it only holds an address."""
         return "" if _ADDRESS.search(self.raw("howpublished")) else self.plain("howpublished")
 
 

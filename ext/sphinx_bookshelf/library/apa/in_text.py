@@ -47,7 +47,7 @@ class InText:
 
     @property
     def parenthetical(self) -> str:
-        """As it stands in brackets: "Smith & Jones, 2001a"."""
+        """The citation in brackets, without them: "Smith & Jones, 2001a"."""
         return (
             f"{self.before_comma}, {self.year}"
             if self.title != "quoted"
@@ -56,16 +56,16 @@ class InText:
 
     @property
     def before_comma(self) -> str:
-        """``author`` where a comma follows. Quotation marks enclose that, so it is here already (§6.7)."""
+        """The ``author`` before a comma; that stands within quotation marks, so it is here already (§6.7)."""
         return f"{self.author[:-1]},{CLOSE_QUOTE}" if self.title == "quoted" else self.author
 
     @property
     def narrative(self) -> str:
-        """As it stands in a sentence: "Smith and Jones (2001a)"."""
+        """The citation in a sentence: "Smith and Jones (2001a)"."""
         return f"{self.narrative_author} ({self.year})"
 
     def capitalized(self) -> InText:
-        """The same for the beginning of a sentence: "Van der Kolk" (§6.14)."""
+        """Return the same for the beginning of a sentence: "Van der Kolk" (§6.14)."""
         names = (self.author, self.narrative_author, self.authors, self.narrative_authors)
         author, narrative_author, authors, narrative_authors = (_capitalized(name) for name in names)
         return replace(
@@ -121,7 +121,7 @@ def _sorting_key(fields: Fields) -> tuple[Any, ...]:
 
 
 def _first_names(library: Sequence[Fields]) -> dict[str, str]:
-    """The first author's name as the text has it, by key: with initials where others share the surname."""
+    """Return the first author's name, by key; with initials where others share the surname (§8.20)."""
     given: dict[str, set[str]] = defaultdict(set)
     for fields in library:
         first = _first(fields.creators)
@@ -150,7 +150,7 @@ def _is_shortened(people: People) -> bool:
 
 
 def _names_shown(library: Sequence[Fields], first_names: Mapping[str, str]) -> dict[str, int]:
-    """How many names stand before "et al.", by key.
+    """Return how many names stand before "et al.", by key.
 
     In sorted order, no list begins more like another than like its neighbours: only they are compared.
     """
@@ -172,7 +172,7 @@ def _names_shown(library: Sequence[Fields], first_names: Mapping[str, str]) -> d
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many names two lists have in common at their beginning."""
+    """Return how many names two lists have in common at their beginning."""
     count = 0
     for first, second in zip(one, other, strict=False):
         if first != second:
@@ -202,7 +202,7 @@ def _form(fields: Fields, first_name: str, shown: int) -> tuple[Fields, InText]:
 
 
 def _shortened(names: Sequence[str], shown: int, others: bool, conjunction: str) -> str:
-    """The first names and "et al.", which is a plural: one name that would be left is given (§8.18)."""
+    """Return the first names and "et al.", a plural: one name that would be left is given instead (§8.18)."""
     left = len(names) - shown
     if left <= 1 and not others:
         return in_words(names, conjunction)
@@ -211,7 +211,7 @@ def _shortened(names: Sequence[str], shown: int, others: bool, conjunction: str)
 
 
 def _title_form(fields: Fields, years: str) -> InText:
-    """A work without author is cited by its title, in short (§8.14)."""
+    """Return the form of a work without author, which is cited by its title, in short (§8.14)."""
     title = fields.plain("shorttitle", "title", "maintitle") or words(NO_TITLE)
     if fields.is_part or fields.is_in_periodical:
         title = f"{OPEN_QUOTE}{title}{CLOSE_QUOTE}"
@@ -222,7 +222,7 @@ def _title_form(fields: Fields, years: str) -> InText:
 def _suffixes(
     library: Sequence[Fields], cited: Mapping[str, tuple[Fields, InText]]
 ) -> Iterator[tuple[str, str]]:
-    """Letters for works whose authors and year look the same, in the order of the reference list (§9.47)."""
+    """Yield letters for works with the same authors and year, in the order of the reference list (§9.47)."""
     groups: dict[tuple[str, str], list[Fields]] = defaultdict(list)
     for fields in library:
         groups[cited[fields.key][1].author.casefold(), year(fields.date)].append(fields)
@@ -233,7 +233,7 @@ def _suffixes(
 
 
 def letters(index: int) -> str:
-    """0 is a, 25 is z, 26 is aa."""
+    """Return the letter of an index: 0 is a, 25 is z, 26 is aa."""
     text = ""
     index += 1
     while index:

@@ -69,12 +69,12 @@ def natural(person: Person) -> str:
 
 
 def reference_list(people: People) -> str:
-    """The names in the author's place: inverted, an ampersand before the last, an ellipsis in long lists."""
+    """Return the names in the author's place: inverted, "&" before the last, an ellipsis in long lists."""
     return _listed([inverted(person) for person in people], people.others, comma_before_two=True)
 
 
 def natural_list(people: People) -> str:
-    """The names within a reference, of editors or translators."""
+    """Return the names within a reference, of editors or translators."""
     return _listed([natural(person) for person in people], people.others, comma_before_two=False)
 
 
@@ -88,7 +88,7 @@ def _listed(names: Sequence[str], others: bool, *, comma_before_two: bool) -> st
 
 
 def in_words(names: Sequence[str], conjunction: str, *, comma_before_two: bool = False) -> str:
-    """A list with a conjunction, and a comma before it from three items on."""
+    """Return a list with a conjunction, and a comma before it from three items on."""
     if len(names) < 2:  # noqa: PLR2004 -- one name or none needs no conjunction
         return "".join(names)
     comma = "," if comma_before_two or len(names) > 2 else ""  # noqa: PLR2004 -- APA's serial comma
@@ -96,17 +96,17 @@ def in_words(names: Sequence[str], conjunction: str, *, comma_before_two: bool =
 
 
 def fold(text: str) -> str:
-    """What counts in alphabetical order: letters and digits, without accents and case (§9.44)."""
+    """Return what counts in alphabetical order: letters and digits, without accents and case (§9.44)."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(char for char in decomposed if char.isalnum())
 
 
 def without_article(text: str) -> str:
-    """A title or a group's name from its first significant word on (§9.47, §9.49)."""
+    """Return a title or a group's name from its first significant word on (§9.47, §9.49)."""
     return _ARTICLE.sub("", text.lstrip("“‘\"' ("), count=1)
 
 
 def sort_key(person: Person) -> tuple[str, str, str]:
-    """Where a name stands in the list. Letter by letter, and nothing precedes something (§9.44, §9.48)."""
+    """Return the place of a name in the list: letter by letter, nothing before something (§9.44, §9.48)."""
     surname = person.surname if person.given else without_article(person.surname)
     return fold(surname), fold(initials(person.given)), fold(person.suffix)

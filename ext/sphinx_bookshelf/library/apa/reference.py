@@ -34,7 +34,7 @@ def reference(work: Work, suffix: str = "", *, sentence_case: bool = True) -> Te
 
 
 def author_element(fields: Fields) -> str:
-    """The author's place: authors, or editors with what they are (§9.7–9.12)."""
+    """Return the author's place: authors, or editors with what they are (§9.7–9.12)."""
     names = reference_list(fields.creators)
     if fields.authors:
         return names
@@ -42,7 +42,7 @@ def author_element(fields: Fields) -> str:
 
 
 def title_element(fields: Fields) -> Text:
-    """The title, what identifies the work in brackets, what it is in square brackets (§9.18–9.22)."""
+    """Return the title, what identifies the work in brackets, what it is in square brackets (§9.18–9.22)."""
     if fields.is_part or fields.is_in_periodical:
         joint = fields.is_part and fields.translators == fields.editors
         translators = "" if joint else _translators(fields)
@@ -54,7 +54,7 @@ def title_element(fields: Fields) -> Text:
 
 
 def whole_title(fields: Fields, title: Text) -> Text:
-    """The title of a whole in italics; of a volume after that of the work that it belongs to (§9.20)."""
+    """Set the title of a whole in italics; of a volume after that of the work in several volumes (§9.20)."""
     main = fields.cased(fields.main_title)
     if main and title:
         number = words.volume(fields)
@@ -63,12 +63,12 @@ def whole_title(fields: Fields, title: Text) -> Text:
 
 
 def _volume_in_brackets(fields: Fields, title: Text) -> str:
-    """The volume, unless :func:`whole_title` has it."""
+    """Return the volume, unless :func:`whole_title` has it."""
     return "" if fields.main_title and title else words.volume(fields)
 
 
 def _identifier(fields: Fields) -> str:
-    """What stands in brackets after the title of a whole: people; number; version, edition, volume, pages."""
+    """Return what stands in brackets after a whole's title: people; number; version, edition, volume."""
     version = fields.plain("version")
     chapter = fields.plain("chapter") if fields.type == "inbook" else ""
     details = [
@@ -84,7 +84,7 @@ def _identifier(fields: Fields) -> str:
 
 
 def _contributors(fields: Fields) -> str:
-    """Editors and translators beside an author: "L. Smith, Ed.; H. Weaver, Trans." (§9.39, §10.2)."""
+    """Return editors and translators beside an author: "L. Smith, Ed.; H. Weaver, Trans." (§9.39, §10.2)."""
     editors = fields.editors if fields.authors else None
     named = f"{natural_list(editors)}, {words.editor_role(fields, editors)}" if editors else ""
     joint = fields.editors == fields.translators
@@ -96,14 +96,14 @@ def _translators(fields: Fields) -> str:
 
 
 def _description(fields: Fields) -> Text:
-    """What stands in square brackets: the author's words, else what the type says (§9.21)."""
+    """Return what stands in square brackets: the author's words, else what the type says (§9.21)."""
     if "titleaddon" in fields:
         return fields.rich("titleaddon")
     return plain_run(words.thesis(fields)[0] if fields.type == "thesis" else words.description(fields))
 
 
 def source(fields: Fields) -> list[Text]:
-    """Where the work is: elements that end with a full stop each (§9.23–9.33)."""
+    """Return where the work is found: elements that end with a full stop each (§9.23–9.33)."""
     if fields.is_part:
         return [stop(_book(fields)), stop(_publisher(fields))]
     if fields.is_in_periodical and fields.journal:
@@ -117,7 +117,7 @@ def source(fields: Fields) -> list[Text]:
 
 
 def _periodical(fields: Fields) -> Text:
-    """Journal, volume (issue), pages or article number (§9.25–9.27)."""
+    """Return journal, volume (issue), pages or article number (§9.25–9.27)."""
     name = italic(fields.journal)
     volume, issue = fields.plain("volume"), fields.plain("number", "issue")
     numbers = (
@@ -131,7 +131,7 @@ def _periodical(fields: Fields) -> Text:
 
 
 def _book(fields: Fields) -> Text:
-    """The book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
+    """Return the book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
     title = whole_title(fields, fields.cased(fields.whole_title))
     editors = fields.editors
     named = f"{natural_list(editors)} ({words.editor_role(fields, editors)})" if editors else ""
@@ -151,7 +151,7 @@ def _book(fields: Fields) -> Text:
 
 
 def _publisher(fields: Fields) -> Text:
-    """Who published it, unless that is its author (§9.29). A name is one name: no "and" divides it."""
+    """Return the publisher, unless it is the author (§9.29). A name is one name: no "and" divides it."""
     authors = {fold(without_article(person.surname)) for person in fields.creators if not person.given}
     names: dict[str, str] = {}
     for field in ("institution", "organization", "publisher"):
@@ -165,7 +165,7 @@ def _publisher(fields: Fields) -> Text:
 
 
 def locator(fields: Fields) -> Text:
-    """The DOI, else the address; with the day of retrieval for a page without a date (§9.16, §9.34–9.35)."""
+    """Return the DOI, else the address, with the day of retrieval where a page has no date (§9.16, §9.34)."""
     if fields.doi:
         return link(doi_address(fields.doi))
     if not fields.url:
@@ -177,6 +177,6 @@ def locator(fields: Fields) -> Text:
 
 
 def history(fields: Fields) -> Text:
-    """When a republished or translated work first appeared (§9.39–9.41)."""
+    """Return when a republished or translated work first appeared (§9.39–9.41)."""
     first = fields.original_date
     return plain_run(f"(Original work published {year(first)})" if first else "")

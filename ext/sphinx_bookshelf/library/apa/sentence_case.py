@@ -94,7 +94,7 @@ def lost_capitals(text: Text) -> list[str]:
 
 
 def is_english(work: Work) -> bool:
-    """Whether a work's title is English for all that its ``langid``, else its ``language`` says."""
+    """Return whether a work's title is English for all that its ``langid``, else its ``language`` says."""
     language = work.fields.get("langid") or work.fields.get("language") or "english"
     return _ENGLISH.fullmatch(language) is not None
 
@@ -119,7 +119,7 @@ def _losing(text: Text) -> Iterator[re.Match[str]]:
 
 
 def _is_in_title_case(title: str, protected: list[bool]) -> bool:
-    """Whether no word is small that title case has with a capital, and none is of another language.
+    """Return whether no word is small that title case has with a capital, and none is of another language.
 
     In title case a subtitle begins with a capital, whatever its first word is.
     """
@@ -140,12 +140,12 @@ def _is_in_title_case(title: str, protected: list[bool]) -> bool:
 
 
 def _has_capital_inside(word: str) -> bool:
-    """Whether a word has capitals of its own: DNA, iPad, U.K., McGill; a single letter, except "A"."""
+    """Return whether a word has capitals of its own: DNA, iPad, U.K., McGill; a single letter, except "A"."""
     return word[1:].lower() != word[1:] or (len(word) == 1 and word != "A")
 
 
 def _begins(title: str, at: int) -> bool:
-    """Whether a word is the first of a title, a subtitle, a sentence or a quotation."""
+    """Return whether a word is the first of a title, a subtitle, a sentence or a quotation."""
     if at and title[at - 1] in _OPENING_QUOTES:
         return True
     before = title[:at].rstrip(" \u00a0([" + _OPENING_QUOTES)
@@ -153,7 +153,7 @@ def _begins(title: str, at: int) -> bool:
 
 
 def _is_numbered(title: str, match: re.Match[str]) -> bool:
-    """Whether a word is a noun before a number or letter, or that letter."""
+    """Return whether a word is a noun before a number or letter, or that letter."""
     if match.group() == "A":
         before = title[: match.start()].split()
         return bool(before) and _NUMBERED.fullmatch(before[-1]) is not None

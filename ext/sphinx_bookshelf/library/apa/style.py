@@ -44,7 +44,7 @@ def to_work(entry: Any) -> Work:
 
 
 def _balanced(person: Any) -> str:
-    """A name as BibTeX has it; a brace that has no partner would swallow the names that follow."""
+    """Return a name as BibTeX has it; a brace that has no partner would swallow the names that follow."""
     name = str(person)
     return name if name.count("{") == name.count("}") else name.replace("{", "").replace("}", "")
 

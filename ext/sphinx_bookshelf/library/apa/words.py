@@ -67,13 +67,13 @@ _TEENS = range(11, 14)
 
 
 def ordinal(number: int) -> str:
-    """A number as English ordinal: 1st, 2nd, 3rd, 11th."""
+    """Return a number as English ordinal: 1st, 2nd, 3rd, 11th."""
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{'th' if number % 100 in _TEENS else ending}"
 
 
 def edition(text: str) -> str:
-    """An edition in APA's form: "2nd ed.", "Rev. ed.", "2nd rev. ed."; the first is not mentioned (§9.19)."""
+    """Return an edition in APA's form: "2nd ed.", "2nd rev. ed."; nothing for the first (§9.19)."""
     words = _EDITION_WORD.sub("", text.strip()).strip(" ,").split()
     done: list[str] = []
     for word in words:
@@ -92,7 +92,7 @@ def edition(text: str) -> str:
 
 
 def volume(fields: Fields) -> str:
-    """One volume, "Vol. 4", or all of several, "Vols. 1–6" (§9.20)."""
+    """Return one volume, "Vol. 4", or all of several, "Vols. 1–6" (§9.20)."""
     number = _VOLUME_WORD.sub("", fields.work.volume)
     if number:
         numbers = page_range(number)
@@ -104,7 +104,7 @@ def volume(fields: Fields) -> str:
 
 
 def pages(fields: Fields) -> str:
-    """Pages of a part: "p. 12", "pp. 12–15" (§9.28)."""
+    """Return the pages of a part: "p. 12", "pp. 12–15" (§9.28)."""
     text = page_range(fields.raw("pages"))
     if not text:
         return ""
@@ -112,7 +112,7 @@ def pages(fields: Fields) -> str:
 
 
 def editor_role(fields: Fields, editors: People) -> str:
-    """What editors are called, and editors who also translated (§9.10, §10.3)."""
+    """Return what editors are called, and editors who also translated (§9.10, §10.3)."""
     several = len(editors) > 1 or editors.others
     kind = fields.editor_type
     word = " ".join(part[:1].upper() + part[1:] for part in kind.split())
@@ -121,7 +121,7 @@ def editor_role(fields: Fields, editors: People) -> str:
 
 
 def kind(fields: Fields) -> str:
-    """What the entry says that it is, in APA's words where biblatex has a key for it."""
+    """Return what the entry says that it is, in APA's words where biblatex has a key for it."""
     return KINDS.get(fields.kind.lower(), fields.kind)
 
 
@@ -144,7 +144,7 @@ def number(fields: Fields) -> str:
 
 
 def description(fields: Fields) -> str:
-    """What stands in square brackets after the title, if it is no thesis (§9.21)."""
+    """Return what stands in square brackets after the title, if it is no thesis (§9.21)."""
     if fields.is_special_issue:
         return kind(fields) or "Special issue"
     state = MANUSCRIPTS.get(fields.raw("pubstate").strip().lower())
@@ -159,7 +159,7 @@ def description(fields: Fields) -> str:
 
 
 def thesis(fields: Fields) -> tuple[str, str]:
-    """A thesis: what stands in square brackets, and its source (§10.6)."""
+    """Return a thesis: what stands in square brackets, and its source (§10.6)."""
     name = kind(fields) or "Thesis"
     school = fields.plain("institution", "organization")
     publisher = fields.plain("publisher")

@@ -63,5 +63,5 @@ class Document(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
     def slice(self, piece: Piece) -> str:
-        """The text of a piece, as written."""
+        """Return the text of a piece, as written."""
         return self.text[piece.start : piece.end]

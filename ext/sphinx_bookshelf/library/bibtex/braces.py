@@ -12,7 +12,7 @@ _ESCAPED = re.compile(r"\\[\"{}]")
 
 
 def has_escapes(text: str) -> bool:
-    """Whether the two rules for counting braces can differ on a text."""
+    """Return whether the two rules for counting braces can differ on a text."""
     return bool(_ESCAPED.search(text))
 
 
@@ -36,13 +36,13 @@ class Pairs:
                 self._closing[opened.pop()] = match.start()
 
     def closing_brace(self, opening: int) -> int | None:
-        """The offset of the brace that closes the one at an offset, or None."""
+        """Return the offset of the brace that closes the one at an offset, or None."""
         return self._closing.get(opening)
 
     def closing_quote(self, opening: int) -> int | None:
-        """The offset of the quotation mark that closes the one at an offset; None if a brace closes first.
+        """Return the offset of the quotation mark that closes the one at an offset.
 
-        Quotation marks within braces do not count.
+        It is ``None`` where a brace closes first. Quotation marks within braces do not count.
         """
         position = opening + 1
         while stop := self._quote_stops.search(self._text, position):

@@ -37,7 +37,7 @@ def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
 
 
 def split_mark(data: bytes, encoding: str) -> tuple[bytes, str]:
-    """The byte order mark of a file, if it has one, and its encoding: the mark's, else the one given.
+    """Return the byte order mark of a file, if it has one, and the encoding: the mark's, else the one given.
 
     UTF-16 is known without a mark as well: every second byte of what is mostly ASCII is zero.
     """
@@ -83,7 +83,7 @@ def decode(data: bytes, file: str, encoding: str = "utf-8-sig") -> Decoded:
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    """An error handler for codecs: reads what cannot be decoded as Windows-1252, as browsers do."""
+    """Read what cannot be decoded as Windows-1252, as browsers do: an error handler for codecs."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     invalid = error.object[error.start : error.end]

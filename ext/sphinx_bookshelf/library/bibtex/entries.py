@@ -124,7 +124,7 @@ class Collector:
         self._abbreviations = Abbreviations(diagnostics)
 
     def collect(self, document: Document, file: str) -> Iterator[BibEntry]:
-        """The entries of a file, in their order."""
+        """Yield the entries of a file, in their order."""
         for block in document.blocks:
             if isinstance(block, Abbreviation):
                 self._abbreviations.define(document, block.field, file)
@@ -168,7 +168,7 @@ class Collector:
 
 
 def _is_public(name: str, value: Value) -> bool:
-    """Whether a value may be shown: it is not empty, and no path on its author's machine."""
+    """Return whether a value may be shown: it is not empty, and no path on its author's machine."""
     return bool(value.text.strip()) and (name == "cover" or not is_local_path(value.text))
 
 

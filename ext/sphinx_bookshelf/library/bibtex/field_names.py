@@ -91,28 +91,28 @@ _SHORTEST, _LONG = 4, 8
 
 
 def is_private(name: str) -> bool:
-    """Whether a field (name in lower case) is its author's own."""
+    """Return whether a field (name in lower case) is its author's own."""
     return name in PRIVATE or _PRIVATE_PREFIX.match(name) is not None
 
 
 def is_local_path(text: str) -> bool:
-    """Whether a value names a file on its author's machine."""
+    """Return whether a value names a file on its author's machine."""
     return _LOCAL_PATH.match(text) is not None
 
 
 def is_rich(name: str) -> bool:
-    """Whether a field is rich text, endorsements among them."""
+    """Return whether a field is rich text, endorsements among them."""
     return name in RICH or (name.startswith("endorsement") and is_known(name))
 
 
 def is_known(name: str) -> bool:
-    """Whether biblatex or this project has a field of that name (in lower case)."""
+    """Return whether biblatex or this project has a field of that name (in lower case)."""
     return name in KNOWN or _NUMBERED.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=4096)
 def likely_name(name: str) -> str:
-    """The known field that an unknown name (in lower case) is probably meant to be; empty if there is none.
+    """Return the known field that an unknown name (in lower case) probably means; empty if there is none.
 
     One wrong, missing or added letter or two exchanged ones make a slip; in long names two of these do.
     """
@@ -133,7 +133,7 @@ def likely_name(name: str) -> str:
 
 
 def _distance(one: str, other: str, most: int) -> int:
-    """Letters to change, add, remove or exchange (optimal string alignment); above ``most`` inexact."""
+    """Count letters to change, add, remove or exchange (optimal string alignment); inexact above ``most``."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

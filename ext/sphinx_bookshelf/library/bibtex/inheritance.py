@@ -36,7 +36,7 @@ class Library:
     """Entries by their keys, as ``crossref`` and ``xdata`` name them: as written, else in any case."""
 
     def __init__(self, entries: Iterable[BibEntry], diagnostics: Diagnostics) -> None:
-        """The keys of ``entries`` differ; of further keys (``ids``) the first of several stands."""
+        """Index ``entries``, whose keys differ; of further keys (``ids``) the first of several stands."""
         self._entries = {entry.key: entry for entry in entries}
         self._folded = {key.lower(): entry for key, entry in self._entries.items()}
         for entry in tuple(self._entries.values()):
@@ -71,7 +71,7 @@ class Library:
                 open_keys.add(parent.key)
 
     def _parents(self, entry: BibEntry) -> list[tuple[BibEntry, str]]:
-        """The entries that an entry names, with the field that names each. The last one comes first."""
+        """Return the entries that an entry names, the last first, with the field that names each."""
         found: list[tuple[BibEntry, str]] = []
         for name in ("xdata", "crossref"):
             value = entry.fields.get(name)
@@ -96,7 +96,7 @@ def _inherit(entry: BibEntry, offered: Mapping[str, Value]) -> None:
 
 
 def _offer(child: str, parent: BibEntry, by: str) -> dict[str, Value]:
-    """What a parent has for an entry of type ``child``, under the names that it has there."""
+    """Return what a parent has for an entry of type ``child``, under the names that it has there."""
     if by == "xdata":
         return {
             name: value for name, value in parent.fields.items() if name not in ("ids", "crossref", "xdata")
@@ -113,7 +113,7 @@ def _offer(child: str, parent: BibEntry, by: str) -> dict[str, Value]:
 
 
 def _prefix(child: str, parent: str) -> str:
-    """What the titles of a parent are called in its child: "book" for ``booktitle``; empty for ``title``."""
+    """Return what precedes the names of a parent's titles in its child: "book" for ``booktitle``."""
     places = columns(child).place, columns(parent).place
     if places == ("part", "book"):
         return "book"

@@ -128,7 +128,7 @@ def _read(
 def _aliases(
     entries: Iterable[BibEntry], owners: dict[str, BibEntry], diagnostics: Diagnostics
 ) -> dict[str, tuple[str, ...]]:
-    """The further keys of each entry that no other entry has, in any case. ``owners`` takes them up."""
+    """Return the further keys of each entry that no other entry has in any case; add them to ``owners``."""
     found = {}
     for entry in entries:
         kept = []
@@ -159,7 +159,7 @@ def _place(entry: BibEntry, file: str) -> str:
 
 
 def digest(work: Work) -> str:
-    """A short name for all that can be shown of a work, the same in every build.
+    """Return a short name for all that can be shown of a work, the same in every build.
 
     Equal works have equal digests wherever in their file they stand: lines do not count.
     """

@@ -79,7 +79,7 @@ class _Scanner:
         return bisect_right(self.lines, offset) + 1
 
     def _after_comment_line(self, position: int, head: re.Match[str]) -> int:
-        """Where to go on if a head stands in a ``%`` line; else 0."""
+        """Return where to go on if a head stands in a ``%`` line; else 0."""
         gap = self.text[position : head.start()]
         if gap[max(gap.rfind("\n"), gap.rfind("\r")) + 1 :].lstrip().startswith("%"):
             newline = _NEWLINE.search(self.text, head.start())
@@ -132,7 +132,7 @@ class _Scanner:
         return self._resume(head.end())
 
     def _ends_early(self, end: int) -> bool:
-        """Whether fields or a closing brace follow an entry: it may have ended at the brace of a ``\\}``."""
+        """Return whether fields or a brace follow an entry: it may have ended at the brace of a ``\\}``."""
         position = self._skip(end)
         if self.text.startswith(",", position):
             return _NAME.match(self.text, self._skip(position + 1)) is not None
@@ -221,7 +221,7 @@ class _Scanner:
         return position + 1
 
     def _key(self, head: re.Match[str]) -> tuple[str, int]:
-        """The key of an entry, empty where it has none, and the offset of its first field."""
+        """Return the key of an entry, empty where it has none, and the offset of its first field."""
         start = self._skip(head.end())
         match = (_KEY if head[2] == "{" else _KEY_IN_PARENTHESES).match(self.text, start)
         key = " ".join(match.group().split()) if match else ""
@@ -235,7 +235,7 @@ class _Scanner:
         return key, position
 
     def _after_field(self, head: re.Match[str], what: str, end: int, fields: list[Field]) -> int:
-        """The offset of what follows a field: after its comma, or at the entry's end."""
+        """Return the offset of what follows a field: after its comma, or at the entry's end."""
         position = self._skip(end)
         following = self.text[position : position + 1]
         if following == ",":
@@ -248,7 +248,7 @@ class _Scanner:
         return position
 
     def _value(self, position: int, what: str, pairs: Pairs) -> tuple[tuple[Piece, ...], int]:
-        """The pieces of a value and the offset after it."""
+        """Return the pieces of a value and the offset after it."""
         pieces: list[Piece] = []
         while True:
             position = self._skip(position)
@@ -272,11 +272,11 @@ class _Scanner:
             position = following + 1
 
     def _swallowed(self, field: Field) -> re.Match[str] | None:
-        """What looks like the next field inside a field. Bounded, or nested problems would cost squares."""
+        """Find what looks like the next field inside one. Bounded, or nested errors would cost squares."""
         return _SWALLOWED.search(self.text, field.start, min(field.end, field.start + 10_000))
 
     def _lost(self, head: re.Match[str], what: str, position: int, fields: list[Field]) -> _UnreadableError:
-        """The problem of an entry in which something else stands where a field, a comma or its end should."""
+        """Return the error for an entry in which something stands where a field or its end should."""
         closer = "}" if head[2] == "{" else ")"
         if fields and (swallowed := self._swallowed(fields[-1])):
             line = self.line(swallowed.end() - 1)
@@ -293,6 +293,6 @@ class _Scanner:
         return _UnreadableError(position, f"{what} cannot be read: {message}. It is left out")
 
     def _skip(self, position: int) -> int:
-        """The offset after white space and ``%`` lines."""
+        """Return the offset after white space and ``%`` lines."""
         match = _BLANK.match(self.text, position)
         return match.end() if match else position

@@ -129,7 +129,7 @@ class Builder:
         return people
 
     def _date(self, entry: BibEntry, names: tuple[str, ...]) -> Date:
-        """The date of the first of several fields that holds a year, else its words."""
+        """Return the date of the first of several fields that holds a year, else its words."""
         dates = []
         for name in names:
             if value := entry.fields.get(name):
@@ -192,7 +192,7 @@ class Builder:
 
 
 def _is_printed(name: str, value: Value) -> bool:
-    """Whether an address that cannot be linked is printed as it is written: "www.example.org", "ftp://…"."""
+    """Return whether an address that cannot be linked is printed as written: "www.example.org", "ftp://…"."""
     return name == "url" and _PRINTED_ADDRESS.match(verbatim(value.text)) is not None
 
 
@@ -211,7 +211,7 @@ def _rich(entry: BibEntry, name: str) -> str:
 
 
 def _endorsements(entry: BibEntry) -> tuple[Endorsement, ...]:
-    """The endorsements of an entry, in the order of their numbers. One without words is none."""
+    """Return the endorsements of an entry, in the order of their numbers. One without words is none."""
     found = []
     for number in lists.endorsement_numbers(entry.fields):
         words, name, role = (_raw(entry, f + number) for f in ("endorsement", "endorser", "endorserrole"))

@@ -49,7 +49,7 @@ class Described:
 
     @property
     def full_title(self) -> str:
-        """Title and subtitle in one line."""
+        """The title and subtitle in one line."""
         return full_title(self.title, self.subtitle)
 
 
@@ -114,7 +114,7 @@ def _form(item: Any) -> InText | None:
 
 
 def _text(value: Any) -> str:
-    """A value as one line of plain text; empty where it is none."""
+    """Return a value as one line of plain text; empty where it is none."""
     if not isinstance(value, str) or len(value) > LONGEST:
         return ""
     # Half of a surrogate pair, which JSON can hold, could be written into no page.

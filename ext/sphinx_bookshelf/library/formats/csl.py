@@ -102,7 +102,7 @@ def to_csl(work: Work) -> dict[str, Any]:
 
 
 def _titles(work: Work) -> dict[str, str]:
-    """A volume is known by the title of the whole, and has its own in ``volume-title``."""
+    """Return the titles: a volume is known by the title of the whole, with its own in ``volume-title``."""
     main, inside = common.main_title(work), common.container(work)
     found = {"title": work.full_title, "container-title": inside}
     if main and inside and "journaltitle" not in work.fields:
@@ -113,7 +113,7 @@ def _titles(work: Work) -> dict[str, str]:
 
 
 def _plain_fields(work: Work, type_: str) -> dict[str, str]:
-    """What ``number`` says depends on what has it: an issue, a place in a series, a number of its own."""
+    """Return the plain fields. ``number`` is an issue, a place in a series or the work's own number."""
     found = {name: work.fields.get(field, "") for field, name in FIELDS.items()}
     number, eid = work.fields.get("number", ""), work.fields.get("eid", "")
     if type_ in PERIODICAL:
@@ -169,6 +169,6 @@ def _date(date: Date) -> dict[str, Any]:
 
 
 def _parts(year: int, month: int | None, day: int | None) -> list[int]:
-    """Year, month and day, as far as they are known. Years before the first are counted without a year 0."""
+    """Return year, month and day, as far as they are known; before the first year there is no year 0."""
     counted = year if year > 0 else year - 1
     return [counted, *([month, *([day] if day else [])] if month else [])]

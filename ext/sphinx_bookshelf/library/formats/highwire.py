@@ -116,7 +116,7 @@ def _people(work: Work, type_: str) -> Iterator[tuple[str, str]]:
 
 
 def _name(person: Person, alone: bool) -> str:
-    """The name, inverted; so that Zotero neither splits nor joins anything.
+    """Return the name, inverted; so that Zotero neither splits nor joins anything.
 
     It removes the comma at the end of an institution. It takes the only name on a page for two where both
     sides of the comma have several words, unless the spaces between the given names are no-break ones, which
@@ -129,7 +129,7 @@ def _name(person: Person, alone: bool) -> str:
 
 
 def _date(work: Work) -> str:
-    """Year, month and day; with its doubt, where there is one, which Zotero keeps."""
+    """Return year, month and day; with any doubt about them, which Zotero keeps."""
     date = work.date
     if date.year is None:
         return ""
@@ -143,7 +143,7 @@ def _number(work: Work) -> str:
 
 
 def _abstract(work: Work) -> Iterator[tuple[str, str]]:
-    """The work's abstract, or something invisible, lest Zotero take the description of the page for one."""
+    """Yield the abstract, or something invisible lest Zotero take the page's description for one."""
     if work.abstract:
         yield "citation_abstract", " ".join(common.plain_text(work.abstract).split())
     elif work.annotation:

@@ -94,6 +94,6 @@ def tag(text: str) -> str:
 
 @lru_cache
 def _english_names() -> dict[str, str]:
-    """The languages by their English names, in lower case."""
+    """Return the languages by their English names, in lower case."""
     names = Locale("en").languages
     return {str(name).lower(): str(code) for code, name in names.items() if "_" not in code}

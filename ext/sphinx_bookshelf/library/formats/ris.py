@@ -139,13 +139,13 @@ def _dates(work: Work) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _year(date: Date) -> str:
-    """The year with four digits, before the common era as ISO 8601 counts it."""
+    """Return the year with four digits, before the common era as ISO 8601 counts it."""
     number = date.year or 0
     return f"{'-' if number < 0 else ''}{abs(number):04d}"
 
 
 def _date(date: Date) -> str:
-    """Year, month, day, and in the specification's "other info" a season, a range or a doubt in words."""
+    """Return year, month, day, and in the specification's "other info" a season, range or doubt in words."""
     words = year(date)
     other = [SEASONS[date.season - 1] if date.season else "", "" if words == str(date.year) else words]
     parts = [_year(date), *(f"{part:02d}" if part else "" for part in (date.month, date.day))]

@@ -82,7 +82,7 @@ def _people(people: People) -> list[dict[str, str]]:
 
 
 def _editors(work: Work) -> dict[str, Any]:
-    """Who edited a work: an editor is a person there, so that an institution is a contributor."""
+    """Return who edited a work. An editor is a person there, so that an institution is a contributor."""
     editors = work.people.get("editor", People())
     found = {
         name: _people(People(tuple(person for person in editors if person.institution == institution)))
@@ -96,7 +96,7 @@ def _organization(name: str) -> dict[str, str]:
 
 
 def _container(work: Work, kind: str) -> dict[str, Any]:
-    """What the work appeared in: a journal with volume and issue, or a book; the series of a book."""
+    """Return what the work appeared in: a journal with volume and issue, or a book; the series of a book."""
     fields = work.fields
     if kind == "Book":
         series = fields.get("series", "")

@@ -35,7 +35,7 @@ Finisher = Callable[[int], None]
 
 
 def plain(text: str) -> str:
-    """A field's value as plain text, white space folded. Never raises; linear in the length of the text."""
+    """Return a field's value as plain text, white space folded. Never raises; linear in the text's length."""
     if not _SPECIAL.search(text):
         return " ".join(text.split())
     decoded = Decoder(prepared(text)).decode()
@@ -43,7 +43,7 @@ def plain(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """The value of a field that is no text (DOI, address): escapes undone, braces dropped, no more."""
+    """Return the value of a field that is no text (DOI, address): escapes undone, braces dropped, no more."""
     if "\\" in text or "{" in text or "}" in text:
         text = VerbatimDecoder(text).decode()
     return text.strip()
@@ -72,7 +72,7 @@ class Decoder:
         self.apostrophe = "\u2019" if "`" in text else "'"
 
     def decode(self) -> str:
-        """The decoded text."""
+        """Return the decoded text."""
         while token := self.tokens.search(self.text, self.position):
             self.emit(self.text[self.position : token.start()])
             self.position = token.end()
@@ -140,7 +140,7 @@ class Decoder:
         return False
 
     def skip_blank(self) -> int:
-        """The place after the white space that TeX skips behind a macro's name."""
+        """Return the place after the white space that TeX skips behind a macro's name."""
         match = _AFTER_NAME.match(self.text, self.position)
         return match.end() if match else self.position
 
@@ -254,7 +254,7 @@ class Decoder:
 
 
 def _is_maths(content: str, digit: str) -> bool:
-    """Whether dollar signs enclose maths, and are not two sums of money: "$5 and $10".
+    """Return whether dollar signs enclose maths, and are not two sums of money: "$5 and $10".
 
     LaTeX takes all for maths. Authors who write money without a backslash put digits first, and white space
     or a digit at the second sign.

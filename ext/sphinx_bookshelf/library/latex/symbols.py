@@ -67,7 +67,7 @@ _DATABASE = get_default_latex_context_db()
 
 @lru_cache(maxsize=1024)
 def character(name: str) -> str | None:
-    r"""The text that a macro without arguments stands for ("ß" for ``ss``), or None."""
+    r"""Return the text that a macro without arguments stands for ("ß" for ``ss``), or None."""
     if name in _CHARACTERS:
         return _CHARACTERS[name]
     found = getattr(_DATABASE.get_macro_spec(name), "simplify_repl", None)
@@ -77,17 +77,17 @@ def character(name: str) -> str | None:
 
 
 def accented(base: str, accents: str) -> str:
-    """A letter with combining characters, composed where Unicode has it so. A dotless i gets its dot back."""
+    """Return a letter with combining characters, composed where Unicode can; a dotless i gets its dot."""
     return unicodedata.normalize("NFC", {"\u0131": "i", "\u0237": "j"}.get(base, base) + accents)
 
 
 def raised(text: str) -> str | None:
-    """A text in superscript characters; None where one is missing."""
+    """Return a text in superscript characters; None where one is missing."""
     found = text.translate(_SUPERSCRIPTS)
     return None if any(a == b for a, b in zip(text, found, strict=True)) else found
 
 
 def lowered(text: str) -> str | None:
-    """A text in subscript characters; None where one is missing."""
+    """Return a text in subscript characters; None where one is missing."""
     found = text.translate(_SUBSCRIPTS)
     return None if any(a == b for a, b in zip(text, found, strict=True)) else found

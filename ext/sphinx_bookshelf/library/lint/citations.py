@@ -68,7 +68,7 @@ def _mentions_in_fields(reading: Reading) -> list[Mention]:
 
 
 def _named_by_entries(reading: Reading, fields: Iterable[WrittenField]) -> Iterator[str]:
-    """What others name is of use, if only to them."""
+    """Yield the keys of works that other entries name: these are of use, if only to those."""
     for _, key in references(fields):
         if work := reading.by_key.get(key):
             yield work.key
@@ -93,7 +93,7 @@ class _Hints:
         self._reversed = sorted(key[::-1] for key in self._folded)
 
     def hint(self, key: str) -> str:
-        """The end of a message, or nothing."""
+        """Return the end of a message, or nothing."""
         if len(key) > _LONGEST_KEY:
             return ""
         near = {

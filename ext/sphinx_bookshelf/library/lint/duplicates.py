@@ -46,7 +46,7 @@ class _Pair(NamedTuple):
 
 
 def check_duplicates(works: Sequence[Work], linked: Iterable[tuple[str, str]] = ()) -> Iterator[Finding]:
-    """Each work that an earlier one seems to be as well. Time grows as n log n.
+    """Report each work that an earlier one seems to be as well. Time grows as n log n.
 
     ``linked``: pairs of keys of which one entry names the other. Whoever wrote that knows that they are two.
     """
@@ -107,14 +107,14 @@ def _same_title(works: Iterable[Work]) -> Iterator[_Pair]:
 
 
 def _alike(first: Work, work: Work, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether titles are alike; where one work has no subtitle, that of the other does not count."""
+    """Return whether titles are alike; where one work has no subtitle, that of the other does not count."""
     if bool(first.subtitle) != bool(work.subtitle):
         return nearly_same(_words(first.title), _words(work.title)) or nearly_same(one, other)
     return nearly_same(one, other)
 
 
 def _told_apart(first: Work, work: Work) -> bool:
-    """Whether something says that two works with one title are two."""
+    """Return whether something says that two works with one title are two."""
     if first.type != work.type and not _ANY_TYPE & {first.type, work.type}:
         return True
     if first.year != work.year and None not in (first.year, work.year):
@@ -126,13 +126,13 @@ def _told_apart(first: Work, work: Work) -> bool:
 
 
 def _differ(first: Work, work: Work, name: str) -> bool:
-    """Whether both have a field, with different words in it."""
+    """Return whether both have a field, with different words in it."""
     values = [each.fields.get(name, "") for each in (first, work)]
     return all(values) and _words(values[0]) != _words(values[1])
 
 
 def _edition(work: Work) -> str:
-    """The number of a work's edition, or its words; empty where nothing is said, as with most first ones."""
+    """Return the number of a work's edition, or its words; empty where it names none, as most first ones."""
     text = work.fields.get("edition", "")
     return str(edition_number(text) or fold(text))
 

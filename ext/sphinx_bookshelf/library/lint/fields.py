@@ -42,7 +42,7 @@ _PATH_WITHIN = re.compile(
 
 
 def check_fields(fields: Iterable[WrittenField]) -> Iterator[Finding]:
-    """What is wrong with single values."""
+    """Report what is wrong with single values."""
     for field in fields:
         if "\\{" in field.text or "\\}" in field.text:
             yield from _check_braces(field)
@@ -58,13 +58,13 @@ def check_fields(fields: Iterable[WrittenField]) -> Iterator[Finding]:
 
 
 def edition_number(text: str) -> int:
-    """The number that an edition is meant to be ("2", "2nd", "Second edition"); 0 if it is none."""
+    """Return the number that an edition is meant to be ("2", "2nd", "Second edition"); 0 if it is none."""
     match = _EDITION.fullmatch(" ".join(text.split()))
     return ordinal_number(match[1]) if match else 0
 
 
 def _check_edition(field: WrittenField) -> Iterator[Finding]:
-    """An integer where there is a number (biblatex manual, §2.2.2)."""
+    """Report an edition that is a number in other words (biblatex manual, §2.2.2)."""
     text = plain(field.text)
     number = edition_number(text)
     if number and text != str(number):
@@ -74,7 +74,7 @@ def _check_edition(field: WrittenField) -> Iterator[Finding]:
 
 
 def _check_pages(field: WrittenField) -> Iterator[Finding]:
-    """Ranges run upwards and have two hyphens (BibTeX; Patashnik, *BibTeXing*, §4.2)."""
+    """Report ranges that run backwards or lack two hyphens (Patashnik, *BibTeXing*, §4.2)."""
     text = field.text.strip()
     if _PAGE_LABEL.match(text):
         message = f"the pages {quoted(text)} of {field.key!r} should be the numbers alone: styles add 'pp.'"
@@ -91,7 +91,7 @@ def _check_pages(field: WrittenField) -> Iterator[Finding]:
 
 
 def _runs_backwards(match: re.Match[str]) -> bool:
-    """Whether a range ends before it begins. "123--35" is short for 123--135."""
+    """Return whether a range ends before it begins. "123--35" is short for 123--135."""
     if match["prefix"] is None:
         return False
     begin, end = (match[name].removeprefix(match["prefix"]) for name in ("begin", "end"))

@@ -17,7 +17,7 @@ class UnfixableError(Exception):
 
 
 def apply(data: bytes, edits: Iterable[Edit], encoding: str = "utf-8-sig") -> bytes:
-    """The bytes of a file with edits put in. Byte order mark, newlines and invalid bytes stay.
+    """Return the bytes of a file with edits put in. Byte order mark, newlines and invalid bytes stay.
 
     :param edits: in characters of the text that :func:`.decoding.decode` makes of ``data``; none overlap.
     :param encoding: of files without a byte order mark, as for :func:`.decoding.decode`.

@@ -30,7 +30,7 @@ _BESIDE_ISSN = re.compile(r"\([^()]*\)|\bissn\b|[,;:/\s]+", re.IGNORECASE)
 
 
 def check_isbn(field: WrittenField) -> Iterator[Finding]:
-    """An ISBN-13 with its hyphens, and nothing else (International ISBN Agency, Users' Manual, §5.2)."""
+    """Report an ISBN that is no ISBN-13 with its hyphens (International ISBN Agency, Users' Manual, §5.2)."""
     text = " ".join(verbatim(field.text).split())
     isbn = isbn13(text)
     if not isbn:
@@ -51,7 +51,7 @@ def check_isbn(field: WrittenField) -> Iterator[Finding]:
 
 
 def check_issn(field: WrittenField) -> Iterator[Finding]:
-    """One or several ISSN, each with its check digit (ISO 3297)."""
+    """Report numbers that are no ISSN, or have a wrong check digit (ISO 3297)."""
     text = verbatim(field.text).strip()
     numbers = _BESIDE_ISSN.sub(" ", text).split()
     if text and not (numbers and all(map(_is_issn, numbers))):
@@ -65,7 +65,7 @@ def _is_issn(text: str) -> bool:
 
 
 def check_doi(field: WrittenField) -> Iterator[Finding]:
-    """A DOI begins with ``10.``; who shows it adds the resolver (Crossref, DOI display guidelines)."""
+    """Report a DOI behind a resolver's address, which pages add (Crossref, DOI display guidelines)."""
     text = verbatim(field.text).strip()
     doi = bare_doi(text)
     if not doi or doi == text:
@@ -77,5 +77,5 @@ def check_doi(field: WrittenField) -> Iterator[Finding]:
 
 
 def _is_plain(field: WrittenField, text: str) -> bool:
-    """Whether a value is written without braces or escapes."""
+    """Return whether a value is written without braces or escapes."""
     return " ".join(field.text.split()) == text

@@ -47,7 +47,7 @@ _PRINTING = 1450
 
 
 def check_works(works: Iterable[Work], this_year: int) -> Iterator[Finding]:
-    """What is wrong with works. ``this_year`` is the year in which later ones begin to be the future."""
+    """Report what is wrong with works. Years after ``this_year`` are in the future."""
     for work in works:
         yield from _check_needs(work)
         yield from _check_years(work, this_year)

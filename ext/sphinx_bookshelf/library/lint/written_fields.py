@@ -32,7 +32,7 @@ class WrittenField(NamedTuple):
     pieces: tuple[Piece, ...]
 
     def finding(self, code: Code, message: str, edit: Edit | None = None) -> Finding:
-        """A finding in this field."""
+        """Return a finding in this field."""
         return Finding(code, message, self.file, self.line, edit)
 
     def rewrite(self, text: str) -> Edit | None:
@@ -50,7 +50,7 @@ class WrittenField(NamedTuple):
 
 
 def written_fields(documents: Iterable[tuple[str, Document]]) -> Iterator[WrittenField]:
-    """All fields of the entries of some files (name and document), in their order."""
+    """Yield all fields of the entries of some files (name and document), in their order."""
     # Unknown abbreviations are the reader's to tell.
     abbreviations = Abbreviations(Diagnostics())
     for file, document in documents:
@@ -62,7 +62,7 @@ def written_fields(documents: Iterable[tuple[str, Document]]) -> Iterator[Writte
 
 
 def references(fields: Iterable[WrittenField]) -> Iterator[tuple[str, str]]:
-    """The pairs of an entry's key and a key that it names as its whole, its store or something related."""
+    """Yield pairs of an entry's key and a key that it names: its whole, its store or something related."""
     for field in fields:
         if field.name in _REFERRING:
             yield from ((field.key, " ".join(key.split())) for key in field.text.split(","))

@@ -17,7 +17,7 @@ FINDERS = {".md": find_in_myst, ".rst": find_in_rst}
 
 
 def find_mentions(sources: Iterable[Path]) -> Mentions:
-    """What pages cite and show. Bytes that are no UTF-8 are passed over.
+    """Collect what pages cite and show. Bytes that are no UTF-8 are passed over.
 
     Raises :exc:`OSError` for a file that cannot be read.
     """

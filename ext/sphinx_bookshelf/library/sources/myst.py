@@ -73,7 +73,7 @@ def _take_up(name: str, argument: str, body: str, file: str, found: Mentions, li
 
 
 def _options(lines: list[str]) -> tuple[dict[str, str], int]:
-    """The options at the top of a directive's body, in either of MyST's two forms, and where they end."""
+    """Return the options at the top of a directive's body, in either form of MyST, and where they end."""
     fenced = bool(lines) and lines[0].strip() == "---"
     pattern = _YAML if fenced else _OPTION
     options: dict[str, str] = {}

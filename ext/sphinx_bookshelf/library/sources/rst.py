@@ -55,7 +55,7 @@ def _find_roles(text: str, file: str, found: Mentions, line: int) -> None:
 
 
 def _block_end(lines: list[str], at: int) -> int:
-    """Where the lines end that are indented deeper than this one."""
+    """Return where the lines end that are indented deeper than this one."""
     indent = _indent(lines[at])
     end = at + 1
     while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
@@ -68,7 +68,7 @@ def _indent(line: str) -> int:
 
 
 def _directive(match: re.Match[str], body: list[str], line: int) -> Directive:
-    """A directive with the lines below it: options until the first other line, then content."""
+    """Return a directive with the lines below it: options until the first other line, then content."""
     options: dict[str, str] = {}
     name = ""
     at = 0

@@ -19,7 +19,7 @@ class CodeSpans:
             self._starts.setdefault(len(run.group()), []).append(run.start())
 
     def end(self, start: int) -> int:
-        """The end of the span that the backticks at ``start`` open; 0 if nothing closes them."""
+        """Return the end of the span that the backticks at ``start`` open; 0 if nothing closes them."""
         run = _BACKTICKS.match(self._text, start)
         length = len(run.group()) if run else 0
         starts = self._starts.get(length, [])

@@ -60,7 +60,7 @@ _TRAILING = re.compile(r"[^\w\s*_`\])>]*\Z")
 
 
 def rich(text: str) -> str:
-    """A field's value as CommonMark. Never raises; linear in the length of the text."""
+    """Return a field's value as CommonMark. Never raises; linear in the length of the text."""
     text = without_margin(text)
     if not _SPECIAL.search(text):
         return text
@@ -155,7 +155,7 @@ class RichDecoder(Decoder):
             self.emit(token)
 
     def is_rule(self, start: int) -> bool:
-        """Whether dashes stand in a line of dashes: a thematic break, a table's rule."""
+        """Return whether dashes stand in a line of dashes: a thematic break, a table's rule."""
         before = self.text[max(start - 200, 0) : start].rpartition("\n")[2]
         after = self.text[self.position : self.position + 200].partition("\n")[0]
         return bool(_RULE.fullmatch(before) and _RULE.fullmatch(after))
@@ -187,7 +187,7 @@ class RichDecoder(Decoder):
             self.emit("\\" + char)
 
     def is_accent(self, char: str) -> bool:
-        """Whether a backslash and ``char`` are an accent on what follows."""
+        """Return whether a backslash and ``char`` are an accent on what follows."""
         base = _ACCENTED.match(self.text, self.position)
         if base is None:
             return False

@@ -83,7 +83,7 @@ def advice(text: str) -> str:
 
 
 def is_impossible(text: str) -> bool:
-    """Whether a day or month that ``text`` names exactly is not in the calendar: 1984-13, 1984-02-30.
+    """Return whether a day or month that ``text`` names exactly is not in the calendar: 1984-13, 1984-02-30.
 
     Seasons and other divisions of the year (21 to 41, EDTF level 2) are in it.
     """

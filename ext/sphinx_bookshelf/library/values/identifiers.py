@@ -23,12 +23,12 @@ _ENCODED_IN_ADDRESS = {ord(sign): quote(sign) for sign in '<>"{}|^`'}
 
 
 def isbn13(text: str) -> str:
-    """The first valid ISBN that a text holds, as ISBN-13 without hyphens; empty if it holds none."""
+    """Return the first valid ISBN that a text holds, as ISBN-13 without hyphens; empty if it holds none."""
     return next(iter(isbns(text)), "")
 
 
 def isbns(text: str) -> tuple[str, ...]:
-    """All ISBNs that a text holds, as ISBN-13 without hyphens, each once, in their order.
+    """Return all ISBNs that a text holds, as ISBN-13 without hyphens, each once, in their order.
 
     An ISBN-10 is converted. Only what is valid counts: length, prefix and check digit hold (ISO 2108).
     """
@@ -49,18 +49,18 @@ def _valid_isbn(text: str) -> str:
 
 
 def hyphenated_isbn(isbn: str) -> str:
-    """An ISBN with its hyphens where its registration group and publisher put them."""
+    """Return an ISBN with its hyphens where its registration group and publisher put them."""
     return str(stdnum_isbn.format(isbn))
 
 
 def bare_doi(text: str) -> str:
-    """The DOI that a text holds, without a resolver's address, as it is written; empty if it is none."""
+    """Return the DOI that a text holds, without a resolver's address, as written; empty if there is none."""
     name = _RESOLVER.sub("", text.strip(), count=1)
     return name if _DOI.fullmatch(name) else ""
 
 
 def doi(text: str) -> str:
-    """The DOI that a text holds, as :func:`bare_doi` finds it, in lower case, for comparing."""
+    """Return the DOI that a text holds, as :func:`bare_doi` finds it, in lower case, for comparing."""
     return bare_doi(text).lower()
 
 
@@ -70,7 +70,7 @@ def doi_address(name: str) -> str:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is an ``http`` or ``https`` address that names a host and can stand in a page's link."""
+    """Return whether a text is an ``http`` or ``https`` address with a host that a page may link to."""
     return bool(text) and web_address(text) == text
 
 

@@ -23,7 +23,7 @@ _HIGHLIGHT = re.compile(r"`+|\]\([^\s()]*\)|<[a-z]+:[^\s<>]*>|\\.|&#?\w+;|[{};]"
 
 
 def keywords(text: str) -> tuple[str, ...]:
-    """The tags of a raw value, separated by commas or semicolons outside braces; each once, in any case."""
+    """Return the tags of a raw value, between commas or semicolons outside braces; each once, in any case."""
     separator = _KEYWORD if "," in text or ";" in text else _KEYWORD_LINE
     tags: dict[str, str] = {}
     for part in _split(text, separator, ",;\n"):
@@ -42,13 +42,13 @@ def values(text: str | None) -> tuple[str, ...]:
 
 
 def _unwrapped(value: str) -> str:
-    """A value without the braces around it; behind a ``-`` they go as well."""
+    """Return a value without the braces around it; behind a ``-`` they go as well."""
     match = _BRACED.fullmatch(value)
     return f"{match[1]}{match[2].strip()}" if match else value
 
 
 def highlights(text: str) -> tuple[str, ...]:
-    """The items of a raw value as rich text, separated by semicolons outside braces, code and links."""
+    """Return the items of a raw value as rich text, between semicolons outside braces, code and links."""
     return tuple(item for part in _split(text, _HIGHLIGHT, ";") if (item := rich(part)))
 
 
@@ -75,7 +75,7 @@ def _split(text: str, tokens: re.Pattern[str], separators: str) -> list[str]:
 
 
 def endorsement_numbers(fields: Mapping[str, object]) -> list[str]:
-    """What follows ``endorsement``, ``endorser`` and ``endorserrole`` in the names of fields, in order."""
+    """Return what follows ``endorsement`` and ``endorser…`` in the names of fields, in order."""
     numbers = {
         name.removeprefix(prefix)
         for name in fields

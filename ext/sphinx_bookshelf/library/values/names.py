@@ -100,7 +100,7 @@ def _people(name: str, problems: list[str], use_prefix: bool) -> list[Person]:
 
 
 def _classic(name: str, problems: list[str]) -> Person | None:
-    """A name in one of BibTeX's three forms."""
+    """Return a name in one of BibTeX's three forms."""
     parts = [part.strip() for part in split_outside_braces(name, _COMMA)]
     if len(parts) > _PARTS_AT_MOST:
         problems.append(f"a name has at most two commas; names are separated by 'and': {quoted(plain(name))}")
@@ -127,7 +127,7 @@ def _classic(name: str, problems: list[str]) -> Person | None:
 
 
 def _natural(words: list[str]) -> tuple[str, str, str]:
-    """Given name, particle and family name of "First von Last": the particle is what is in lower case."""
+    """Return given name, particle and family name of "First von Last": the particle is in lower case."""
     low = [at for at, word in enumerate(words[:-1]) if _is_particle(word)]
     if low:
         first, last = low[0], low[-1] + 1
@@ -137,7 +137,7 @@ def _natural(words: list[str]) -> tuple[str, str, str]:
 
 
 def _extended(name: str, problems: list[str], use_prefix: bool) -> list[Person]:
-    """A name in biblatex's extended form."""
+    """Return a name in biblatex's extended form."""
     found: dict[str, str] = {}
     for part in split_outside_braces(name, _COMMA):
         match = _EXTENDED.match(part)
@@ -160,14 +160,14 @@ def _words(text: str) -> list[str]:
 
 
 def _is_particle(word: str) -> bool:
-    """Whether a word begins in lower case. Braces hide a word, but not LaTeX's accents (``{\\'e}``)."""
+    """Return whether a word begins in lower case. Braces hide it, but not LaTeX's accents (``{\\'e}``)."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
     return word[0].islower() or next((char.islower() for char in plain(word) if char.isalpha()), False)
 
 
 def _is_braced(name: str) -> bool:
-    """Whether one pair of braces holds a whole name; ``{\\'E}`` alone is a letter."""
+    """Return whether one pair of braces holds a whole name; ``{\\'E}`` alone is a letter."""
     if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
         return False
     depth = 0

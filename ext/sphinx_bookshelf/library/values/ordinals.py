@@ -15,7 +15,7 @@ _NUMERAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?")
 
 
 def ordinal_number(word: str) -> int:
-    """The number that a word stands for ("2", "2nd", "Second"), in any case; 0 if it is none."""
+    """Return the number that a word stands for ("2", "2nd", "Second"), in any case; 0 if it is none."""
     word = word.lower()
     numeral = _NUMERAL.fullmatch(word)
     return int(numeral[1]) if numeral else _NUMBERS.get(word, 0)

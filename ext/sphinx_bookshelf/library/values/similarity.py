@@ -24,7 +24,7 @@ _LONGEST_WORD = 50
 
 
 def neighbours(items: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """The pairs of positions (the smaller first) whose items stand close by in either order; each once.
+    """Yield the pairs of positions (the smaller first) whose items stand close by in either order; each once.
 
     The number of pairs is linear in that of items.
     """
@@ -38,7 +38,7 @@ def neighbours(items: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
 
 
 def nearly_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two titles, as words, differ in small words and slips of the pen at most. Digits must agree."""
+    """Return whether two titles, as words, differ in small words and slips at most. Digits must agree."""
     if one == other:
         return True
     rest, others = _without(one, other), _without(other, one)
@@ -46,7 +46,7 @@ def nearly_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _without(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
-    """The words that count and that the other title does not have, in their order."""
+    """Return the words that count and that the other title does not have, in their order."""
     known = _SMALL.union(others)
     return [word for word in words[:_LONGEST] if word not in known]
 

@@ -21,6 +21,7 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "bookshelf_works_cited": (1, None, "yes"),
     "bookshelf_levels": ("easy", 3, ["a", 1], [""], {"a": 1}),
     "bookshelf_annotation_fields": ("note", None, [None]),
+    "bookshelf_hidden_tags": ("/*", 3, ["a", 1], [""]),
     "bookshelf_pages": (1, True, "", "../books", "/books", "a b", ["books"]),
     "bookshelf_pages_after": (1, None, ["index"]),
 }
@@ -42,6 +43,51 @@ def test_every_option_is_described() -> None:
         assert option.name.startswith("bookshelf_")
         assert option.help.endswith(".")
         assert option.check(option.default)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('bookshelf_page = "books"', 'there is no option bookshelf_page; did you mean "bookshelf_pages"?'),
+        ('bookself_pages = "books"', 'there is no option bookself_pages; did you mean "bookshelf_pages"?'),
+        ("bookshelf_colour = 1", "there is no option bookshelf_colour; known: bookshelf_works_cited, "),
+        ("bookshelf_pages: str | None = None", ""),
+        ("books_pages = shelf_pages = my_bookshelf_pages = 1", ""),
+        ("def setup(app):\n    app.add_config_value('bookshelf_mine', 1, '')\nbookshelf_mine = 2", ""),
+    ],
+)
+def test_an_option_that_there_is_not_is_told_with_the_likely_one(site: Make, line: str, told: str) -> None:
+    built = site({"conf.py": f"{CONF}{line}\n", "index.md": "# Top\n"}).build()
+    assert [warning[: len(told) + 19] for warning in built.warnings] == (
+        [f"conf.py:5: WARNING: {told}"[: len(told) + 19]] if told else []
+    )
+
+
+@pytest.mark.parametrize("name", ["idnex", "index.md"])
+def test_a_page_that_there_is_not_is_told_at_conf_py_alone(site: Make, name: str) -> None:
+    conf = f'{CONF}bookshelf_pages = "books"\nbookshelf_pages_after = "{name}"\n'
+    built = site({"conf.py": conf, "index.md": "# Top\n"}).build()
+    assert built.warnings == [
+        f'conf.py:6: WARNING: bookshelf_pages_after is "{name}", and there is no such page; '
+        'did you mean "index"? [bookshelf.config]'
+    ]
+
+
+def test_hidden_tags_reach_no_output_and_shelves_may_ask_for_them(site: Make) -> None:
+    bib = "@book{a, title={A}, keywords={Trust, /unread, {_me, too}, listening}, date = {2001}}\n"
+    bib += "@book{b, title={B}, keywords={Trust}, date = {2002}}\n"
+    files = {"books.bib": bib, "index.md": "# Top\n\n```{bookshelf}\n:tags: /unread\n:filterable:\n```\n"}
+    built = site(files).build(bookshelf_hidden_tags=["/*", "_ME*"], bookshelf_pages="books")
+    assert built.warnings == []
+    assert texts(built, ".bookshelf-title") == ["A"]
+    assert texts(built, ".bookshelf-tag") == ["Trust", "listening"]
+    for path in built.out().rglob("*"):
+        if path.is_file() and path.parent.name != "_sources":
+            data = path.read_bytes()
+            assert b"unread" not in data, path
+            assert b"_me, too" not in data, path
+    built.build(bookshelf_pages="books")
+    assert texts(built, ".bookshelf-tag") == ["Trust", "/unread", "_me, too", "listening"]
 
 
 def test_levels_of_ones_own_are_in_their_order(site: Make) -> None:

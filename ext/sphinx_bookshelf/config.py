@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from .library.diagnostics import Subtype
+from .library.nearest import advice, nearest
 from .reporting import report_option
-from .upstream.configuration import is_set
+from .upstream.configuration import is_set, written_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +95,16 @@ OPTIONS = (
         help="What the field `level` may hold, the easiest first; shelves are grouped in this order.",
     ),
     Option(
+        name="bookshelf_hidden_tags",
+        default=(),
+        types=(list, tuple),
+        check=_is_names,
+        wants='a list of patterns such as "/*"',
+        rebuild="html",
+        help="Tags that no reader sees, as patterns in which `*` is any text, `?` any character; shelves may "
+        "ask for them all the same.",
+    ),
+    Option(
         name="bookshelf_annotation_fields",
         default=("annotation",),
         types=(list, tuple),
@@ -131,6 +142,8 @@ OPTIONS = (
     ),
 )
 
+#: What the names of options may begin with where one is misspelt.
+_PREFIX = re.compile(r"b\w*sh?el\w*_|bibtex_bookshelf_", re.IGNORECASE)
 #: The name of our own style, for references and for citations in the text.
 OUR_STYLE = "bookshelf-apa"
 #: The options of sphinxcontrib-bibtex that choose a style.
@@ -144,7 +157,8 @@ def setup_config(app: Sphinx) -> None:
 
 
 def check_config(app: Sphinx, config: Config) -> None:
-    """``config-inited``: replace values that will not do."""
+    """``config-inited``: replace values that will not do, and name options that there are not."""
+    _check_names(app, config)
     for option in OPTIONS:
         value = config[option.name]
         if not option.check(value):
@@ -153,6 +167,18 @@ def check_config(app: Sphinx, config: Config) -> None:
             config[option.name] = option.default
     # A preview and the library's own titles take the place of these; two pop-ups would be one too many.
     config["bibtex_tooltips"] = False
+
+
+def _check_names(app: Sphinx, config: Config) -> None:
+    """Report names in ``conf.py`` that look like options of ours, and are none of any extension."""
+    ours = [option.name for option in OPTIONS]
+    for name in written_names(config):
+        if name in config.values:
+            continue
+        # A slip in the prefix itself ("bookself_pages") is one only where an option is near.
+        if name.startswith("bookshelf_") or (_PREFIX.match(name) and nearest(name, ours, 0.9)):
+            message = f"there is no option {name}{advice(name, ours)}"
+            report_option(app, name, Subtype.CONFIG, message)
 
 
 def choose_styles(app: Sphinx, config: Config) -> None:

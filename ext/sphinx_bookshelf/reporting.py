@@ -31,8 +31,8 @@ def report_diagnostic(diagnostic: Diagnostic) -> None:
     report(diagnostic.subtype, diagnostic.message, location=place)
 
 
-def report_option(app: Sphinx, option: str, subtype: Subtype, message: str) -> None:
-    """Log a warning about an option of ``conf.py``, at the line that sets it."""
+def report_option(app: Sphinx, option: str, subtype: Subtype, message: str, value: str = "") -> None:
+    """Log a warning about an option of ``conf.py``, at the line that sets it, or that has ``value``."""
     path = Path(app.confdir) / "conf.py"
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
@@ -41,4 +41,8 @@ def report_option(app: Sphinx, option: str, subtype: Subtype, message: str) -> N
         lines = []
     sets = re.compile(rf"{option}\b")
     number = next((number for number, line in enumerate(lines, 1) if sets.match(line)), 1)
+    if value:
+        quoted = re.compile(rf"[\"'/]{re.escape(value)}[\"']")
+        below = enumerate(lines[number - 1 :], number)
+        number = next((at for at, line in below if quoted.search(line)), number)
     report(subtype, message, location=f"{path}:{number}")

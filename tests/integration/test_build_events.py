@@ -23,30 +23,6 @@ PAGE = {"index.md": "# Top\n\n{cite:p}`jacobs2017`" + SHELF}
 
 
 @pytest.mark.parametrize(
-    ("value", "shown", "told"),
-    [
-        ("", 0, ["bookshelf.config"]),
-        ("bibtex_bibfiles = None", 0, ["bookshelf.config"]),
-        ("bibtex_bibfiles = 'books.bib'", 3, ["bookshelf.config"]),
-        ("bibtex_bibfiles = {'books.bib': 1}", 0, ["bookshelf.config"]),
-        ("bibtex_bibfiles = 3", 0, ["bookshelf.config"]),
-        ("bibtex_bibfiles = ['books.bib', 3, '']", 3, ["bookshelf.config"] * 2),
-        ("bibtex_bibfiles = ('books.bib',)", 3, []),
-        ("from pathlib import Path\nbibtex_bibfiles = [Path('books.bib')]", 3, []),
-        ("bibtex_bibfiles = ['books.bib', './books.bib']", 3, []),
-        ("bibtex_bibfiles = ['none.bib', 'books.bib']", 3, ["bookshelf.file"]),
-        ("bibtex_bibfiles = ['.', 'books.bib']", 3, ["bookshelf.file"]),
-        ("bibtex_bibfiles = []", 0, []),
-    ],
-)
-def test_reading_lists(site: Make, value: str, shown: int, told: list[str]) -> None:
-    conf = f"extensions = ['sphinx_bookshelf']\n{value}\n"
-    built = site({"conf.py": conf, "index.rst": "Top\n===\n\n.. bookshelf::\n"}).build()
-    assert len(built.page().select("article")) == shown
-    assert built.subtypes() == told + ([] if shown else ["bookshelf.empty_shelf"])
-
-
-@pytest.mark.parametrize(
     ("option", "shown"),
     [
         ("bibtex_default_style", "[Jacobs, 2017]"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -21,6 +18,7 @@ from ..publish.export_files import write_export_files
 from ..render.reference_templates import pages_in
 from ..reporting import report_diagnostic, report_option
 from ..upstream.bibtex import find_plugin
+from .bib_files import find_files
 from .build_state import context_of, site_of
 from .domain import cite_domain
 from .virtual_pages import add_pages, remove_output
@@ -36,14 +34,14 @@ if TYPE_CHECKING:
 def open_library(app: Sphinx) -> None:
     """``builder-inited``: read the ``.bib`` files, and give the works their pages if they have any."""
     config = app.config
-    _check_files(app)
+    paths = find_files(app)
     _check_styles(app)
     with progress_message("reading the library"):
-        paths = [_path(app, name) for name in config.bibtex_bibfiles]
         reading = read_files(
             paths,
             annotation_fields=config.bookshelf_annotation_fields,
             levels=config.bookshelf_levels,
+            hidden_tags=config.bookshelf_hidden_tags,
             encoding=config.bibtex_encoding,
         )
     catalogue = Catalogue(reading)
@@ -53,37 +51,6 @@ def open_library(app: Sphinx) -> None:
     for diagnostic in reading.diagnostics:
         if not diagnostic.doubtful:
             report_diagnostic(diagnostic)
-
-
-def _check_files(app: Sphinx) -> None:
-    """Let ``bibtex_bibfiles`` be a list of names, each once, as sphinxcontrib-bibtex expects it."""
-    value = app.config.bibtex_bibfiles
-    names = [value] if isinstance(value, str) else value
-    wants = 'a list of file names, for instance bibtex_bibfiles = ["books.bib"]'
-    if names is None:
-        report_option(
-            app,
-            "bibtex_bibfiles",
-            Subtype.CONFIG,
-            f"no reading list is configured; bibtex_bibfiles wants {wants}",
-        )
-    elif isinstance(value, str) or not isinstance(value, list | tuple):
-        report_option(
-            app, "bibtex_bibfiles", Subtype.CONFIG, f"bibtex_bibfiles is {value!r}, but must be {wants}"
-        )
-    good: list[str | os.PathLike[str]] = []
-    for name in names if isinstance(names, list | tuple) else ():
-        if not isinstance(name, str | os.PathLike) or not str(name):
-            report_option(
-                app, "bibtex_bibfiles", Subtype.CONFIG, f"bibtex_bibfiles has {name!r}, which is no file name"
-            )
-        elif _path(app, name) not in map(partial(_path, app), good):
-            good.append(name)
-    app.config["bibtex_bibfiles"] = good
-
-
-def _path(app: Sphinx, name: str | os.PathLike[str]) -> Path:
-    return (Path(app.confdir) / name).resolve()
 
 
 def _check_styles(app: Sphinx) -> None:

@@ -25,6 +25,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..i18n import _
 from ..library.diagnostics import Subtype
+from ..library.nearest import hint
 from ..project.index_pages import index_pages
 from ..project.page_records import Shelf
 from ..project.placement import anchor
@@ -116,8 +117,9 @@ def hub_page(env: BuildEnvironment) -> str:
 
 
 def parent_page(env: BuildEnvironment) -> str:
-    """Return the page behind which our hub stands in reading order."""
-    return str(env.config.bookshelf_pages_after or env.config.root_doc)
+    """Return the page behind which our hub stands in reading order: the first where there is none such."""
+    name = str(env.config.bookshelf_pages_after)
+    return name if name in env.found_docs else str(env.config.root_doc)
 
 
 class WorkPageDirective(SphinxDirective):
@@ -234,8 +236,11 @@ def outdated_hub(
 ) -> list[str]:
     """``env-get-outdated``: read the hub again when works or topics have come or gone."""
     site, hub = site_of(env), hub_page(env)
-    if site.hub and parent_page(env) not in env.found_docs:
-        message = f'bookshelf_pages_after is "{parent_page(env)}", and there is no such page'
+    after = env.config.bookshelf_pages_after
+    if site.hub and after and after not in env.found_docs:
+        # A page is named as toctrees name it: from the top of the project, without what its file ends with.
+        near = hint(after.strip("/").removesuffix(Path(after).suffix), sorted(env.found_docs))
+        message = f'bookshelf_pages_after is "{after}", and there is no such page{near}'
         report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
     page = site.pages.get(hub)
     hung = page.toctree if page is not None else ()

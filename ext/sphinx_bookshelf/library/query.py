@@ -200,7 +200,7 @@ def _tests(query: Query, holdings: Holdings) -> list[Callable[[Work], bool]]:
 
 
 def _has_tags(work: Work, value: str) -> bool:
-    have = {fold(tag) for tag in work.tags}
+    have = {fold(tag) for tag in (*work.tags, *work.hidden_tags)}
     # A tag may hold a plus itself: "c++".
     return fold(value) in have or all(fold(tag) in have for tag in value.split("+"))
 

@@ -71,7 +71,7 @@ class Vocabulary:
 
     @cached_property
     def _tags(self) -> dict[str, str]:
-        return {fold(tag): tag for work in self._works for tag in work.tags}
+        return {fold(tag): tag for work in self._works for tag in (*work.tags, *work.hidden_tags)}
 
     @cached_property
     def _used_levels(self) -> dict[str, str]:

@@ -165,6 +165,8 @@ class Work:
     #: http or https address, else empty.
     url: str = ""
     tags: tuple[str, ...] = ()
+    #: Tags that only selections know.
+    hidden_tags: tuple[str, ...] = ()
     level: str = ""
     #: This site's words (rich).
     annotation: str = ""

@@ -50,6 +50,7 @@ def read_files(
     *,
     annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
     levels: Sequence[str] = LEVELS,
+    hidden_tags: Sequence[str] = (),
     encoding: str = "utf-8-sig",
 ) -> Reading:
     """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
@@ -61,6 +62,7 @@ def read_files(
 
     :param annotation_fields: fields that may hold the annotation; the first that an entry has stands.
     :param levels: the values that ``level`` may have.
+    :param hidden_tags: patterns of tags that are not shown and not exported.
     :param encoding: the encoding of files without a byte order mark.
     """
     diagnostics = Diagnostics()
@@ -68,7 +70,7 @@ def read_files(
     for path in dict.fromkeys(paths):
         texts[path], diagnostic = decoding.read(path, encoding)
         diagnostics.extend([diagnostic] if diagnostic else [])
-    return _read(texts, annotation_fields, levels, diagnostics)
+    return _read(texts, annotation_fields, Builder(levels, diagnostics, hidden_tags), diagnostics)
 
 
 def read_text(
@@ -77,15 +79,18 @@ def read_text(
     *,
     annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
     levels: Sequence[str] = LEVELS,
+    hidden_tags: Sequence[str] = (),
 ) -> Reading:
     """Read the text of one file, as :func:`read_files` does. ``file`` is its name in diagnostics."""
-    return _read({Path(file): text}, annotation_fields, levels, Diagnostics())
+    diagnostics = Diagnostics()
+    builder = Builder(levels, diagnostics, hidden_tags)
+    return _read({Path(file): text}, annotation_fields, builder, diagnostics)
 
 
 def _read(
     texts: Mapping[Path, str],
     annotation_fields: Sequence[str],
-    levels: Sequence[str],
+    builder: Builder,
     diagnostics: Diagnostics,
 ) -> Reading:
     collector = Collector(annotation_fields, diagnostics)
@@ -105,7 +110,6 @@ def _read(
                 _tell_alike(diagnostics, entry, alike)
     aliases = _aliases(entries.values(), folded, diagnostics)
     library = Library(entries.values(), diagnostics)
-    builder = Builder(levels, diagnostics)
     works = []
     names = slugs([entry.key for entry in entries.values() if entry.type not in CONTAINERS])
     for entry in entries.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype, quoted
@@ -12,13 +13,13 @@ from ..values.dates import is_impossible, parse_date
 from ..values.identifiers import doi, isbn13, web_address
 from ..values.names import ROLES, parse_names
 from ..work import Date, Endorsement, People, Source, Work
+from .entries import BibEntry, Value
 from .field_names import is_rich
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..diagnostics import Diagnostics
-    from .entries import BibEntry, Value
 
 _ADDRESSES = ("url", "sampleurl", "introductionurl")
 #: Fields in which a tilde or two hyphens mean themselves.
@@ -54,13 +55,17 @@ _TITLES = ("title", "booktitle", "maintitle", "issuetitle", "journaltitle", "eve
 class Builder:
     """Builds works; what is wrong with values is reported to ``diagnostics`` at the line of their field."""
 
-    def __init__(self, levels: Sequence[str], diagnostics: Diagnostics) -> None:
-        """``levels`` are the values that ``level`` may have, in any case."""
+    def __init__(
+        self, levels: Sequence[str], diagnostics: Diagnostics, hidden_tags: Sequence[str] = ()
+    ) -> None:
+        """``levels``: the values that ``level`` may have, in any case; ``hidden_tags``: patterns of tags."""
         self._levels = {level.lower(): level for level in levels}
         self._diagnostics = diagnostics
+        self._hidden = tuple(hidden_tags)
 
     def build(self, entry: BibEntry, aliases: tuple[str, ...] = (), slug: str = "") -> Work:
         """Return the work of a complete entry; ``slug`` is the key's own where no other key shares it."""
+        entry, hidden = self._without_hidden_tags(entry)
         values = entry.fields
         addresses = {name: self._address(entry, name) for name in _ADDRESSES}
         found_doi = self._doi(entry)
@@ -100,6 +105,7 @@ class Builder:
             doi=found_doi,
             url=addresses["url"],
             tags=lists.keywords(_raw(entry, "keywords")),
+            hidden_tags=hidden,
             level=self._level(entry),
             annotation=_rich(entry, "annotation"),
             abstract=_rich(entry, "abstract"),
@@ -111,6 +117,15 @@ class Builder:
             cover=verbatim(_raw(entry, "cover")),
             verified=fields.get("verified", ""),
         )
+
+    def _without_hidden_tags(self, entry: BibEntry) -> tuple[BibEntry, tuple[str, ...]]:
+        """An entry without the tags that no reader sees, and these."""
+        value = entry.fields.get("keywords")
+        if value is None or not self._hidden:
+            return entry, ()
+        text, hidden = lists.without(value.text, self._hidden)
+        fields = {**entry.fields, "keywords": Value(text, value.file, value.line)}
+        return replace(entry, fields=fields), hidden
 
     def _report(self, field: str, value: Value, message: str, *, doubtful: bool = False) -> None:
         self._diagnostics.add(Subtype.FIELD_VALUE, message, value.file, value.line, field, doubtful=doubtful)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import translate
 from typing import TYPE_CHECKING
 
 from ..latex.decoder import plain
@@ -11,7 +12,7 @@ from .code_spans import CodeSpans
 from .commonmark import rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _KEYWORD = re.compile(r"[{},;]|\\.|&#?\w+;")
 #: EndNote writes one keyword a line, at the margin.
@@ -30,6 +31,20 @@ def keywords(text: str) -> tuple[str, ...]:
         if tag := plain(part):
             tags.setdefault(tag.casefold(), tag)
     return tuple(tags.values())
+
+
+def without(text: str, patterns: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return raw keywords without those that match one of ``patterns``, in any case, and these."""
+    separator = _KEYWORD if "," in text or ";" in text else _KEYWORD_LINE
+    match = re.compile("|".join(translate(pattern.casefold()) for pattern in patterns)).match
+    kept, hidden = [], []
+    for part in _split(text, separator, ",;\n"):
+        tag = plain(part)
+        if match(tag.casefold()):
+            hidden.append(tag)
+        else:
+            kept.append(part.strip())
+    return (", ".join(kept), tuple(hidden)) if hidden else (text, ())
 
 
 def values(text: str | None) -> tuple[str, ...]:

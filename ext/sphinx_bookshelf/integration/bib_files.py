@@ -45,7 +45,7 @@ def find_files(app: Sphinx) -> list[Path]:
 
 
 def _resolved(app: Sphinx, name: str) -> Iterator[str]:
-    """The names of the files that a name or a pattern stands for."""
+    """Yield the names of the files that a name or a pattern stands for."""
     if _path(app, name).is_dir():
         message = f"{OPTION}: {name!r} is a folder; {name.rstrip('/') + '/*.bib'!r} names the files in it"
         _report(app, message, name, Subtype.FILE)

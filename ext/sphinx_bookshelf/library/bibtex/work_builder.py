@@ -119,7 +119,7 @@ class Builder:
         )
 
     def _without_hidden_tags(self, entry: BibEntry) -> tuple[BibEntry, tuple[str, ...]]:
-        """An entry without the tags that no reader sees, and these."""
+        """Return an entry without the tags that no reader sees, and these."""
         value = entry.fields.get("keywords")
         if value is None or not self._hidden:
             return entry, ()

@@ -1,4 +1,4 @@
-"""The command line, ``sphinx-bookshelf`` or ``python -m sphinx_bookshelf``. It needs the library alone."""
+"""Run the command line, ``sphinx-bookshelf`` or ``python -m sphinx_bookshelf``, which needs no Sphinx."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     export.add_to(commands)
     options = parser.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
-        # A terminal that has no letter for something is no reason to stop.
+        # A character that the terminal cannot show must not stop the command.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads has seen enough (`… | head`). What Python flushes at its end must not fail again.
+        # The reader of the pipe has closed it (`… | head`). Python flushes again when it exits, and must not
+        # fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status

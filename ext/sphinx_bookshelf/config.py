@@ -1,4 +1,4 @@
-"""Every option of ``conf.py``, declared once.
+"""Declare every option of ``conf.py``, each once.
 
 The declaration carries all that is known about an option: its default, what it may
 be, what changes when it changes, and the words that the manual shows. A value that
@@ -39,7 +39,7 @@ def _is_folder(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option. ``check`` says whether a value will do, ``wants`` in words what would.
+    """An option. ``check`` says whether a value is valid, ``wants`` in words which values are.
 
     ``rebuild`` is Sphinx's: ``env`` where pages must be read again when the option
     changes, ``html`` where it is enough to write them again.
@@ -165,7 +165,7 @@ def check_config(app: Sphinx, config: Config) -> None:
             message = f"{option.name} is {value!r}, but must be {option.wants}; {option.default!r} is used"
             report_option(app, option.name, Subtype.CONFIG, message)
             config[option.name] = option.default
-    # A preview and the library's own titles take the place of these; two pop-ups would be one too many.
+    # Previews replace sphinxcontrib-bibtex's tooltips: two pop-ups for one link would be confusing.
     config["bibtex_tooltips"] = False
 
 
@@ -188,7 +188,7 @@ def choose_styles(app: Sphinx, config: Config) -> None:
     default of sphinxcontrib-bibtex. It can be chosen in ``conf.py``, on the command line, in a ``setup()``
     or by another extension.
     """
-    # A program that sets the default is not told apart from one that sets nothing.
+    # A value equal to the default that a setup() or an extension has set cannot be distinguished from none.
     if not any(is_set(config, name) or config[name] != config.values[name].default for name in STYLE_OPTIONS):
         for name in STYLE_OPTIONS:
             config[name] = OUR_STYLE

@@ -1,4 +1,4 @@
-"""The extension's table of contents: what it registers, and nothing else."""
+"""Register everything with Sphinx, and do nothing else: the extension's table of contents."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .integration.directives import (
 )
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
 from .integration.garbage_collection import freeze_what_stays
-from .integration.link_targets import Landings, OneAnchor
+from .integration.link_targets import AddLinkTargets, UniqueAnchors
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
@@ -76,17 +76,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(LinkEntries)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
-    app.add_post_transform(Landings)
-    app.add_post_transform(OneAnchor)
+    app.add_post_transform(AddLinkTargets)
+    app.add_post_transform(UniqueAnchors)
     app.add_post_transform(AppendPreviews)
     app.add_post_transform(ShortenLabels)
 
     app.connect("config-inited", check_config)
-    # Behind extensions that choose a style there (500, unless they say otherwise).
+    # After extensions that choose a style there (500, unless they say otherwise).
     app.connect("config-inited", choose_styles, priority=900)
-    # Before sphinxcontrib-bibtex (500), which reads the same files and breaks off at the first fault.
+    # Before sphinxcontrib-bibtex (500), which reads the same files and stops at the first error.
     app.connect("builder-inited", open_library, priority=400)
-    # Behind others, whose data stay until the end as well.
+    # After other extensions, whose data stay until the end as well.
     app.connect("builder-inited", freeze_what_stays, priority=900)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-get-outdated", outdated_hub)

@@ -1,4 +1,4 @@
-"""Translate what readers see."""
+"""Translate the texts that readers see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What works have in common, in words: the headings of shelves, and the buttons that narrow them down."""
+"""Name what works have in common: headings of shelves, and buttons that filter them."""
 
 from __future__ import annotations
 

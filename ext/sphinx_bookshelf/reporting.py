@@ -1,4 +1,4 @@
-"""Log what is wrong, as warnings of Sphinx, for the author to read."""
+"""Log what is wrong as warnings of Sphinx, for the author to read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def report(
 
 def report_diagnostic(diagnostic: Diagnostic) -> None:
     """Log a fault that the library found, at its file and line."""
-    # Sphinx takes a place without a colon for the name of a page.
+    # Sphinx reads a location without a colon as the name of a page.
     place = f"{diagnostic.file}:{diagnostic.line or 1}"
     report(diagnostic.subtype, diagnostic.message, location=place)
 
@@ -37,7 +37,7 @@ def report_option(app: Sphinx, option: str, subtype: Subtype, message: str, valu
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        # A project can be configured without the file.
+        # A project can be configured without a conf.py.
         lines = []
     sets = re.compile(rf"{option}\b")
     number = next((number for number, line in enumerate(lines, 1) if sets.match(line)), 1)

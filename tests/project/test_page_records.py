@@ -48,7 +48,7 @@ holding
 def test_pages_begin_empty_and_share_nothing() -> None:
     first, second = Page(), Page()
     first.cites.append(Cite("a", 1))
-    first.worded["a"] = "words"
+    first.wordings["a"] = "words"
     assert [getattr(second, each.name) for each in fields(Page)] == [[], [], "", {}, {}, [], [], [], ()]
 
 

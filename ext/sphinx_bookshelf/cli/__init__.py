@@ -1,1 +1,1 @@
-"""The command line: arguments in, lines, files and an exit status out. It needs the library alone."""
+"""The command line: it turns arguments into lines, files and an exit status, and needs the library alone."""

@@ -1,4 +1,4 @@
-"""The files that arguments of the command line name."""
+"""Find the files that arguments of the command line name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``sphinx-bookshelf check``: arguments in, lines and an exit status out."""
+"""The command ``check``: look for mistakes in ``.bib`` files, print findings, mend what is certain."""
 
 from __future__ import annotations
 

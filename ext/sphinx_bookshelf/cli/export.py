@@ -1,4 +1,4 @@
-"""``sphinx-bookshelf export``: works of a reading list in a form that other tools read."""
+"""The command ``export``: write works of a reading list in a format that other programs read."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""All that Sphinx calls: domains, roles, directives, transforms and event handlers."""
+"""Everything that Sphinx calls: domains, roles, directives, transforms and event handlers."""

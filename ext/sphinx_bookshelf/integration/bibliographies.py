@@ -1,8 +1,8 @@
-"""What every ``{bibliography}`` lists, over our reader.
+"""Compute what each ``{bibliography}`` lists, from the works of our reader.
 
-What a bibliography lists, in which order and in which style stays sphinxcontrib-bibtex's. Its own way
-to find that out asks every entry for every citation, and breaks off at a style that is not installed or
-does not expect an entry; here both are looked up once, and a fault costs only itself.
+sphinxcontrib-bibtex still decides what a bibliography lists, in which order and in which style. But its own
+code looks at every entry for every citation, and stops at a style that is not installed or that an entry
+makes fail. Here each is looked up once, and an error costs only itself.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ logger = logging.getLogger(__name__)
 
 
 class _UnreadEntry:
-    """An entry of which only the key is known until something else of it is asked for."""
+    """An entry of which only the key is known, until another attribute is asked for."""
 
     def __init__(self, key: str, read: Callable[[str], Entry]) -> None:
         self.key = key
@@ -73,19 +73,20 @@ class _Entries(Mapping[str, Entry]):
         return len(self._works)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Every build begins with new ones, so none need to be kept.
+        # Every build makes new entries, so none are pickled with the environment.
         return dict, ()
 
 
 class Bibliographies:
-    """The bibliographies of a project. ``domain`` keeps their records; citations are in those of pages."""
+    """The bibliographies of a project. The domain keeps their records, pages have the citations."""
 
     def __init__(self, domain: BibtexDomain, context: RenderContext) -> None:
         self._domain = domain
         self._catalogue = context.site.catalogue
         self._references: References = context.references
         self._pages = context.site.pages
-        #: The pages that cite each key, footnotes apart: what ``cited`` and ``docnames`` mean in a filter.
+        #: The pages that cite each key other than in footnotes: what ``cited`` and ``docnames`` mean in a
+        #: filter.
         self._citing: dict[str, set[str]] = {}
 
     def bibdata(self, context: RenderContext, encoding: str) -> BibData:
@@ -112,7 +113,7 @@ class Bibliographies:
         """Yield the pages whose bibliographies were read with other works or options."""
         if self.read_with() != self._domain.data["read_with"]:
             yield from {key.docname for key in self._domain.bibliographies}
-            yield from (docname for docname, page in self._pages.items() if page.worded)
+            yield from (docname for docname, page in self._pages.items() if page.wordings)
             return
         for key, bibliography in self._domain.bibliographies.items():
             there = [bibliography.keyprefix + entry.key for entry in self.entries(bibliography.bibfiles)]
@@ -160,7 +161,7 @@ class Bibliographies:
             if bibliography.keyprefix:
                 self._catalogue.add_alias(citation.key, work)
                 found.setdefault(citation.key, (Home(docname, citation.citation_id), node))
-            # The ids that an author gives to entries are known to others.
+            # An id that an author has chosen for entries may be linked to from elsewhere, so it stays.
             own_id = self._domain.env.config.bibtex_cite_id or work.key in found
             home = Home(docname, citation.citation_id if own_id else anchor(work))
             found.setdefault(work.key, (home, node))
@@ -224,17 +225,17 @@ class Bibliographies:
         """Yield a bibliography's entries, in the form that its style wants."""
         bibliography = self._domain.bibliographies[bibliography_key]
         style = self._style_of(bibliography)
-        named, told = set(bibliography.keys), False
+        named, reported = set(bibliography.keys), False
         for entry in self.entries(bibliography.bibfiles):
             key = bibliography.keyprefix + entry.key
             citing = self._citing.get(key, set())
             try:
                 admitted = admits(bibliography.filter_, entry, bibliography_key.docname, citing)
             except (ValueError, TypeError, re.error) as error:
-                # As there: the default filter stands in. But it is said once, not for every entry.
+                # As in sphinxcontrib-bibtex the default filter is used, but this is reported only once.
                 admitted = bool(citing)
-                if not told:
-                    told = True
+                if not reported:
+                    reported = True
                     logger.warning(
                         f"syntax error in :filter: expression; {error}",
                         location=(bibliography_key.docname, bibliography.line),

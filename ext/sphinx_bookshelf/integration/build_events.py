@@ -1,4 +1,4 @@
-"""What happens at the events of a build: open the reading list, write pages, tidy up."""
+"""Handle the events of a build: open the reading list, add assets and metadata, save state, write exports."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def open_library(app: Sphinx) -> None:
             encoding=config.bibtex_encoding,
         )
     catalogue = Catalogue(reading)
-    # Styles of others and filters are given the entries as pybtex reads them.
+    # Filters, and styles other than ours, get the entries as pybtex reads them.
     entries = PybtexReading(paths, config.bibtex_encoding)
     cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue))
     for diagnostic in reading.diagnostics:

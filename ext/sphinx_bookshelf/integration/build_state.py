@@ -1,4 +1,4 @@
-"""How roles, directives, transforms and event handlers reach what the build knows."""
+"""Give roles, directives, transforms and event handlers access to what the build knows."""
 
 from __future__ import annotations
 

@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 
 def collect_citations(context: RenderContext, docname: str, document: nodes.document) -> None:
     """Give every citation of a page its anchor, and record it with its sentence, in document order."""
-    reader = _Reader(context, docname)
+    page_citations = _PageCitations(context, docname)
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "cite":
             _name_project(reference)
     for node in [each for each in document.findall(nodes.Element) if _is_citation(each)]:
         if _is_copy(node):
-            # It stands in the text elsewhere; here it is words without a link or an anchor.
-            node.parent.replace(node, nodes.inline("", reader.in_words(node)))
+            # The citation itself is elsewhere in the text; its copy is plain text without link or anchor.
+            node.parent.replace(node, nodes.inline("", page_citations.in_words(node)))
         else:
-            reader.note(node)
+            page_citations.note(node)
             if _stands_in(node, nodes.title):
-                # Navigation and search know a page by its title, as it was read.
-                node.replace(node[0], nodes.inline("", reader.in_words(node)))
-    if reader.cites:
+                # Navigation and search use the title as it is read, so it must have its final words by then.
+                node.replace(node[0], nodes.inline("", page_citations.in_words(node)))
+    if page_citations.cites:
         page = context.site.pages.setdefault(docname, Page())
-        page.cites, page.passages = reader.cites, passages(reader.markers)
-        page.keys = further_keys(context.site.catalogue.works, reader.cites)
+        page.cites, page.passages = page_citations.cites, passages(page_citations.markers)
+        page.keys = further_keys(context.site.catalogue.works, page_citations.cites)
 
 
-class _Reader:
-    """Numbers the citations of one page."""
+class _PageCitations:
+    """The citations of one page, as they are numbered and recorded."""
 
     def __init__(self, context: RenderContext, docname: str) -> None:
         self.context = context
@@ -97,7 +97,7 @@ def _name_project(node: nodes.Element) -> None:
 
 def _is_citation(node: nodes.Element) -> bool:
     if isinstance(node, addnodes.pending_xref):
-        # A citation that asks for any project but this one is left to intersphinx.
+        # `external:cite:p` asks for any project but this one: that is intersphinx's to answer.
         return bool(node.get("refdomain") == "cite" and "intersphinx" not in node)
     return isinstance(node, nodes.footnote_reference) and FOOTCITE in node
 

@@ -1,4 +1,4 @@
-"""The directives that authors write. Each leaves a placeholder and a record of what it asks for."""
+"""Define the directives that authors write. Each leaves a placeholder and a record of what it asks for."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ SHELF_LAYOUTS = {"cards": "card", "rows": "row", "covers": "cover"}
 class Options(dict[str, Callable[[str], Any]]):
     """The options of a directive, each kept as it is written.
 
-    docutils drops a whole directive for one bad option, and MyST says something else about it. So
-    every name and value is let through here, and judged when the directive runs.
+    docutils drops a whole directive for one bad option, and MyST reports it in other words. So every
+    name and value is accepted here, and checked when the directive runs.
     """
 
     def __init__(self, *names: str) -> None:
@@ -43,15 +43,15 @@ class Options(dict[str, Callable[[str], Any]]):
         return directives.unchanged
 
 
-class JudgingDirective(SphinxDirective):
-    """What all our directives share: options that are judged one at a time."""
+class CheckedDirective(SphinxDirective):
+    """A directive whose options are checked one at a time, so that a bad one costs only itself."""
 
-    #: Content is let through for the same reason as options are.
+    #: Content is accepted for the same reason as every option is (see :class:`Options`), and checked later.
     has_content = True
     takes_content = False
     option_spec = Options("name", "class")
 
-    def judge(self) -> None:
+    def check(self) -> None:
         """Report options that there are not, and content where there is none."""
         place = (self.env.docname, self.lineno)
         known: Iterable[str] = self.option_spec or ()
@@ -72,7 +72,7 @@ class JudgingDirective(SphinxDirective):
         try:
             return list(directives.class_option(value)) if value else []
         except ValueError:
-            self.complain("class", value, "; the option wants names of classes")
+            self.report_value("class", value, "; the option wants names of classes")
             return []
 
     def is_set(self, option: str) -> bool:
@@ -80,7 +80,7 @@ class JudgingDirective(SphinxDirective):
         value = self.options.get(option)
         if value is None or value.strip().lower() in ("", "true", "yes"):
             return value is not None
-        self.complain(option, value, "; the option wants no value")
+        self.report_value(option, value, "; the option wants no value")
         return False
 
     def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
@@ -90,26 +90,26 @@ class JudgingDirective(SphinxDirective):
             return default
         if value in choices:
             return value
-        self.complain(
+        self.report_value(
             option, value, hint(value, choices) or f"; the option wants one of {', '.join(choices)}"
         )
         return default
 
-    def complain(self, option: str, value: str, advice: str) -> None:
+    def report_value(self, option: str, value: str, advice: str) -> None:
         """Report an option or a value that cannot be. It costs only itself."""
         message = f'{self.name}: ":{option}: {value}" is ignored{advice}'
         report(Subtype.OPTION, message, location=(self.env.docname, self.lineno))
 
 
-class WorksDirective(JudgingDirective):
-    """What all directives share that show works."""
+class WorksDirective(CheckedDirective):
+    """A directive that shows works."""
 
     def place(self, query: Query, layout: str, *, filterable: bool = False) -> list[nodes.Node]:
         """Record the shelf and return its placeholder, which bears the directive's own name."""
         node = shelf_placeholder(classes=self.classes())
         self.set_source_info(node)
         shelves = current_page(self.env).shelves
-        # Before the name is given to the node: docutils takes it out of the options.
+        # Before add_name(), which removes the name from the options.
         name = self._name_of_filter(shelves) if filterable else ""
         self.add_name(node)
         node["docname"], node["index"] = self.env.docname, len(shelves)
@@ -143,7 +143,7 @@ class BookCardDirective(WorksDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of one card."""
-        self.judge()
+        self.check()
         layout = self.choose("layout", ("card", "row", "cover"), "card")
         return self.place(Query(keys=(self.arguments[0].strip(),)), layout)
 
@@ -157,7 +157,7 @@ class FeaturedBookDirective(WorksDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the featured panel."""
-        self.judge()
+        self.check()
         return self.place(Query(keys=(self.arguments[0].strip(),)), "featured")
 
 
@@ -173,7 +173,7 @@ class BookshelfDirective(WorksDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the shelf."""
-        self.judge()
+        self.check()
         sorts = (*SORTS, *(f"-{name}" for name in SORTS))
         query = Query(
             keys=(*values("\n".join(self.content)), *values(self.options.get("keys"))),
@@ -197,7 +197,7 @@ class BookshelfDirective(WorksDirective):
             try:
                 parse_years(value)
             except ValueError:
-                self.complain(
+                self.report_value(
                     "year", value, "; the option wants a year or a range: 1984, 1984-1990, 1984-, -1990"
                 )
             else:
@@ -208,16 +208,16 @@ class BookshelfDirective(WorksDirective):
         value = (self.options.get("limit") or "0").strip()
         if value.isdecimal():
             return int(value)
-        self.complain("limit", value, "; the option wants a whole number")
+        self.report_value("limit", value, "; the option wants a whole number")
         return 0
 
 
-class WorksCitedDirective(JudgingDirective):
+class WorksCitedDirective(CheckedDirective):
     """``works-cited``: the works that this page cites, here instead of at the page's end."""
 
     def run(self) -> list[nodes.Node]:
         """Leave the placeholder of the list."""
-        self.judge()
+        self.check()
         node = works_cited_placeholder(docname=self.env.docname, heading_level=0, classes=self.classes())
         self.set_source_info(node)
         self.add_name(node)
@@ -225,11 +225,11 @@ class WorksCitedDirective(JudgingDirective):
         return [node]
 
 
-class _Independent(SphinxDirective):
-    """A directive of sphinxcontrib-bibtex, without the dependency on ``.bib`` files that it notes.
+class _WithoutFileDependency(SphinxDirective):
+    """A directive of sphinxcontrib-bibtex, without the dependency on ``.bib`` files that it records.
 
-    A page shows what the files hold when it is written. What it must be read again for is noted
-    apart (:func:`.staleness.outdated_pages`), and is less than any change of a file.
+    A page shows what the files hold when it is written. It need not be read again for every change of
+    a file: :func:`.staleness.outdated_pages` and :class:`.Bibliographies` say when it must.
     """
 
     def run(self) -> list[nodes.Node]:
@@ -240,9 +240,9 @@ class _Independent(SphinxDirective):
         return found
 
 
-class BibliographyDirective(_Independent, BibtexBibliographyDirective):
+class BibliographyDirective(_WithoutFileDependency, BibtexBibliographyDirective):
     """``bibliography``, as in sphinxcontrib-bibtex."""
 
 
-class FootBibliographyDirective(_Independent, BibtexFootBibliographyDirective):
+class FootBibliographyDirective(_WithoutFileDependency, BibtexFootBibliographyDirective):
     """``footbibliography``, as in sphinxcontrib-bibtex."""

@@ -1,4 +1,4 @@
-"""The ``cite`` domain: what sphinxcontrib-bibtex's does, over our reader, with homes for works.
+"""The ``cite`` domain: that of sphinxcontrib-bibtex, with the works of our reader and a home for each.
 
 It takes over where that domain reads files, numbers anchors and resolves citations. Its data are the records
 of pages and bibliographies; what is derived from the reading list is in ``context``, made anew every build.
@@ -48,22 +48,22 @@ def cite_domain(env: BuildEnvironment) -> BookshelfDomain:
 
 
 class BookshelfDomain(BibtexDomain):
-    """Works, the pages that cite and show them, and where each is at home."""
+    """The works, the pages that cite and show them, and the home of each."""
 
     label = "Bookshelf"
     data_version = 109
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "read_with": []}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*ROLE_NAMES, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {
-        # The search finds a work by its pages' words; its key is nothing that a reader types.
+        # Readers do not search for keys: the search finds a work by the words of its page.
         "citation": ObjType(sphinx_("citation"), *ROLE_NAMES, "title", searchprio=-1)
     }
 
-    #: What renderers are given, the site in it. It is there from ``builder-inited`` on.
+    #: What renderers are given, with the site. Set at ``builder-inited``.
     context: RenderContext
-    #: What every bibliography lists.
+    #: What each bibliography lists.
     listing: Bibliographies
-    #: Which pages are out of date.
+    #: Which pages are stale.
     staleness: Staleness
 
     @property
@@ -76,7 +76,7 @@ class BookshelfDomain(BibtexDomain):
     ) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
         site = Site(self.env, builder, catalogue, self.pages, virtual_pages)
-        # Here, since sphinxcontrib-bibtex makes its own behind us.
+        # Made here, because sphinxcontrib-bibtex makes its own style only later (500).
         style = find_plugin("sphinxcontrib.bibtex.style.referencing", self.env.config.bibtex_reference_style)
         self.context = RenderContext(site, entries, style())
         self.staleness = Staleness(self.context)
@@ -133,7 +133,7 @@ class BookshelfDomain(BibtexDomain):
                 continue
             name = anchor(site.catalogue.works[key]) if key == site.catalogue.works[key].key else home.anchor
             if name not in node["ids"]:
-                # An id of the author's comes first, as citations lead to it.
+                # An id that the author has chosen comes first, because citations lead to it.
                 node["ids"].insert(0 if name == home.anchor else len(node["ids"]), name)
         site.listings.relocate(moved)
         self.context.begin_writing()
@@ -213,6 +213,6 @@ class BookshelfDomain(BibtexDomain):
 
 
 class BookshelfFootDomain(BibtexFootDomain):
-    """The ``footcite`` domain with roles whose citations count."""
+    """The ``footcite`` domain, with roles whose citations count among those of a page."""
 
     roles: ClassVar[dict[str, Any]] = {name: FootCiteRole() for name in ROLE_NAMES}

@@ -1,4 +1,4 @@
-"""Links within formats that gather all pages in one document: LaTeX, Texinfo, singlehtml."""
+"""Make links work in formats that gather all pages in one document: LaTeX, Texinfo, singlehtml."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..render.nodes import landing
+from ..render.nodes import link_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ OURS = ("cite-", "book-", "listed-")
 TWO_ANCHORS = re.compile(r"#document-(?P<docname>[^#]+)#(?P<name>.+)")
 
 
-class Landings(SphinxPostTransform):
-    """Puts targets where LaTeX and Texinfo write no ids: in lists of works, and at citations.
+class AddLinkTargets(SphinxPostTransform):
+    """Adds link targets where LaTeX and Texinfo write no ids: in lists of works, and at citations.
 
     Runs behind :class:`.transforms.ShowWorks` (300), and before LaTeX gathers the entries of all
     bibliographies at the end of the document (750).
@@ -36,12 +36,12 @@ class Landings(SphinxPostTransform):
         """Put a target where an id would be lost."""
         for node in list(self.document.findall(nodes.Element)):
             if isinstance(node, LISTS) and ("docname" in node or "bookshelf-references" in node["classes"]):
-                self._land_on_list(node)
+                self._mark_list(node)
             elif isinstance(node, nodes.inline | nodes.footnote_reference):
-                self._land_on_citation(node)
+                self._mark_citation(node)
 
     @staticmethod
-    def _land_on_list(node: nodes.Element) -> None:
+    def _mark_list(node: nodes.Element) -> None:
         """Put the target of a list into its first paragraph.
 
         Entries of ``{bibliography}`` have targets of their own for the ids that it gives them.
@@ -49,18 +49,18 @@ class Landings(SphinxPostTransform):
         docname, paragraph = node.get("docname", ""), next(node.findall(nodes.paragraph))
         for name in node["ids"]:
             if not docname or name.startswith(("book-", "listed-")):
-                # The bibitem of LaTeX is a target of citations itself.
+                # A bibitem of LaTeX is a target of citations already.
                 cited = isinstance(node, nodes.list_item)
-                paragraph.insert(0, landing(anchor=name, docname=docname, cited=cited))
+                paragraph.insert(0, link_target(anchor=name, docname=docname, cited=cited))
 
     @staticmethod
-    def _land_on_citation(node: nodes.Element) -> None:
+    def _mark_citation(node: nodes.Element) -> None:
         """Put targets before a citation, or behind a heading: LaTeX and Texinfo carry its text elsewhere."""
         anchors = [name for name in node["ids"] if name.startswith("cite-")]
         title = _title_around(node) if anchors else None
         for name in anchors:
             place, offset = (node, 0) if title is None else (title, 1)
-            target = landing(anchor=name, docname="", cited=False)
+            target = link_target(anchor=name, docname="", cited=False)
             place.parent.insert(place.parent.index(place) + offset, target)
 
 
@@ -71,8 +71,8 @@ def _title_around(node: nodes.Node) -> nodes.title | None:
     return parent
 
 
-class OneAnchor(SphinxPostTransform):
-    """Makes ids unique and links whole where all pages are one.
+class UniqueAnchors(SphinxPostTransform):
+    """Makes ids unique and links whole where all pages are one document.
 
     Citations are numbered on each page, and a work that no page shows is at home in the list of each page
     that cites it, so two pages have the same ids; the later take their page's name. And the links of

@@ -1,4 +1,4 @@
-"""The roles that cite. They leave a reference; the domain gives it its anchor and resolves it."""
+"""Define the roles that cite. They leave a reference, which the domain gives an anchor and resolves."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CiteRole(BibtexCiteRole):
         """Return the reference. What it cites is noted when the whole page is read."""
         node.setdefault("refdomain", "cite")
         if not node["refdomain"]:
-            # The bare role {cite} belongs to no domain.
+            # The role {cite} without a domain, which means the default role of ours.
             node["refdomain"], node["reftype"] = "cite", "p"
         if not parse_targets(self.target):
             report(
@@ -50,7 +50,7 @@ class CiteRole(BibtexCiteRole):
 
 
 class FootCiteRole(BibtexFootCiteRole):
-    """``footcite`` and its variants: footnotes that count among the works that a page cites.
+    """``footcite`` and its variants: footnotes that count among the citations of a page.
 
     The footnotes are those that ``{footbibliography}`` of sphinxcontrib-bibtex puts in its place.
     """
@@ -93,7 +93,7 @@ class FootCiteRole(BibtexFootCiteRole):
         if name := memory.name(work.key):
             return name
         template = self.config.bibtex_footcite_id or "footcite-{key}"
-        # Sphinx numbers ids that are the same: one key may differ from another by punctuation alone.
+        # Two keys may differ in punctuation alone and give the same id, which docutils then numbers.
         name = nodes.make_id(template.format(footbibliography_count=memory.number, key=work.slug))
         footnote = nodes.footnote("", nodes.paragraph("", "", *references.reference(work)), auto=1)
         footnote["names"].append(name)

@@ -1,4 +1,4 @@
-"""Which pages show something else than when they were last written.
+"""Find the pages that are stale: that must be read again, or written again.
 
 A page's fingerprint covers all that it shows and does not hold itself: how the works
 that it cites are named, where they lead, what its cards and lists say. It belongs to an
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Staleness:
-    """The fingerprints of one build. ``listings`` of :meth:`changed_pages` is what bibliographies list."""
+    """The fingerprints of one build, and those of the last build into the same folder."""
 
     def __init__(self, context: RenderContext) -> None:
         self._context = context
@@ -48,7 +48,7 @@ class Staleness:
             for docname in sorted(site.env.found_docs)
         }
         old = load(memory(site.builder, "pages"))
-        # A page that was not there last time may have been before, and its file still be.
+        # A page that the last build did not have may have existed before that, and its old file may remain.
         return [name for name, value in self._fingerprints.items() if old and old.get(name) != value]
 
     def note_written(self, docnames: Iterable[str]) -> None:
@@ -74,7 +74,7 @@ class Staleness:
 def note_wording(context: RenderContext, docname: str, keys: Iterable[str]) -> None:
     """Remember that a page, which is being read, has words in it that depend on these works."""
     page = context.site.pages.setdefault(docname, Page())
-    page.worded.update({key: _wording(context, key) for key in keys})
+    page.wordings.update({key: _wording(context, key) for key in keys})
 
 
 def further_keys(works: Mapping[str, Work], cites: Iterable[Cite]) -> dict[str, str]:
@@ -89,7 +89,7 @@ def outdated_pages(context: RenderContext) -> set[str]:
     return {
         docname
         for docname, page in context.site.pages.items()
-        if any(_wording(context, key) != words for key, words in page.worded.items())
+        if any(_wording(context, key) != words for key, words in page.wordings.items())
         or page.keys != further_keys(works, page.cites)
     }
 
@@ -127,7 +127,7 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
         yield cite.anchor
         yield from _named(context, cite.key, docname)
     listings = context.site.listings
-    # Styles of others cite the works of a citation in the order of the bibliography.
+    # Styles other than ours order the works of a citation as the bibliography does.
     keys = sorted({cite.key for cite in page.cites})
     yield " ".join(sorted(keys, key=lambda key: listings.order(key, docname)))
     if page.works_cited:

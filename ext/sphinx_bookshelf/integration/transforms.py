@@ -1,4 +1,4 @@
-"""Replaces the placeholders by what they stand for, when a page is written."""
+"""Replace placeholders by what they stand for when a page is written."""
 
 from __future__ import annotations
 
@@ -94,16 +94,16 @@ class ShowWorks(SphinxPostTransform):
         context = context_of(self.env)
         site, shelves = context.site, Shelves(context)
         places = list(self.document.findall(placeholder))
-        # Lists of works come last: what stands above them on the page has told of its works already.
+        # Lists of works come last, because the cards on the page may have the COinS of their works already.
         for node in sorted(places, key=lambda place: isinstance(place, works_cited_placeholder)):
             if isinstance(node, shelf_placeholder):
                 self._replace(node, shelves.build(node))
             elif isinstance(node, works_cited_placeholder):
-                self._replace(node, works_cited(context, node, shelves.told))
+                self._replace(node, works_cited(context, node, shelves.with_coins))
             else:
                 docname = node["docname"]
                 work = site.catalogue.works[site.work_pages[docname]]
-                view = View(context, work, docname, shelves.told)
+                view = View(context, work, docname, shelves.with_coins)
                 self._replace(node, WorkPage(view).build())
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
@@ -111,7 +111,7 @@ class ShowWorks(SphinxPostTransform):
             replacement[0].update_basic_atts(node)  # type: ignore[attr-defined]  # all are elements
             node.parent.replace(node, self._finished(self._resolved(node, replacement), node["docname"]))
         elif node["ids"]:
-            # Somebody may link here: an empty place is better than a dead link.
+            # Other pages may link to this id: an empty target is better than a dead link.
             node.replace_self(nodes.target())
         else:
             node.parent.remove(node)
@@ -128,7 +128,7 @@ class ShowWorks(SphinxPostTransform):
         reported = context_of(self.env).reported_references
         for reference in references:
             reference["refdoc"] = place["docname"]
-            # A work can stand in many places; what its annotation gets wrong is said once.
+            # A work can be shown in many places; an error in its annotation is reported once.
             fault = (reference.source, reference.line, reference["reftype"], reference["reftarget"])
             reference["refwarn"] = fault not in reported
             reported.add(fault)

@@ -1,15 +1,15 @@
-"""A page for every work: real documents of the project, whose sources lie beside the doctrees.
+"""Add a page for every work: virtual pages, whose sources lie beside the doctrees.
 
 With ``bookshelf_pages = "books"`` the project has a document ``books/<slug>`` for each work.
-Its source is a stub of one directive, kept in the build folder: nothing is written into the
-author's folder, so nothing can be overwritten there, committed by mistake, or wake a live
-preview.
+Its source is a stub of one directive in the build folder. Nothing is written into the author's
+folder, so that nothing there is overwritten or committed by mistake, and no live preview is
+triggered.
 :class:`.VirtualProject` tells Sphinx that these documents exist and where.
 
-The documents hang in a hidden toctree behind a hub, ``books/index``, that lists all works; so
-they have a place in the reading order and in books. That toctree is taken out of the navigation
-again (:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody.
-The hub is a page of ours, hung behind ``bookshelf_pages_after``, unless the author has one.
+The documents are in a hidden toctree of a hub, ``books/index``, that lists all works; so they have a
+place in the reading order and in books. That toctree is removed from the navigation again
+(:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody. The hub is a
+page of ours that follows ``bookshelf_pages_after``, unless the author has written one.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _stub(app: Sphinx, name: str, title: str) -> Path:
     The title's digest is in it because a title stands in navigation and search: when it changes,
     Sphinx has to read the page again.
     """
-    # A folder of this name is one that Sphinx never looks for pages in, wherever the doctrees lie.
+    # Sphinx never looks for pages in a folder of this name, even where the doctrees lie among the sources.
     store = Path(app.doctreedir) / "_sources"
     suffix, template = _dialect(app)
     path = store / f"{name}{suffix}"
@@ -133,14 +133,14 @@ class WorkPageDirective(SphinxDirective):
         site, docname = site_of(self.env), self.env.docname
         page = site.index_pages.get(docname)
         if docname == site.hub:
-            # The list of all works is one like that of the works that a page cites.
+            # The list of all works is made like that of the works that a page cites.
             current_page(self.env).works_cited = "written"
             listing = works_cited_placeholder(heading_level=0)
             return self._page(_("All works"), "all-works", listing, self._ways())
         if page is not None:
             shelf = Shelf(self.name, page.query, page.layout, self.lineno)
             current_page(self.env).shelves.append(shelf)
-            # The search leads to the works' own pages; here it would find each of them again.
+            # The search finds the works' own pages, and need not find each work here again.
             placeholder = shelf_placeholder(index=0, classes=["no-search"])
             return self._page(page.title, page.anchor, placeholder, self._ways())
         work = site.catalogue.works[site.work_pages[docname]]
@@ -192,7 +192,7 @@ def _link(target: str, words: str) -> addnodes.pending_xref:
 
 
 class AppendWorkPages(SphinxTransform):
-    """Hangs the works' pages behind their hub, and the hub behind its parent page.
+    """Appends the works' pages to the toctree of their hub, and the hub to that of its parent page.
 
     Runs behind the list of works cited (:class:`.transforms.AppendWorksCited`, 860), and before the
     table of contents is collected (``DoctreeReadEvent``, 880).
@@ -257,8 +257,8 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
     for docname in site_of(env).virtual_pages:
-        # What the hub shows of a work is in its fingerprint, so Sphinx need not write it again with each
-        # of these pages. An empty set would mean that the page is in no toctree.
+        # Sphinx would write the hub again whenever one of these pages is read; its fingerprint has what it
+        # shows of them. The set must not be empty, which would mean that the page is in no toctree.
         env.files_to_rebuild[docname] = {docname}
 
 

@@ -1,1 +1,1 @@
-"""What one build knows of its works and pages, and no output of it."""
+"""What one build knows of works and pages, without any output."""

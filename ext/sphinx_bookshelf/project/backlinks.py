@@ -1,4 +1,4 @@
-"""Who cites a work, in which sentence; and what stands beside it in the same pages."""
+"""Find the passages that cite a work, and the works that are cited beside it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from .page_records import Page
     from .passages import Passage
 
-#: So many of the pages that cite a work are named on its card.
+#: The number of citing pages that a card names.
 MENTIONED = 3
-#: So many works are recommended on a work's page.
+#: The number of works that a work's page recommends.
 NEIGHBOURS = 4
-#: A sentence in common says more than a page in common.
+#: Works cited in the same sentence are closer to each other than works cited on the same page.
 SAME_PASSAGE, SAME_PAGE = 4, 1
 
 

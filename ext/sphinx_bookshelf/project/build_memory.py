@@ -1,4 +1,4 @@
-"""Files beside the doctrees in which one build remembers something for the next one into the same folder."""
+"""Keep state from one build to the next into the same folder, in files beside the doctrees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reading list of one build: its works by key, the files that they are from, and their order."""
+"""The works of one build: by key, by file, and in the order of a bibliography."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a citation: its keys, each with what stands before and after it; and unknown keys."""
+"""Read the keys in a citation, each with the text before and after it, and report unknown ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: The attribute of a footnote reference that holds the key which the footnote cites.
+#: The attribute of a footnote reference with the key that the footnote cites.
 FOOTCITE = "bookshelf_footcite"
 
 

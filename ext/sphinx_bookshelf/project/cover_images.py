@@ -1,4 +1,4 @@
-"""Cover images that an author supplies: found, checked and measured, or refused in words."""
+"""Find, check and measure the cover images that an author supplies, or say what is wrong with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is taken down of a glossary's words while a page is read: those it uses, and those it defines."""
+"""Collect the glossary terms that a page uses and defines while it is read, and look up definitions."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _of_glossary(glossary: addnodes.glossary) -> Iterator[Definition]:
 
 
 class Glossary:
-    """The words that the whole project defines."""
+    """The definitions of the whole project."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self._words: dict[str, Definition] = {}

@@ -1,4 +1,4 @@
-"""Ways into the reading list that need no script: by topic, one page a topic, by author, by year.
+"""List the index pages by topic, author and year, which need no script.
 
 They exist where works have pages of their own, and hang behind the same hub; see :mod:`.virtual_pages`.
 Each is one shelf under a title, so that it follows the reading list as every shelf does.

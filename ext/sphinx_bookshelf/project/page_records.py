@@ -1,4 +1,4 @@
-"""What is remembered of each page between builds: typed, picklable, no doctree nodes."""
+"""The records of pages that are kept between builds: typed, picklable, no doctree nodes."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class Page:
     shelves: list[Shelf] = field(default_factory=list)
     #: Whether the page has a list of the works that it cites, and whether the author has put it there.
     works_cited: Literal["", "automatic", "written"] = ""
-    #: What was fixed when the page was read: for each such key the words, empty where nobody knew it.
-    worded: dict[str, str] = field(default_factory=dict)
+    #: The words of works that were fixed when the page was read, by key; empty for a key that was unknown.
+    wordings: dict[str, str] = field(default_factory=dict)
     #: For each further key that the page cites, the key of its work as it was when the page was read.
     keys: dict[str, str] = field(default_factory=dict)
     #: The sentences that hold the citations.
@@ -68,7 +68,7 @@ class Page:
     #: The words of the glossary that the page uses, as they are written in ``{term}``; and those it defines.
     terms: list[str] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
-    #: The work pages that hang behind this page.
+    #: The work pages in the hidden toctree of this page.
     toctree: tuple[str, ...] = ()
 
 

@@ -1,8 +1,7 @@
-"""The sentences in which a page cites works, taken down while the page is read.
+"""Cut the sentences in which a page cites works out of its text while it is read.
 
-A passage is text and markers, no markup: whatever the sentence was set in, quoting it
-elsewhere can break nothing. A marker stands for a citation, whose wording is known only
-when the page that quotes it is written.
+A passage consists of text and markers, without markup, so that it can be quoted anywhere. A marker
+stands for a citation, whose wording is known only when the page that quotes it is written.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 
     from ..upstream.bibtex import CitationTarget
 
-#: Stands for a citation in the text of a block: "object replacement character".
+#: Marks the place of a citation in the text of a block (Unicode's "object replacement character").
 MARK = "\ufffc"
-#: What is no part of the sentence that a reader sees.
+#: Nodes whose text is no part of the sentence that a reader sees.
 SKIPPED = (nodes.raw, nodes.comment, nodes.image, nodes.footnote_reference, nodes.problematic)
 
 

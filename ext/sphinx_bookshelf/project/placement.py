@@ -1,4 +1,4 @@
-"""Where every work is at home, and what every shelf holds.
+"""Place the works: decide where each has its home, and what each shelf holds.
 
 Computed once a build from the reading list, the records of all pages and the order in
 which they are read; nothing in it depends on the order in which pages happened to be
@@ -104,7 +104,7 @@ class Listings:
 
 @dataclass(slots=True)
 class Placement:
-    """The works in their places. ``shelves`` has for each page what each of its shelves holds.
+    """The result of placing the works. ``shelves`` has for each page what each of its shelves holds.
 
     ``own_lists`` has the entries in lists of works cited that citations of the same page lead to, by work and
     page in reading order. A diagnostic names the page as its file.
@@ -159,7 +159,7 @@ def place_works(
         result.shelves[docname] = []
         for number, shelf in enumerate(page.shelves):
             wanted = shelf.query.topics
-            # A page a topic, each looking through all works, would cost their product.
+            # If the page of each topic looked through all works, time would grow with their product.
             held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
             groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
             result.shelves[docname].append(groups)
@@ -242,15 +242,15 @@ def _homeless(
     works: Mapping[str, Work], pages: Mapping[str, Page], order: Sequence[str], homes: Mapping[str, Home]
 ) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each work that is cited and shown nowhere, at its first citation."""
-    told = set()
+    reported = set()
     for docname in order:
         for cite in pages[docname].cites if docname in pages else ():
             work = works.get(cite.key)
             if cite.footnote:
-                # It leads to its footnote.
+                # A footnote citation leads to its footnote, and needs no home.
                 continue
-            if work is not None and work.key not in homes and work.key not in told:
-                told.add(work.key)
+            if work is not None and work.key not in homes and work.key not in reported:
+                reported.add(work.key)
                 message = (
                     f'"{cite.key}" is cited, but no page shows it, so the citation leads nowhere; '
                     "put {works-cited} or {bibliography} on this page, or the work on a {bookshelf}"

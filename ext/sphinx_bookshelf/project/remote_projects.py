@@ -1,4 +1,4 @@
-"""Works of other projects: which there are intersphinx knows, what they are their ``bookshelf.json`` tells.
+"""Look up works of other projects, in intersphinx's inventories and in their ``bookshelf.json``.
 
 That file lies beside a project's ``objects.inv`` and is looked for where intersphinx looks for the inventory,
 when the first work of the project is cited. It is kept as long as intersphinx keeps inventories
@@ -61,7 +61,7 @@ class RemoteProjects:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
-        self._told: dict[str, Mapping[str, Described]] = {}
+        self._described: dict[str, Mapping[str, Described]] = {}
 
     def find(self, key: str, docname: str) -> RemoteWork | None:
         """Return the work of another project that ``key`` cites on a page; ``None`` where none has it."""
@@ -78,9 +78,9 @@ class RemoteProjects:
         project, rest = intersphinx.project_of(self._env, key)
         if not project:
             return None
-        if project not in self._told:
-            self._told[project] = self._read(project)
-        return self._told[project].get(rest)
+        if project not in self._described:
+            self._described[project] = self._read(project)
+        return self._described[project].get(rest)
 
     # -- their files -------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class RemoteProjects:
             if kept.is_file():
                 return kept.read_bytes()
             raise
-        # Processes that read pages at the same time may get here together.
+        # Several processes that read pages may write this file at the same time.
         fresh = kept.with_suffix(f".{time.monotonic_ns()}")
         fresh.write_bytes(data)
         fresh.replace(kept)

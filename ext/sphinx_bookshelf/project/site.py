@@ -1,4 +1,4 @@
-"""What one build knows: the reading list, the pages, where each work is at home, and who cites it.
+"""What one build knows: the catalogue, the pages, the home of each work, and the backlinks.
 
 The domain owns one; everything that renders is given it. What is derived from the reading list is made anew
 in every build and is not kept with the environment; worker processes inherit it.
@@ -54,7 +54,7 @@ class Site:
         virtual_pages: VirtualPages,
     ) -> None:
         self.env = env
-        #: The builder of this build; Sphinx's own ways to ask for it change between versions.
+        #: The builder of this build. How to get it from Sphinx differs between versions.
         self.builder = builder
         self.catalogue = catalogue
         self.pages = pages

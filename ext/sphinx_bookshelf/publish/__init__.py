@@ -1,1 +1,1 @@
-"""What lies beside the body of a page: its head, stylesheet and script, and the files to download."""
+"""What is written beside the body of a page: its head, stylesheet and script, and files to download."""

@@ -1,4 +1,4 @@
-"""The stylesheet and the script, each on the pages that use it."""
+"""Choose the stylesheet and the script for the pages that use them."""
 
 from __future__ import annotations
 

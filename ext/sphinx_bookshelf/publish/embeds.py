@@ -1,4 +1,4 @@
-"""What other sites show of a work: a page of one card for an ``iframe``, and oEmbed, which announces it.
+"""Make what other sites show of a work: a card for an ``iframe``, and oEmbed, which announces it.
 
 Both speak of addresses, so that they are there only where ``html_baseurl`` says where the site is. The page
 stands alone: it needs no file but an author's cover, runs no script, and is not for search engines. Its

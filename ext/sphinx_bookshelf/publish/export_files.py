@@ -1,4 +1,4 @@
-"""Writes the files that :mod:`.render.download_links` links to, and the one that other projects read."""
+"""Write the files to download that :mod:`.render.download_links` links to, and ``bookshelf.json``."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ def _script(context: RenderContext, name: str, work: Work) -> str:
     labels = {"markdown": _("Copy link as Markdown"), "html": _("Copy link as HTML")}
     for form, text in links(context.site, name, work).items():
         copies.append({"label": labels[form], "text": text, "copied": _("The link is copied.")})
-    told = {"copies": copies, "failed": _("It could not be copied.")}
-    return f"document.currentScript.work = {json.dumps(told, ensure_ascii=False)};\n"
+    content = {"copies": copies, "failed": _("It could not be copied.")}
+    return f"document.currentScript.work = {json.dumps(content, ensure_ascii=False)};\n"
 
 
 def to_html(found: Iterable[nodes.Node]) -> str:

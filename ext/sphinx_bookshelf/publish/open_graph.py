@@ -1,4 +1,4 @@
-"""What is shown of a work's page or an index where a link to it is shared: a title, a description, a picture.
+"""Make Open Graph tags of work pages and indices: title, description and picture of a shared link.
 
 The properties are those of Open Graph (ogp.me), which messengers and social networks read. For the pages of
 authors there is an extension, ``sphinxext-opengraph``. Where a site has it, it writes the tags of our pages
@@ -45,13 +45,13 @@ def tags(site: Site, docname: str, others_write: bool) -> str:
     found = properties(site, docname)
     lines = []
     if found and not others_write and site.env.config.html_baseurl:
-        told = {
+        given = {
             "og:title": site.env.longtitles[docname].astext(),
             "og:url": canonical(site, docname),
             "og:site_name": site.env.config.project,
         }
         lines = [
-            f'<meta property="{name}" content="{escape(text)}">' for name, text in (told | found).items()
+            f'<meta property="{name}" content="{escape(text)}">' for name, text in (given | found).items()
         ]
     if "og:image" in found:
         lines.append(meta("twitter:card", "summary_large_image"))

@@ -1,4 +1,4 @@
-"""What machines read in the head of a page: tags for reference managers, JSON-LD for search engines.
+"""Write what machines read in the head of a page: tags for reference managers, JSON-LD for search engines.
 
 A work has one address in all JSON-LD, that of its home, so that the page about it and the pages that cite
 it speak of the same thing. What is shown where a link to a page is shared is for :mod:`.open_graph`.

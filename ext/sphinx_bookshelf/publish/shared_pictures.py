@@ -1,4 +1,4 @@
-"""Pictures for links that are shared: the cover of a work, whole, in the proportions that networks show.
+"""Draw pictures for links that are shared: the whole cover of a work, in the proportions that networks show.
 
 They are drawn by resvg, with Noto Serif, from which the drawn covers take their measures: both come with the
 extra ``sphinx-bookshelf[pictures]``, and without it there are no pictures. A picture is made once, and again

@@ -78,11 +78,11 @@ def menu(site: Site, docname: str, work: Work) -> list[nodes.Node]:
     return [markup(html=html)]
 
 
-def coins(context: RenderContext, work: Work, told: set[str]) -> list[nodes.Node]:
-    """Return what tells reference managers of a work; nothing where it is in ``told`` already."""
-    if work.key in told or not offers_downloads(context.site.builder):
+def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[nodes.Node]:
+    """Return what tells reference managers of a work; nothing where it is in ``with_coins`` already."""
+    if work.key in with_coins or not offers_downloads(context.site.builder):
         return []
-    told.add(work.key)
+    with_coins.add(work.key)
     return [markup(html=context.references.coins(work))]
 
 

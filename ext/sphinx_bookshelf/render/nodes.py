@@ -61,7 +61,7 @@ class markup(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
-class landing(nodes.Inline, nodes.Element):  # noqa: N801
+class link_target(nodes.Inline, nodes.Element):  # noqa: N801
     """Where links to the id ``anchor`` of the page ``docname`` arrive, in LaTeX and Texinfo.
 
     Their elements bear no ids. ``docname`` is empty for the page that it stands on. ``cited`` says
@@ -136,13 +136,13 @@ def latex_target(self: LaTeXTranslator, name: str, docname: str = "", *, cited: 
     return self.hypertarget(whole, withdoc=False) + (rf"\hypertarget{{cite.{whole}}}{{}}" if cited else "")
 
 
-def visit_landing_latex(self: LaTeXTranslator, node: landing) -> None:
+def visit_link_target_latex(self: LaTeXTranslator, node: link_target) -> None:
     """Write the target."""
     self.body.append(latex_target(self, node["anchor"], node["docname"], cited=node["cited"]))
     raise nodes.SkipNode
 
 
-def visit_landing_texinfo(self: TexinfoTranslator, node: landing) -> None:
+def visit_link_target_texinfo(self: TexinfoTranslator, node: link_target) -> None:
     """Write the target."""
     self.add_anchor(node["anchor"], node)
     raise nodes.SkipNode
@@ -182,6 +182,8 @@ def setup_nodes(app: Sphinx) -> None:
         latex=(visit_element_latex, depart_element_latex),
         texinfo=(visit_element_texinfo, depart_element_texinfo),
     )
-    app.add_node(landing, latex=(visit_landing_latex, None), texinfo=(visit_landing_texinfo, None))
+    app.add_node(
+        link_target, latex=(visit_link_target_latex, None), texinfo=(visit_link_target_texinfo, None)
+    )
     app.add_node(nodes.citation, override=True, html=(visit_citation, None))
     app.add_node(cover_image, html=(visit_cover_image, None))

@@ -35,20 +35,22 @@ class Shelves:
     def __init__(self, context: RenderContext) -> None:
         self.context = context
         #: The works that reference managers were told of in this document.
-        self.told: set[str] = set()
+        self.with_coins: set[str] = set()
 
     def build(self, node: shelf_placeholder) -> list[nodes.Node]:
         """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
-        return _OneShelf(self.context, self.told, node["docname"], node["index"]).build(_heading_level(node))
+        return _OneShelf(self.context, self.with_coins, node["docname"], node["index"]).build(
+            _heading_level(node)
+        )
 
 
 class _OneShelf:
     """Builds one shelf: the ``index``-th of the page ``docname``."""
 
-    def __init__(self, context: RenderContext, told: set[str], docname: str, index: int) -> None:
+    def __init__(self, context: RenderContext, with_coins: set[str], docname: str, index: int) -> None:
         self.context = context
         self.site = context.site
-        self.told = told
+        self.with_coins = with_coins
         self.docname = docname
         self.index = index
         self.shelf: Shelf = self.site.pages[docname].shelves[index]
@@ -98,7 +100,7 @@ class _OneShelf:
         home, at_home = self._home(work)
         outside = doi_address(work.doi) if work.doi else address(work)
         target = outside if at_home else home
-        card = show(View(self.context, work, self.docname, self.told, target), self.shelf.layout)
+        card = show(View(self.context, work, self.docname, self.with_coins, target), self.shelf.layout)
         if at_home:
             card["ids"] = [home.anchor]
         return card

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 class View:
     """A work on the page ``docname``.
 
-    ``target`` is where its title leads: to a home, to an address, or nowhere. ``told`` are the works that the
-    document tells reference managers of, each once.
+    ``target`` is where its title leads: to a home, to an address, or nowhere. ``with_coins`` are the works
+    that the document tells reference managers of, each once.
     """
 
     context: RenderContext
     work: Work
     docname: str
-    told: set[str]
+    with_coins: set[str]
     target: Home | str = ""
 
     def link(self, title: nodes.Element) -> nodes.Element:
@@ -53,7 +53,7 @@ class View:
 
     def coins(self) -> list[nodes.Node]:
         """Return what tells reference managers of the work."""
-        return coins(self.context, self.work, self.told)
+        return coins(self.context, self.work, self.with_coins)
 
     def cited_in(self) -> list[nodes.Node]:
         """Return the first pages that cite the work, each with a link to where it does."""

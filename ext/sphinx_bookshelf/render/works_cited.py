@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from .nodes import works_cited_placeholder
 
 
-def works_cited(context: RenderContext, node: works_cited_placeholder, told: set[str]) -> list[nodes.Node]:
+def works_cited(
+    context: RenderContext, node: works_cited_placeholder, with_coins: set[str]
+) -> list[nodes.Node]:
     """Return heading and list; nothing where there is no work to list.
 
-    ``told`` has the works that the document tells reference managers of, and takes those of the list.
+    ``with_coins`` has the works that the document tells reference managers of, and takes those of the list.
     """
     docname = node["docname"]
     works = context.site.listed_works(docname)
@@ -36,7 +38,7 @@ def works_cited(context: RenderContext, node: works_cited_placeholder, told: set
         if label := context.references.label_in_lists(work, listed):
             shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
             reference.insert(0, [shown, nodes.Text(" ")])
-        reference += coins(context, work, told)
+        reference += coins(context, work, with_coins)
         item = nodes.list_item("", reference)
         if own := context.site.placement.own_lists.get(work.key, {}).get(docname):
             # LaTeX and Texinfo write no ids; with its page the item is given a target there.

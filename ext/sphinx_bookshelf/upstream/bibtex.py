@@ -1,4 +1,4 @@
-"""Names of sphinxcontrib-bibtex, which documents its roles, directives and styles, but no module of its own.
+"""Names of sphinxcontrib-bibtex, which documents its roles, directives and styles, but none of its modules.
 
 The extension takes the place of its domains, roles and directives, so that the citations of a project that
 used it before mean the same. Whatever is not overridden stays as it is there.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-# The files that were read, as the domain keeps them.
+# The record of the files that were read, which the domain keeps.
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 
 # The text of a citation, ``{see}key{p. 12}``: its keys with what stands before and after each.
@@ -23,7 +23,7 @@ from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_domain import BibtexFootDomain
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
-# What a formatted reference passes through on its way into LaTeX, and into text.
+# What a formatted reference is put through for LaTeX, and for its entities.
 from sphinxcontrib.bibtex.nodes import raw_latex
 
 # Reference styles, their templates, and what these are given.

@@ -1,4 +1,4 @@
-"""What the author has written into ``conf.py``."""
+"""Ask Sphinx whether the author has set an option."""
 
 from __future__ import annotations
 

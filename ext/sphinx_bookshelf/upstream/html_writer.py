@@ -1,4 +1,4 @@
-"""HTML of a part of a page, before Sphinx writes the page."""
+"""Write HTML of a part of a page before Sphinx writes the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What intersphinx knows of other projects."""
+"""Look up works in the inventories of other projects, and fetch files from their sites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents whose sources lie outside the project's folder."""
+"""Add documents whose sources lie outside the project's folder."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class VirtualProject(Project):
     def doc2path(self, docname: str, absolute: bool) -> _StrPath:
         """Return where a document's source lies."""
         path = super().doc2path(docname, absolute)
-        # An absolute path takes the place of what stands before it.
+        # Joining an absolute path replaces the path before it, and keeps its type.
         return path / self.stubs[docname] if absolute and docname in self.stubs else path
 
 

@@ -51,12 +51,12 @@ def check_duplicates(works: Sequence[Work], linked: Iterable[tuple[str, str]] = 
     ``linked``: pairs of keys of which one entry names the other. Whoever wrote that knows that they are two.
     """
     known = {frozenset(pair) for pair in linked}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for code, first, work, message in (*_same_isbn(works), *_same_doi(works), *_same_title(works)):
         if code is Code.SIMILAR_TITLE and {first.key, work.key} in known:
             continue
-        if (first.key, work.key) not in told:
-            told.add((first.key, work.key))
+        if (first.key, work.key) not in reported:
+            reported.add((first.key, work.key))
             place = (
                 f"line {first.source.line}" if first.source.file == work.source.file else str(first.source)
             )

@@ -81,8 +81,8 @@ def _check_years(work: Work, this_year: int) -> Iterator[Finding]:
         return
     first = work.original_date.year
     written = verbatim(work.raw.get(field, ""))
-    if told := advice(written):
-        yield _in_field(work, field, Code.YEAR, f"the {field} {quoted(written)} {told}")
+    if problem := advice(written):
+        yield _in_field(work, field, Code.YEAR, f"the {field} {quoted(written)} {problem}")
     elif year > this_year + 1 and "pubstate" not in work.fields:
         yield _in_field(work, field, Code.YEAR, f"the year {year} is in the future")
     elif year < _PRINTING and "unprinted" not in columns(work.type).traits:

@@ -30,9 +30,10 @@ project-ready := $(VENV)/project.stamp
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
 
-html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html
+html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html, and the manual into build/html/manual
 	$(sphinx) --doctree-dir build/doctrees --builder html docs build/html
-	@echo "The knowledge base is in build/html/index.html"
+	$(sphinx) --doctree-dir build/manual-doctrees --builder html docs/manual build/html/manual
+	@echo "The knowledge base is in build/html/index.html, the manual of the extension in build/html/manual/index.html"
 
 # Byte code is no reason to build again.
 serve: $(serve-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000, and build again on change
@@ -57,6 +58,8 @@ check-bib: $(docs-ready) $(project-ready)
 check-docs: $(docs-ready) $(project-ready)
 	@rm -rf build/check
 	$(sphinx) --nitpicky --fail-on-warning --doctree-dir build/check/doctrees --builder html docs build/check/html
+	GUIDE_INVENTORY=$(CURDIR)/build/check/html/objects.inv $(sphinx) --nitpicky --fail-on-warning \
+		--doctree-dir build/check/manual-doctrees --builder html docs/manual build/check/html/manual
 
 browser: $(test-ready)
 	$(python) tests/browser/chromium.py

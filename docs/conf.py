@@ -18,14 +18,14 @@ author = "The contributors to this guide"
 project_copyright = "the contributors, CC BY 4.0"
 language = "en"
 
-# `course` makes the course, its sheets and slides, `page_citation` the way to cite a page,
-# `manual` makes the page for authors from the code, `results` the tables of research, `provenance` those of
-# sources, `book` what a book needs otherwise, `responding` the figures that let a reader choose, `images`
-# says how large images are, `publishing` lets the site be found.
+# `course` makes the course, its sheets and slides, `page_citation` the way to cite a page, `results` the
+# tables of research, `provenance` those of sources, `book` what a book needs otherwise, `responding` the
+# figures that let a reader choose, `images` says how large images are, `publishing` lets the site be found.
 extensions = ["myst_parser", "sphinx_bookshelf"]
-extensions += ["book", "course", "images", "manual", "page_citation", "provenance", "publishing"]
+extensions += ["book", "course", "images", "page_citation", "provenance", "publishing"]
 extensions += ["responding", "results"]
-exclude_patterns = ["examples"]
+# The manual is a project of its own.
+exclude_patterns = ["manual"]
 templates_path = ["_templates"]
 
 bibtex_bibfiles = ["../bib/books.bib", "../bib/research.bib"]
@@ -70,11 +70,10 @@ html_theme_options = {
     "top_of_page_buttons": [],
 }
 
-# `make epub` and `make pdf` say that the guide is to be a book: without the manual for authors of other
-# sites, and on paper with the annotated list of works as their only place.
+# `make epub` and `make pdf` say that the guide is to be a book: without what is for other sites, and on paper
+# with the annotated list of works as their only place.
 if tags.has("book"):  # noqa: F821  # Sphinx provides it
-    extensions.remove("manual")
-    exclude_patterns += ["authors.md", "checks.md", "other-sites.md"]
+    exclude_patterns += ["other-sites.md"]
     suppress_warnings = ["toc.not_readable"]
 if tags.has("paper"):  # noqa: F821
     bookshelf_pages = None
@@ -91,7 +90,6 @@ epub_exclude_files = [
     "_static/bookshelf.png",
     "_static/favicon.svg",
     "_static/guide.css",
-    "_static/manual.css",
 ]
 
 latex_engine = "xelatex"

@@ -22,9 +22,8 @@ from docs._ext import book
 
 DOCS = Path(__file__).parents[1] / "docs"
 NAME = "psychodynamic-therapy-a-guide"
-#: Pages that are no part of the book: the manual for those who use the extension.
-MANUAL = {page.stem for page in DOCS.glob("*.md") if "{example}" in page.read_text("utf-8")} | {"checks"}
-PAGES = {page.stem for page in DOCS.glob("*.md")} - MANUAL
+#: All pages but the one for those who make another site.
+PAGES = {page.stem for page in DOCS.glob("*.md")} - {"other-sites"}
 XHTML, EPUB = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}"
 #: A name as XML wants it of an id, for the letters that we use.
 NCNAME = re.compile(r"[A-Za-z_][\w.-]*")

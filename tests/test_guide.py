@@ -29,15 +29,13 @@ DOCS = Path(__file__).parents[1] / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
 FIGURES = sorted((DOCS / "figures").glob("*.svg"))
 
-#: Pages that serve and do not teach: lists, numbers to call, how the site is made, the manual for authors.
+#: Pages that serve and do not teach: lists, numbers to call, how the site is made.
 SERVICE = {
     "course",
     "law",
     "placement-kit",
     "about",
-    "authors",
     "bookshelf",
-    "checks",
     "glossary",
     "help-now",
     "other-sites",
@@ -90,7 +88,7 @@ def test_a_page_describes_itself_and_says_when_it_was_checked_against_what(page:
     given = front_matter(page)
     assert 50 <= len(given["description"]) <= 240
     assert datetime.date.fromisoformat(given["date_checked"])
-    assert page.stem == "authors" or given["checked_against"]
+    assert given["checked_against"]
     shown = re.search(r'^ {4}"description": "(.+)"$', read(page), re.MULTILINE)
     assert shown
     assert 50 <= len(shown[1]) <= 240
@@ -282,7 +280,7 @@ def test_words_are_chosen_with_care(page: Path, why: str) -> None:
     assert faults(page, WORDING[why]) == [], why
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.stem != "authors"], ids=name)
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_spelling_is_british(page: Path) -> None:
     found = [place for pattern in BRITISH.values() for place in faults(page, rf"\b(?:{pattern})\b")]
     assert [

@@ -1,4 +1,4 @@
-"""The directives of the page for authors: what they show is what the code declares."""
+"""The directives of the manual: what they show is what the code declares."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.lint.findings import Code
 from sphinx_bookshelf.library.query import SORTS
 
-from docs._ext import manual
+from docs.manual._ext import manual
 from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CONF = f"""
 import sys
-sys.path.insert(0, {str(ROOT / "docs/_ext")!r})
+sys.path.insert(0, {str(ROOT / "docs/manual/_ext")!r})
 extensions = ["myst_parser", "sphinx_bookshelf", "manual"]
 bibtex_bibfiles = ["books.bib"]
 exclude_patterns = ["examples"]
@@ -177,7 +177,7 @@ def test_the_page_for_authors_leaves_no_directive_out() -> None:
     # Directives of generated pages, which nobody writes by hand, begin with the extension's name;
     # the two bibliographies are sphinxcontrib-bibtex's own.
     registered = re.findall(r'add_directive\("(?!bookshelf-|bibliography|footbibliography)([\w-]+)"', source)
-    page = (ROOT / "docs/authors.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/manual/authors.md").read_text(encoding="utf-8")
     assert registered
     assert re.findall(r"```{directive-options} ([\w-]+)", page) == registered
     assert {option for name, option in manual.CHOICES if name == "bookshelf"} >= {
@@ -189,9 +189,9 @@ def test_the_page_for_authors_leaves_no_directive_out() -> None:
 
 
 def test_the_manual_shows_every_example() -> None:
-    pages = (ROOT / "docs/authors.md", ROOT / "docs/other-sites.md")
+    pages = (ROOT / "docs/manual").glob("*.md")
     page = "".join(path.read_text(encoding="utf-8") for path in pages)
-    examples = ROOT / "docs/examples"
+    examples = ROOT / "docs/manual/examples"
     shown = set(re.findall(r"```{example} (\S+)", page))
     # Sites that are not Sphinx are shown as they are, and built in tests/readers.
     shown |= set(re.findall(r"```{literalinclude} examples/(\S+)\.md", page))

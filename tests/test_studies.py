@@ -16,7 +16,7 @@ from tests.test_guide import PAGES, name
 ROOT = Path(__file__).parents[1]
 LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
 #: Pages that lead to documents and services as such.
-LISTS = {"resources", "about", "authors"}
+LISTS = {"resources", "about"}
 
 
 def addresses() -> dict[str, str]:

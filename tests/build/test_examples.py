@@ -1,4 +1,4 @@
-"""The examples of the page for authors, built as their readers would build them."""
+"""The examples of the manual, built as their readers would build them."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "docs/examples"
+MANUAL = ROOT / "docs/manual"
+EXAMPLES = MANUAL / "examples"
 FIRST_SITE = EXAMPLES / "first-site"
 NAMES = sorted(path.stem for path in EXAMPLES.glob("*.md"))
 SUFFIXES = ("md", "rst")
 
 CONF = """
 extensions = ["myst_parser", "sphinx_bookshelf"]
-bibtex_bibfiles = ["books.bib", "research.bib"]
+bibtex_bibfiles = ["library.bib"]
 html_theme = "basic"
 myst_footnote_sort = False
 """
@@ -37,9 +38,9 @@ def body(built: Site, name: str) -> Tag:
     return found
 
 
-def terms() -> str:
-    """A glossary of the terms that the annotations of the library use."""
-    texts = [path.read_text(encoding="utf-8") for path in ROOT.glob("bib/*.bib")]
+def terms(*bibs: Path) -> str:
+    """A glossary of the terms that the annotations of the files use: by default the guide's."""
+    texts = [path.read_text(encoding="utf-8") for path in bibs or ROOT.glob("bib/*.bib")]
     used = {
         match.casefold() for text in texts for match in re.findall(r"{term}`(?:[^`<]+<)?([^`>]+)>?`", text)
     }
@@ -48,19 +49,20 @@ def terms() -> str:
 
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
-    """All examples with the real reading lists, each on a page of its own: a site for each language."""
+    """All examples with the library of the manual, each on a page of its own: a site for each language."""
     return {suffix: all_examples(suffix, tmp_path_factory.mktemp(suffix)) for suffix in SUFFIXES}
 
 
 def all_examples(suffix: str, folder: Path) -> Site:
-    files = {path.name: path.read_bytes() for path in ROOT.glob("bib/*.bib")}
+    used = (MANUAL / "library.bib", *(MANUAL / "covers").iterdir())
+    files = {path.relative_to(MANUAL).as_posix(): path.read_bytes() for path in used}
     for name in NAMES:
         title = f"# {name}\n\n" if suffix == "md" else f"{name}\n{'=' * len(name)}\n\n"
         example = (EXAMPLES / f"{name}.{suffix}").read_text(encoding="utf-8")
         files[f"{name}.{suffix}"] = (title + example).encode()
     pages = "\n".join(f"   {name}" for name in NAMES)
     files["index.rst"] = f"Top\n===\n\n.. toctree::\n\n{pages}\n   shelf\n".encode()
-    files["shelf.rst"] = f"Shelf\n=====\n\n.. bookshelf::\n\n.. glossary::\n\n{terms()}".encode()
+    files["shelf.rst"] = f"Shelf\n=====\n\n.. bookshelf::\n\n.. glossary::\n\n{terms(used[0])}".encode()
     return Site(folder).write({"conf.py": CONF, **files}).build(nitpicky=True)
 
 
@@ -179,13 +181,13 @@ def test_a_warning_can_be_silenced(first_site: Site) -> None:
 
 
 def test_a_name_can_be_led_to(first_site: Site) -> None:
-    page = (EXAMPLES / "book-row.md").read_text(encoding="utf-8").replace("casement1985", "byrne2024")
-    link = "\n{ref}`The card <the-card-of-casement>`\n\n[again](#the-card-of-casement)\n"
+    page = (EXAMPLES / "book-row.md").read_text(encoding="utf-8").replace("tanaka1985", "byrne2024")
+    link = "\n{ref}`The card <the-card-of-tanaka>`\n\n[again](#the-card-of-tanaka)\n"
     built = first_site.write({"index.md": f"# Reading\n\n{page}{link}"}).build()
     assert built.warnings == []
     links = [str(a["href"]) for a in body(built, "index.html").select("p > a.reference.internal")]
-    assert links[-2:] == ["#the-card-of-casement"] * 2
-    assert built.page().select_one("#the-card-of-casement") is not None
+    assert links[-2:] == ["#the-card-of-tanaka"] * 2
+    assert built.page().select_one("#the-card-of-tanaka") is not None
 
 
 def test_the_words_of_the_extension_can_be_translated(first_site: Site) -> None:

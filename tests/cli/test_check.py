@@ -254,7 +254,7 @@ def test_the_guide_keeps_to_the_checks() -> None:
 
 
 def test_the_manual_shows_what_it_says(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT / "docs/examples/check")
+    monkeypatch.chdir(ROOT / "docs/manual/examples/check")
     assert run("reading.bib") == 1
     assert run.out == Path("reading.txt").read_text(encoding="utf-8")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "docs/examples/other-sites"
+EXAMPLES = ROOT / "docs/manual/examples/other-sites"
 CONSUMERS = ROOT / "tests/consumers"
 ADDRESS = "https://guide.example/"
 # MyST-Parser 4, the oldest that is supported, reads inventories in a way that Sphinx gives up.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Make = Callable[..., Site]
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "docs/examples/other-sites"
+EXAMPLES = ROOT / "docs/manual/examples/other-sites"
 INSTALLED = ROOT / "build/readers"
 #: The address that stands in the examples.
 WRITTEN = "https://guide.example/"

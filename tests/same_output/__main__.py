@@ -47,7 +47,7 @@ SHOWN = 12
 
 EXAMPLES_CONF = """
 extensions = ["myst_parser", "sphinx_bookshelf"]
-bibtex_bibfiles = ["books.bib", "research.bib"]
+bibtex_bibfiles = ["library.bib"]
 html_theme = "basic"
 myst_footnote_sort = False
 bookshelf_pages = "books"
@@ -103,16 +103,17 @@ def sites(content: Path, extensions: Path, folder: Path) -> Iterator[tuple[str, 
 def write_examples(content: Path, site: Path, suffix: str) -> None:
     """Write a site that has each example of one language on a page of its own."""
     site.mkdir()
-    for bib in (content / "bib").glob("*.bib"):
-        shutil.copy(bib, site)
+    shutil.copy(content / "docs/manual/library.bib", site)
+    shutil.copy(content / "docs/manual/glossary.md", site)
+    shutil.copytree(content / "docs/manual/covers", site / "covers")
     (site / "conf.py").write_text(EXAMPLES_CONF, encoding="utf-8")
-    names = sorted(path.stem for path in (content / "docs/examples").glob(f"*.{suffix}"))
+    names = sorted(path.stem for path in (content / "docs/manual/examples").glob(f"*.{suffix}"))
     for name in names:
         title = f"# {name}\n\n" if suffix == "md" else f"{name}\n{'=' * len(name)}\n\n"
-        example = (content / f"docs/examples/{name}.{suffix}").read_text(encoding="utf-8")
+        example = (content / f"docs/manual/examples/{name}.{suffix}").read_text(encoding="utf-8")
         (site / f"{name}.{suffix}").write_text(title + example, encoding="utf-8")
     listed = "\n".join(f"   {name}" for name in names)
-    (site / "index.rst").write_text(f"Top\n===\n\n.. toctree::\n\n{listed}\n", encoding="utf-8")
+    (site / "index.rst").write_text(f"Top\n===\n\n.. toctree::\n\n{listed}\n   glossary\n", encoding="utf-8")
 
 
 def build(content: Path, tree: Path, folder: Path, options: argparse.Namespace) -> None:

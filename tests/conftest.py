@@ -7,16 +7,17 @@ test instead of some hundreds.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import coverage
 import hypothesis
 import pytest
 
 from tests.site import BOOKS, CONF, FORBIDDEN, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
 EXAMPLES = int(os.environ.get("BOOKSHELF_EXAMPLES", "200"))
 
@@ -31,6 +32,26 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line(
             "filterwarnings", f"error:{message}:{category.__module__}.{category.__name__}"
         )
+
+
+#: Tests of whole sites. What they run is measured by the tests of each module; measuring it a second time,
+#: docutils and Sphinx included, would double the time of the whole suite.
+UNMEASURED = {
+    Path(__file__).parent / name for name in ("browser", "build", "switching", "readers", "test_book.py")
+}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Leave a test of whole sites, with what it sets up, out of the measuring of coverage."""
+    measuring = coverage.Coverage.current()
+    if not measuring or UNMEASURED.isdisjoint({item.path, *item.path.parents}):
+        return (yield)
+    measuring.stop()
+    try:
+        return (yield)
+    finally:
+        measuring.start()
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def made() -> dict[str, bytes]:
     """Files that no program exports on purpose, by name."""
     umlaut = several("one", "two").replace("Ash", "Äsche")
     nested = "{" * 200 + "Deep" + "}" * 200
-    abstract = "A sentence with \\emph{emphasis} and {braces}. " * 22_500
+    abstract = "A sentence with \\emph{emphasis} and {braces}. " * 2_500
     return {
         "keys": several(*KEYS).encode(),
         "utf8_mark": codecs.BOM_UTF8 + umlaut.encode(),
@@ -45,7 +45,7 @@ def made() -> dict[str, bytes]:
         "cr": umlaut.replace("\n", "\r").encode(),
         "one_line": umlaut.replace("\n", " ").encode(),
         "nested": several("one").replace("Title", nested).encode(),
-        "megabyte": several("one", "two").replace("date", f"abstract = {{{abstract}}}, date").encode(),
+        "long_field": several("one", "two").replace("date", f"abstract = {{{abstract}}}, date").encode(),
         "empty": b"",
         "words": b"Nothing but words, and an @ sign.",
     }

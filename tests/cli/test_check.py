@@ -105,7 +105,7 @@ def test_github_shows_findings_beside_their_lines(run: Run) -> None:
 
 def test_json_has_one_record_a_finding(run: Run) -> None:
     run.write(a_bib=BAD)
-    assert run("a.bib", "--format=json", "--ignore=braces,issn") == 1
+    assert run("a.bib", "--format=json", "--ignore=braces,issn") == 0
     assert json.loads(run.out) == [
         {
             "file": "a.bib",
@@ -136,15 +136,47 @@ def test_json_has_one_record_a_finding(run: Run) -> None:
 )
 def test_codes_are_selected_and_ignored(run: Run, arguments: list[str], codes: list[str]) -> None:
     run.write(a_bib=BAD)
-    assert run("a.bib", *arguments) == bool(codes)
+    assert run("a.bib", *arguments, "--level=note") == bool(codes)
     assert run.codes == codes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        ([], 1),
+        (["--level=error"], 1),
+        (["--level=error", "--ignore=braces"], 0),
+        (["--ignore=braces"], 1),
+        (["--ignore=braces,issn"], 0),
+        (["--ignore=braces,issn", "--level=warning"], 0),
+        (["--ignore=braces,issn", "--level=note"], 1),
+        (["--select=url", "--level=note"], 0),
+    ],
+)
+def test_notes_do_not_fail_unless_they_are_asked_to(run: Run, arguments: list[str], status: int) -> None:
+    """Everything is told all the same."""
+    run.write(a_bib=BAD)
+    assert run("a.bib", *arguments) == status
+    assert ("page_dash" in run.codes) == ("--select=url" not in arguments)
+
+
+def test_an_entry_can_ignore_codes(run: Run) -> None:
+    ignoring = BAD.replace(b"issn", b"bookshelf-ignore = {page_dash, braces}, issn")
+    run.write(a_bib=ignoring + BAD.replace(b"{k", b"{m"))
+    assert run("a.bib", "--ignore=similar_title") == 1
+    assert [line.partition(": ")[0] for line in run.out.splitlines()] == ["a.bib:2"] + ["a.bib:4"] * 3
+    assert run.codes == ["issn", "braces", "issn", "page_dash"]
+    assert run("a.bib", "--fix", "--ignore=similar_title") == 1
+    assert b"{1-2}, bookshelf-ignore" in (run.folder / "a.bib").read_bytes()
 
 
 def test_a_folder_stands_for_its_files(run: Run) -> None:
     run.write(bib__b_bib=BAD, bib__sub__a_BIB=BAD.replace(b"{k", b"{m"), bib__c_txt=BAD, a_bib=b"")
     run.write(**{"bib__.hidden__x_bib": BAD})
     (run.folder / "bib/folder.bib").mkdir()
-    assert run("bib", "a.bib", "bib/b.bib", "--select=page_dash") == 1
+    made = {"bib___build__made_bib": BAD, "bib__out__made_bib": BAD, "bib__out__.buildinfo": b""}
+    run.write(**made)
+    assert run("bib", "a.bib", "bib/b.bib", "--select=page_dash") == 0
     assert [line.partition(":")[0] for line in run.out.splitlines()] == ["bib/b.bib", "bib/sub/a.BIB"]
 
 
@@ -156,8 +188,29 @@ def test_sources_tell_unknown_keys_and_unused_works(run: Run) -> None:
         "docs/a.md:1: error: no entry has the key 'm' [key_not_found]",
         "c.md:1: error: no entry has the key 'n' [key_not_found]",
     ]
-    assert run("a.bib", "--cited-in", "c.md", "--ignore=key_not_found") == 1
+    assert run("a.bib", "--cited-in", "c.md", "--ignore=key_not_found") == 0
     assert run.codes == ["unused"]
+
+
+def test_notebooks_docstrings_and_text_files_count(run: Run) -> None:
+    notebook = json.dumps({"cells": [{"cell_type": "markdown", "source": ["{cite}`a`"]}]}).encode()
+    bib = b"".join(
+        CLEAN.replace(b"{k", b"{" + key).replace(b"{T}", b"{" + key + b"}")
+        for key in (b"a", b"b", b"c", b"d")
+    )
+    run.write(
+        a_bib=bib, docs__n_ipynb=notebook, docs__t_txt=b":cite:p:`b`", docs__api_rst=b".. automodule:: x"
+    )
+    run.write(src__x_py=b'"""See :cite:t:`c`."""', docs__conf_py=b"extensions = ['autoapi.extension']")
+    run.write(**{"docs__out___sources__n_md_txt": b"{cite}`d`", "docs__out__objects_inv": b""})
+    arguments = ["a.bib", "--select=unused", "--cited-in=docs"]
+    assert run(*arguments, "--cited-in=src") == 0
+    assert run.out == "a.bib:1: note: 'd' is neither cited nor shown [unused]\n"
+    run(*arguments)
+    assert run.out.splitlines()[0] == (
+        "a.bib:1: note: 'c' is neither cited nor shown; not looked into: the code behind automodule in "
+        "docs/api.rst, autoapi.extension in docs/conf.py (name it with --cited-in) [unused]"
+    )
 
 
 def test_options_of_a_project(run: Run) -> None:
@@ -182,7 +235,7 @@ def test_fixing_writes_what_is_certain_and_tells_what_is_left(run: Run) -> None:
     assert (run.folder / "a.bib").read_bytes() == BAD.replace(b"1-2", b"1--2")
     assert (run.folder / "b.bib").stat().st_mtime_ns == before
     assert run.codes == ["braces", "issn"]
-    assert run.err == "a.bib: 1 value fixed\nFound 1 error, 1 warning.\n"
+    assert run.err == "a.bib:2: fixed: '1-2' is now '1--2' [page_dash]\nFound 1 error, 1 warning.\n"
     assert run("a.bib", "--fix", "--ignore=braces,issn") == 0
 
 
@@ -195,7 +248,7 @@ def test_only_what_is_selected_is_fixed(run: Run) -> None:
 def test_what_cannot_be_written_back_is_left_alone(run: Run) -> None:
     data = b"\xff\xfe" + BAD.decode().encode("utf-16-le") + b"x"
     run.write(a_bib=data)
-    assert run("a.bib", "--fix", "--select=page_dash") == 1
+    assert run("a.bib", "--fix", "--select=page_dash") == 0
     assert (run.folder / "a.bib").read_bytes() == data
     assert run.err.startswith("a.bib: not changed, because its encoding is not clean UTF-16-LE\n")
     assert run.codes == ["page_dash"]
@@ -214,6 +267,28 @@ def test_a_file_that_cannot_be_written_is_an_unusable_argument(
     assert run.err.endswith("error: a.bib: Permission denied\n")
 
 
+@pytest.mark.parametrize("data", [BAD, BAD.replace(b"\r\n", b"\n"), BAD.strip(), b"\xef\xbb\xbf" + BAD])
+def test_a_diff_shows_what_fixing_would_write_and_writes_nothing(run: Run, data: bytes) -> None:
+    """What it shows can be applied by others."""
+    run.write(sub__a_bib=data, b_bib=CLEAN)
+    assert run("sub", "b.bib", "--diff") == 1
+    assert (run.folder / "sub/a.bib").read_bytes() == data
+    assert run.err == ""
+    patch = run.out.encode()
+    assert b"--- a/sub/a.bib\n+++ b/sub/a.bib\n@@ -" in patch
+    subprocess.run(["git", "apply", "-"], input=patch, cwd=run.folder, check=True)
+    assert (run.folder / "sub/a.bib").read_bytes() == data.replace(b"1-2", b"1--2")
+    assert run("sub", "b.bib", "--diff") == 0
+    assert run.out == ""
+
+
+def test_a_file_that_cannot_be_changed_has_no_diff(run: Run) -> None:
+    run.write(a_bib=b"\xff\xfe" + BAD.decode().encode("utf-16-le") + b"x")
+    assert run("a.bib", "--diff") == 0
+    assert run.out == ""
+    assert run.err.startswith("a.bib: not changed, because")
+
+
 # Arguments
 
 
@@ -224,17 +299,20 @@ def test_a_file_that_cannot_be_written_is_an_unusable_argument(
         (["none.bib"], "none.bib: no such file or folder"),
         (["a.bib", "none.bib"], "none.bib: no such file or folder"),
         (["empty"], "empty: no .bib file in this folder"),
-        (["a.bib", "--cited-in", "empty"], "empty: no .md or .rst file in this folder"),
+        (["a.bib", "--cited-in", "empty"], "empty: no .ipynb, .md, .py, .rst or .txt file in this folder"),
         (["a.bib", "--cited-in", "none"], "none: no such file or folder"),
-        (["a.bib", "--cited-in", "a.bib"], "--cited-in: a.bib is neither .md nor .rst"),
-        (["a.bib", "--select", "nonsense"], "there is no code 'nonsense', only: file, encoding,"),
+        (["a.bib", "--cited-in", "a.bib"], "--cited-in: a.bib is none of .md, .rst"),
+        (["a.bib", "--ignore", "privat_path"], "no code 'privat_path'; did you mean \"private_path\"?"),
+        (["a.bib", "--fix", "--diff"], "not allowed with argument"),
+        (["a.bib", "--level", "notes"], "invalid choice: 'notes'"),
+        (["a.bib", "--select", "nonsense"], "there is no code 'nonsense', only: file, no_entries,"),
         (["a.bib", "--ignore", ","], "names with commas between them are wanted"),
         (["a.bib", "--format", "xml"], "invalid choice: 'xml'"),
         (["a.bib", "--encoding", "utf-9"], "there is no encoding 'utf-9'"),
     ],
 )
 def test_unusable_arguments(run: Run, arguments: list[str], words: str) -> None:
-    run.write(a_bib=BAD, empty__a_txt=b"")
+    run.write(a_bib=BAD, empty__a_csv=b"")
     assert run(*arguments) == 2
     assert words in run.err
     assert run.out == ""
@@ -269,6 +347,10 @@ def test_other_projects_can_use_it_as_a_pre_commit_hook(run: Run) -> None:
     assert main([*entry.split(), "a.bib", "b.bib"]) == 1
 
 
-def test_help_names_every_argument(run: Run) -> None:
+NAMED = ("cited-in", "format", "fix", "diff", "level")
+
+
+def test_help_names_every_argument_and_has_examples(run: Run) -> None:
     assert run("--help") == 0
-    assert all(f"--{name}" in run.out for name in ("cited-in", "format", "fix", "select", "ignore", "levels"))
+    assert all(f"--{name}" in run.out for name in (*NAMED, "select", "ignore", "levels"))
+    assert "examples:\n  sphinx-bookshelf check books.bib " in run.out

@@ -78,11 +78,65 @@ def test_a_file_is_written_and_faults_are_told(folder: Path, capsys: pytest.Capt
 
 
 @pytest.mark.parametrize(
+    ("arguments", "errors"),
+    [
+        (["--tags", "tow"], ['--tags: no work has the tag "tow"; did you mean "two"?']),
+        (["--tags", "nosuch"], ['--tags: no work has the tag "nosuch"; known: one, two, three']),
+        (["--tags", "one,-thre"], ['--tags: no work has the tag "thre"; did you mean "three"?']),
+        (
+            ["--keys", "beee,a,nobody"],
+            [
+                '--keys: no file has a work with the key "beee"; did you mean "bee"?',
+                '--keys: no file has a work with the key "nobody"',
+            ],
+        ),
+        (["--tags", "one+three"], ["no work meets what is asked for"]),
+        (["--keys", "c", "--tags", "one"], ["no work meets what is asked for"]),
+        (["--cited-in", "conf.py"], ["no work meets what is asked for"]),
+    ],
+)
+def test_what_nothing_meets_is_an_error_and_writes_no_file(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    errors: list[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "conf.py").write_text("")
+    assert export(folder, "--to", "ris", "-o", "out.ris", *arguments) == 1
+    assert not (folder / "out.ris").exists()
+    said = [line for line in capsys.readouterr().err.splitlines() if " error: " in line]
+    assert said == [f"sphinx-bookshelf export: error: {each}; nothing is written" for each in errors]
+
+
+def test_a_file_without_entries_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "books.bib").write_text("TY  - BOOK\n")
+    assert export(folder, "--to", "ris") == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "this looks like an RIS file" in said.err
+    assert said.err.endswith("error: these files have no entries; nothing is written\n")
+
+
+def test_options_of_a_project(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "books.bib").write_bytes(b"@book{a, title = {\xe4}, keywords = {x, /unread, {b, c}}}")
+    assert export(folder, "--to", "ris", "--encoding=latin-1", "--hidden-tags=/*", "--tags={b, c}") == 0
+    assert rispy.loads(capsys.readouterr().out)[0]["keywords"] == ["x", "b, c"]
+
+
+def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    assert "examples:\n  sphinx-bookshelf export books.bib --to ris " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["--to", "word"],
+        ["--to", "ris", "--encoding", "utf-9"],
         [],
-        ["--to", "ris", "--keys", "nobody"],
         ["--to", "ris", "--cited-in", "nowhere"],
         ["--to", "ris", "-o", "no/such/folder/out.ris"],
     ],

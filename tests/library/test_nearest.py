@@ -13,13 +13,15 @@ from sphinx_bookshelf.library.nearest import advice, hint, nearest
         ("MOREAU", "Moreau"),
         ("frist sessions", "first sessions"),
         ("boook", "book"),
+        ("isnb", "isbn"),
         ("something else", ""),
         ("", ""),
     ],
 )
 def test_a_slip_of_the_pen_is_seen(word: str, near: str) -> None:
-    assert nearest(word, ["book", "Moreau", "first sessions"]) == near
-    assert hint(word, ["book", "Moreau", "first sessions"]) == (f'; did you mean "{near}"?' if near else "")
+    known = ["book", "issn", "isbn", "Moreau", "first sessions"]
+    assert nearest(word, known) == near
+    assert hint(word, known) == (f'; did you mean "{near}"?' if near else "")
 
 
 def test_where_nothing_is_alike_a_few_are_all_named_and_of_many_the_nearest() -> None:

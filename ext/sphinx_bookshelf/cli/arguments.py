@@ -1,32 +1,58 @@
-"""Find the files that arguments of the command line name."""
+"""What arguments of several commands hold: files and folders, an encoding."""
 
 from __future__ import annotations
 
+import argparse
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator
+
+#: Folders that hold what programs have made or installed, by their names and by what lies in them.
+_MADE = frozenset({"_build", "__pycache__", "node_modules", "site-packages"})
+_MARKS = frozenset({".buildinfo", "objects.inv", "environment.pickle", "pyvenv.cfg"})
 
 
-def expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: set[str]) -> list[Path]:
-    """Return the files that are named, and those of folders, hidden ones left out; each once, in order."""
+def expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: Collection[str]) -> list[Path]:
+    """Return the files that are named, and those of folders with one of ``suffixes``; each once, in order.
+
+    Hidden files and folders are left out, and folders that hold the output of a build or an environment.
+    What is neither a file nor a folder with such files ends the program, with status 2.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = [
-                file
-                for file in sorted(path.rglob("*"))
-                if file.suffix.lower() in suffixes
-                and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            ]
+            inside = sorted(file for file in _files(path) if file.suffix.lower() in suffixes)
             if not inside:
-                parser.error(f"{path}: no {' or '.join(sorted(suffixes))} file in this folder")
+                *others, last = sorted(suffixes)
+                words = f"{', '.join(others)} or {last}" if others else last
+                parser.error(f"{path}: no {words} file in this folder")
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
         else:
             parser.error(f"{path}: no such file or folder")
     return list(found)
+
+
+def encoding(text: str) -> str:
+    """Return the name of an encoding, for the parser of arguments."""
+    try:
+        "".encode(text)
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"there is no encoding {text!r}") from None
+    return text
+
+
+def _files(top: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of the folders below."""
+    for folder, folders, files in os.walk(top):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _MADE]
+        if Path(folder) != top and not _MARKS.isdisjoint(files):
+            folders.clear()
+            continue
+        yield from (
+            path for name in files if not name.startswith(".") and (path := Path(folder, name)).is_file()
+        )

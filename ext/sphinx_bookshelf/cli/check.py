@@ -6,22 +6,41 @@ import argparse
 import json
 import sys
 from collections import Counter
+from difflib import unified_diff
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..library.bibtex.decoding import decode, split_mark
 from ..library.bibtex.reader import ANNOTATION_FIELDS, LEVELS
+from ..library.diagnostics import quoted
 from ..library.lint import fixes
 from ..library.lint.checks import check_files
 from ..library.lint.findings import Code, Finding, Severity
+from ..library.lint.ignores import FIELD
+from ..library.nearest import hint
 from ..library.sources.cited_keys import FINDERS
-from .arguments import expand
+from .arguments import encoding, expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_EPILOG = """\
-A folder stands for the files in it and below. Exit status: 0 without findings, 1 with some, 2 if the
-arguments cannot be used. All codes, with what they mean: the page "Checking a reading list" of the manual.
+_EPILOG = f"""\
+examples:
+  sphinx-bookshelf check books.bib                    one file
+  sphinx-bookshelf check bib --cited-in docs          all .bib files of a folder, and who cites them
+  sphinx-bookshelf check bib --diff                   what --fix would change
+  sphinx-bookshelf check bib --fix                    change it
+  sphinx-bookshelf check bib --ignore no_date,unused  say nothing of these
+  sphinx-bookshelf check bib --level note             fail for notes as well
+
+A folder stands for the files in it and below; the output of builds is left out. An entry with the field
+"{FIELD} = {{isbn, private_path}}" is not told of these codes.
+
+exit status:
+  0  nothing that counts (see --level)   1  something   2  the arguments cannot be used
+
+All codes, with what they mean: the page "Checking a reading list" of the manual.
 """
 #: What GitHub calls a severity in a workflow command.
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -34,6 +53,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="look for mistakes in .bib files",
         description="Look for mistakes in .bib files, which are taken together. One line per finding.",
         epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a .bib file, or a folder of such files")
@@ -43,10 +63,19 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=[],
         type=Path,
         metavar="PATH",
-        help="a page (.md, .rst) or a folder of pages: tell unknown keys and unused works; may be repeated",
+        help="a page (.md, .rst, .txt, .ipynb, .py) or a folder: tell unknown keys and unused works; "
+        "may be repeated",
     )
     add("--format", choices=tuple(FORMATS), default="text", help="how findings are printed (default: text)")
-    add("--fix", action="store_true", help="write what is certain into the files; tell what is left")
+    certain = parser.add_mutually_exclusive_group()
+    certain.add_argument("--fix", action="store_true", help="write what is certain, and say each change")
+    certain.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
+    add(
+        "--level",
+        choices=tuple(each.value for each in Severity),
+        default=Severity.WARNING.value,
+        help="the least that makes the exit status 1; everything is told (default: warning)",
+    )
     add("--select", type=_codes, default=frozenset(Code), metavar="CODES", help="tell these only: isbn,doi")
     add("--ignore", type=_codes, default=frozenset(), metavar="CODES", help="do not tell these")
     add("--levels", type=_names, default=LEVELS, metavar="NAMES", help="as bookshelf_levels in conf.py")
@@ -57,7 +86,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="NAMES",
         help="as bookshelf_annotation_fields in conf.py",
     )
-    add("--encoding", type=_encoding, default="utf-8-sig", help="as bibtex_encoding in conf.py")
+    add("--encoding", type=encoding, default="utf-8-sig", help="as bibtex_encoding in conf.py")
     parser.set_defaults(run=lambda options: _run(parser, options))
 
 
@@ -66,7 +95,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     pages = expand(parser, options.cited_in, set(FINDERS))
     unknown = [path for path in pages if path.suffix.lower() not in FINDERS]
     if unknown:
-        parser.error(f"--cited-in: {unknown[0]} is neither .md nor .rst")
+        parser.error(f"--cited-in: {unknown[0]} is none of {', '.join(FINDERS)}")
 
     def check() -> list[Finding]:
         findings = check_files(
@@ -80,6 +109,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     try:
         findings = check()
+        if options.diff:
+            return _show(findings, options.encoding)
         if options.fix and _fix(findings, options.encoding):
             findings = check()
     except OSError as error:
@@ -87,26 +118,60 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     FORMATS[options.format](findings)
     if findings:
         print(_summary(findings, options.fix), file=sys.stderr)
-    return 1 if findings else 0
+    counting = [*Severity][: [*Severity].index(Severity(options.level)) + 1]
+    return int(any(each.code.severity in counting for each in findings))
+
+
+def _fixable(findings: Iterable[Finding]) -> dict[Path, list[Finding]]:
+    """Return the findings with an edit, by file."""
+    found: dict[Path, list[Finding]] = {}
+    for finding in findings:
+        if finding.edit:
+            found.setdefault(Path(finding.file), []).append(finding)
+    return found
 
 
 def _fix(findings: Iterable[Finding], encoding: str) -> bool:
-    """Put the edits of findings into their files; returns whether there were any."""
-    edits: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.edit:
-            edits.setdefault(finding.file, []).append(finding)
-    for file, found in edits.items():
-        path = Path(file)
-        try:
-            path.write_bytes(
-                fixes.apply(path.read_bytes(), [each.edit for each in found if each.edit], encoding)
-            )
-        except fixes.UnfixableError as error:
-            print(f"{file}: not changed, because {error}", file=sys.stderr)
-        else:
-            print(f"{file}: {_count(len(found), 'value')} fixed", file=sys.stderr)
-    return bool(edits)
+    """Put the edits of findings into their files, and say each; return whether there were any."""
+    fixable = _fixable(findings)
+    for path, found in fixable.items():
+        before = path.read_bytes()
+        if (after := _applied(path, before, found, encoding)) is None:
+            continue
+        path.write_bytes(after)
+        text = decode(before, "", encoding).text
+        for each in found:
+            if edit := each.edit:
+                change = f"{quoted(text[edit.start : edit.end])} is now {quoted(edit.text)}"
+                print(f"{each.file}:{each.line}: fixed: {change} [{each.code}]", file=sys.stderr)
+    return bool(fixable)
+
+
+def _show(findings: Iterable[Finding], encoding: str) -> int:
+    """Print what :func:`_fix` would change as a unified diff; return 1 where there is something."""
+    shown = False
+    for path, found in _fixable(findings).items():
+        data = path.read_bytes()
+        if (changed := _applied(path, data, found, encoding)) is None:
+            continue
+        shown = True
+        # Whoever applies the diff looks for the byte order mark, too.
+        mark = "\ufeff" if split_mark(data, encoding)[0] else ""
+        before, after = (
+            list(StringIO(mark + decode(each, "", encoding).text, newline="\n")) for each in (data, changed)
+        )
+        for line in unified_diff(before, after, f"a/{path.as_posix()}", f"b/{path.as_posix()}"):
+            print(line, end="" if line.endswith("\n") else "\n\\ No newline at end of file\n")
+    return int(shown)
+
+
+def _applied(path: Path, data: bytes, findings: Iterable[Finding], encoding: str) -> bytes | None:
+    """Return the bytes of a file with the edits of findings; ``None``, and say why, where that cannot be."""
+    try:
+        return fixes.apply(data, [each.edit for each in findings if each.edit], encoding)
+    except fixes.UnfixableError as error:
+        print(f"{path}: not changed, because {error}", file=sys.stderr)
+        return None
 
 
 def _print_text(findings: Sequence[Finding]) -> None:
@@ -173,13 +238,6 @@ def _codes(text: str) -> frozenset[Code]:
     known = {code.value: code for code in Code}
     for name in (names := _names(text)):
         if name not in known:
-            raise argparse.ArgumentTypeError(f"there is no code {name!r}, only: {', '.join(known)}")
+            near = hint(name, known) or f", only: {', '.join(known)}"
+            raise argparse.ArgumentTypeError(f"there is no code {name!r}{near}")
     return frozenset(known[name] for name in names)
-
-
-def _encoding(text: str) -> str:
-    try:
-        "".encode(text)
-    except LookupError:
-        raise argparse.ArgumentTypeError(f"there is no encoding {text!r}") from None
-    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from pathlib import Path
@@ -9,15 +10,28 @@ from typing import TYPE_CHECKING
 
 from ..library.bibtex.reader import read_files
 from ..library.formats.export import FORMATS
+from ..library.nearest import hint
 from ..library.query import Holdings, Query, answer
 from ..library.sources.cited_keys import FINDERS, find_mentions
-from .arguments import expand
+from ..library.unmatched import Vocabulary
+from ..library.values.lists import values
+from .arguments import encoding, expand
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Iterator
 
     from ..library.bibtex.reader import Reading
-    from ..library.work import Work
+
+_EPILOG = """\
+examples:
+  sphinx-bookshelf export books.bib --to ris -o books.ris              all works, for a reference manager
+  sphinx-bookshelf export bib --to bibtex --tags listening+frame       works with both tags
+  sphinx-bookshelf export bib --to csl-json --cited-in docs/intro.md   what a page cites
+  sphinx-bookshelf export bib --to biblatex --keys jacobs2017,malan1979
+
+exit status:
+  0  written   1  nothing meets what is asked for, and nothing is written   2  the arguments cannot be used
+"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,19 +40,20 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "export",
         help="write works as BibTeX, RIS or CSL-JSON",
         description="Write works of .bib files in another form. Private fields stay behind.",
-        epilog="Without a selection all are written. Exit status: 0, or 2 if the arguments cannot be used.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a .bib file, or a folder of such files")
     add("--to", choices=tuple(FORMATS), required=True, help="the form to write")
     add("--output", "-o", type=Path, metavar="FILE", help="where to write it (default: standard output)")
-    add("--keys", type=_values, default=(), metavar="KEYS", help="these works, in this order: a2001,b1999")
+    add("--keys", type=values, default=(), metavar="KEYS", help="these works, in this order: a2001,b1999")
     add(
         "--tags",
-        type=_values,
+        type=values,
         default=(),
         metavar="TAGS",
-        help="works with one of these tags; a+b: with both",
+        help="works with one of these tags; a+b: with both; {a, b}: one with a comma in it",
     )
     add(
         "--cited-in",
@@ -46,19 +61,36 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=[],
         type=Path,
         metavar="PATH",
-        help="works that a page (.md, .rst) or the pages of a folder cite; may be repeated",
+        help="works that a page (.md, .rst, .txt, .ipynb, .py) or those of a folder cite; may be repeated",
     )
+    add(
+        "--hidden-tags",
+        type=values,
+        default=(),
+        metavar="PATTERNS",
+        help="as bookshelf_hidden_tags in conf.py",
+    )
+    add("--encoding", type=encoding, default="utf-8-sig", help="as bibtex_encoding in conf.py")
     parser.set_defaults(run=lambda options: _run(parser, options))
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    reading = read_files(expand(parser, options.files, {".bib"}))
+    reading = read_files(
+        expand(parser, options.files, {".bib"}), hidden_tags=options.hidden_tags, encoding=options.encoding
+    )
     for diagnostic in reading.diagnostics:
         print(diagnostic, file=sys.stderr)
-    unknown = [key for key in options.keys if key not in reading.by_key]
-    if unknown:
-        parser.error(f"--keys: no file has a work with the key {unknown[0]}")
-    text = FORMATS[options.to].write(_selected(parser, options, reading))
+    pages = find_mentions(expand(parser, options.cited_in, set(FINDERS)))
+    query = Query(
+        keys=options.keys, tags=options.tags, cited="anywhere" if options.cited_in else "", sort="given"
+    )
+    cited = Counter(reading.by_key[each.key].key for each in pages.cited if each.key in reading.by_key)
+    works = [work for group in answer(query, Holdings(reading.by_key, {}, cited, {})) for work in group.works]
+    if problems := [*_problems(query, reading)] or ([] if works else ["no work meets what is asked for"]):
+        for problem in problems:
+            print(f"{parser.prog}: error: {problem}; nothing is written", file=sys.stderr)
+        return 1
+    text = FORMATS[options.to].write(works)
     if options.output is None:
         sys.stdout.write(text)
         return 0
@@ -69,18 +101,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-def _selected(parser: argparse.ArgumentParser, options: argparse.Namespace, reading: Reading) -> list[Work]:
-    """Return the works that are asked for: in the order of the files, or of the keys."""
-    pages = expand(parser, options.cited_in, set(FINDERS))
-    cited = Counter(
-        reading.by_key[each.key].key for each in find_mentions(pages).cited if each.key in reading.by_key
-    )
-    query = Query(
-        keys=options.keys, tags=options.tags, cited="anywhere" if options.cited_in else "", sort="given"
-    )
-    groups = answer(query, Holdings(reading.by_key, {}, cited, {}))
-    return [work for group in groups for work in group.works]
-
-
-def _values(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+def _problems(query: Query, reading: Reading) -> Iterator[str]:
+    """Yield what is asked for and not there, each with the nearest that is."""
+    if not reading.works:
+        yield "these files have no entries"
+        return
+    for key in query.keys:
+        if key not in reading.by_key:
+            yield f'--keys: no file has a work with the key "{key}"{hint(key, reading.by_key)}'
+    for message in Vocabulary(reading.works, {}).unmatched(query):
+        yield f"--tags: {message}"

@@ -23,6 +23,8 @@ class Subtype(StrEnum):
 
     #: A ``.bib`` file does not exist or cannot be read.
     FILE = "file"
+    #: A ``.bib`` file holds no entries: it is empty, or a file of another kind.
+    NO_ENTRIES = "no_entries"
     #: A ``.bib`` file is not valid UTF-8; it was read as Latin-1.
     ENCODING = "encoding"
     #: A syntax error in a ``.bib`` file. Costs the entry that it stands in.
@@ -117,6 +119,10 @@ class Diagnostics:
         """Add diagnostics that were made elsewhere."""
         for diagnostic in diagnostics:
             self._found.setdefault(diagnostic)
+
+    def of(self, file: str) -> tuple[Diagnostic, ...]:
+        """Return those of a file as a whole."""
+        return tuple(each for each in self._found if each.file == file and not each.line)
 
     def by_place(self, files: dict[str, int]) -> tuple[Diagnostic, ...]:
         """Return all in the order of the files (``files``: name to rank) and, within each, of the lines."""

@@ -20,7 +20,9 @@ def nearest(word: str, known: Iterable[str], alike: float = ALIKE) -> str:
     for each in known:
         folded.setdefault(each.casefold(), each)
     near = get_close_matches(word.casefold(), folded, 1, alike)
-    return folded[near[0]] if near else ""
+    # In a short word two letters that have changed places weigh much: "isnb".
+    exchanged = [each for each in folded if sorted(each) == sorted(word.casefold())]
+    return folded[(exchanged or near)[0]] if exchanged or near else ""
 
 
 def hint(word: str, known: Iterable[str]) -> str:

@@ -405,7 +405,7 @@ def test_digest_ignores_lines_only() -> None:
         "highlights": ("h",),
         "endorsements": (replace(work.endorsements[0], role="r"),),
     }
-    assert set(changed) | set(others) | {"source", "lines"} == set(work.__slots__)
+    assert set(changed) | set(others) | {"source", "lines", "hidden_tags"} == set(work.__slots__)
     changes: dict[str, Any] = {**changed, **others}
     digests = [digest(replace(work, **{name: value})) for name, value in changes.items()]
     assert len({*digests, digest(work)}) == len(digests) + 1

@@ -40,6 +40,24 @@ def test_what_is_no_citation_is_told_once() -> None:
     assert check("", "{cite:p}`a b`") == said
 
 
+@pytest.mark.parametrize(
+    ("page", "left_out"),
+    [
+        ("Text", ""),
+        (
+            "```{eval-rst}\n.. automodule:: x\n```",
+            "; not looked into: the code behind automodule in page.md (name it with --cited-in)",
+        ),
+        ("```{autodoc2-object} x\n```", "; not looked into: the code behind autodoc2-object in page.md"),
+        ("```{doxygenclass} x\n```", "; not looked into: the code behind doxygenclass in page.md"),
+    ],
+)
+def test_what_was_not_looked_into_is_said_of_what_seems_unused(page: str, left_out: str) -> None:
+    (found,) = check("@book{one, title = {A}}", page)
+    assert found[1].startswith(f"'one' is neither cited nor shown{left_out}")
+    assert found[1].endswith("(name it with --cited-in)" if left_out else "shown")
+
+
 TWO = "@book{one, title = {A}, keywords = {x}}\n@article{two, title = {B}, ids = {alias}}"
 
 

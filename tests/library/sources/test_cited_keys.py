@@ -17,7 +17,7 @@ def test_each_language_has_its_finder(tmp_path: Path) -> None:
     one.write_bytes("\ufeff{cite:p}`ä`\r\n\r\n{cite:p}`b`".encode() + b" \xff")
     two.write_bytes(b":cite:p:`c`")
     assert find_mentions([one, two]).cited == [("ä", str(one), 1), ("b", str(one), 3), ("c", str(two), 1)]
-    assert set(FINDERS) == {".md", ".rst"}
+    assert set(FINDERS) == {".md", ".rst", ".txt", ".ipynb", ".py"}
 
 
 def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostics import Diagnostic, Subtype
+from .foreign import describe_binary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +34,8 @@ def read(path: Path, encoding: str = "utf-8-sig") -> Decoded:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return Decoded("", Diagnostic(Subtype.FILE, f"cannot read the file: {reason}", str(path)))
+    if foreign := describe_binary(data):
+        return Decoded("", Diagnostic(Subtype.FILE, foreign, str(path)))
     return decode(data, str(path), encoding)
 
 

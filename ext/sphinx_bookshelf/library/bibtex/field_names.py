@@ -58,7 +58,7 @@ PRIVATE = _names(
     modificationdate date-added date-modified username user priority printed qualityassured ranking
     readstatus relevance rating read localfile localurl local-url path uri attachment attachments
     attachments-path citationkey citation-key added-at posted-at interhash intrahash privnote private-note
-    extra
+    extra bookshelf-ignore
     """
 )
 _PRIVATE_PREFIX = re.compile(

@@ -19,6 +19,7 @@ from ..entry_types import CONTAINERS
 from ..slug import slugs
 from . import decoding, syntax
 from .entries import BibEntry, Collector
+from .foreign import describe
 from .inheritance import Library
 from .work_builder import Builder
 
@@ -100,6 +101,10 @@ def _read(
     for path, text in texts.items():
         document = syntax.parse(text, str(path))
         diagnostics.extend(document.diagnostics)
+        if not document.blocks and not document.diagnostics and not diagnostics.of(str(path)):
+            foreign = describe(text)
+            message = f"no entries found: {foreign or 'there is nothing in this file'}"
+            diagnostics.add(Subtype.NO_ENTRIES, message, str(path), 0, doubtful=not foreign)
         for entry in collector.collect(document, str(path)):
             first = entries.setdefault(entry.key, entry)
             paths.setdefault(first.key, path)

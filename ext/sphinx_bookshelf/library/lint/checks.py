@@ -13,9 +13,11 @@ from .citations import check_keys, check_unused
 from .duplicates import check_duplicates
 from .fields import check_fields
 from .findings import Code, Finding
+from .ignores import Ignores
 from .titles import check_titles
 from .works import check_works
 from .written_fields import references, written_fields
+from .written_names import names_by_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +47,10 @@ def check_files(
 ) -> tuple[Finding, ...]:
     """Check ``.bib`` files, taken together. Never raises for what they hold. Time grows as n log n.
 
-    Findings come in the order of the files and of the lines in each, those in sources last.
+    Findings come in the order of the files and of the lines in each, those in sources last. What an entry
+    ignores (:mod:`.ignores`) is left out.
 
-    :param cited_in: sources of pages (``.md``, ``.rst``); with none, nothing is called unused.
+    :param cited_in: sources of pages (:data:`.cited_keys.FINDERS`); with none, nothing is called unused.
     :param levels: what ``level`` may hold.
     :param annotation_fields: the fields that may hold the annotation.
     :param encoding: of files without a byte order mark.
@@ -62,7 +65,11 @@ def check_files(
         *map(_told_by_build, reading.diagnostics),
         *check_fields(fields),
         *(_told_by_build(diagnostic) for work in reading.works for diagnostic in markup_diagnostics(work)),
-        *check_works(reading.works, this_year or datetime.datetime.now(tz=datetime.UTC).year),
+        *check_works(
+            reading.works,
+            this_year or datetime.datetime.now(tz=datetime.UTC).year,
+            names_by_place(documents),
+        ),
         *check_titles(reading.works),
         *check_duplicates(reading.works, references(fields)),
     ]
@@ -70,6 +77,8 @@ def check_files(
     findings += check_keys(reading, mentions)
     if mentions:
         findings += check_unused(reading, fields, mentions)
+    ignores = Ignores(documents, fields)
+    findings = [each for each in (*findings, *ignores.unknown()) if not ignores.ignore(each)]
     ranks = {str(path): rank for rank, path in enumerate((*paths, *cited_in))}
     order = {code: rank for rank, code in enumerate(Code)}
     return tuple(sorted(findings, key=lambda each: (ranks[each.file], each.line, order[each.code])))

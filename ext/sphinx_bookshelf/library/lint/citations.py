@@ -50,7 +50,7 @@ def check_unused(reading: Reading, fields: Iterable[WrittenField], mentions: Men
     used = {*cited, *_named_by_entries(reading, fields), *_on_shelves(reading, mentions, cited)}
     for work in reading.works:
         if work.key not in used:
-            message = f"{work.key!r} is neither cited nor shown"
+            message = f"{work.key!r} is neither cited nor shown{mentions.left_out}"
             yield Finding(Code.UNUSED, message, work.source.file, work.source.line)
 
 

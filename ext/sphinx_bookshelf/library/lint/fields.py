@@ -106,15 +106,15 @@ def _check_braces(field: WrittenField) -> Iterator[Finding]:
             break
     if depth:
         message = (
-            f"the braces in {field.name!r} of {field.key!r} do not balance for BibTeX and biber, which count "
-            "those after a backslash, too: write \\textbraceleft and \\textbraceright"
+            f"the braces in {field.written!r} of {field.key!r} do not balance for BibTeX and biber, which "
+            "count those after a backslash, too: write \\textbraceleft and \\textbraceright"
         )
         yield field.finding(Code.BRACES, message)
 
 
 def _check_html(field: WrittenField) -> Iterator[Finding]:
     if match := _HTML.search(field.text):
-        message = f"the field {field.name!r} of {field.key!r} holds HTML: {match.group()!r}"
+        message = f"the field {field.written!r} of {field.key!r} holds HTML: {match.group()!r}"
         yield field.finding(Code.HTML, message)
 
 
@@ -122,7 +122,7 @@ def _check_path(field: WrittenField, *, within: bool) -> Iterator[Finding]:
     # The message does not repeat the path: what continuous integration prints is often public.
     if is_local_path(field.text) or (within and _PATH_WITHIN.search(field.text)):
         message = (
-            f"the field {field.name!r} of {field.key!r} holds the path of a file on its author's machine"
+            f"the field {field.written!r} of {field.key!r} holds the path of a file on its author's machine"
         )
         yield field.finding(Code.PRIVATE_PATH, message)
 

@@ -33,8 +33,10 @@ class Code(StrEnum):
         member.severity = severity
         return member
 
-    #: The file cannot be read.
+    #: The file cannot be read, or is an archive, a document or a picture.
     FILE = "file", Severity.ERROR
+    #: A file without entries: empty, or a file of another kind, such as RIS or HTML.
+    NO_ENTRIES = "no_entries", Severity.WARNING
     #: The file is not valid in its encoding (UTF-8 unless `--encoding` says otherwise).
     ENCODING = "encoding", Severity.WARNING
     #: A syntax error. It can cost the entry that it stands in.

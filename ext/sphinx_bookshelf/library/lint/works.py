@@ -11,9 +11,10 @@ from ..latex.decoder import plain, verbatim
 from ..values import lists
 from ..values.dates import advice
 from .findings import Code, Finding
+from .written_names import WrittenNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..work import Work
 
@@ -46,10 +47,17 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
 _PRINTING = 1450
 
 
-def check_works(works: Iterable[Work], this_year: int) -> Iterator[Finding]:
-    """Report what is wrong with works. Years after ``this_year`` are in the future."""
+def check_works(
+    works: Iterable[Work], this_year: int, written: Mapping[tuple[str, int], WrittenNames] | None = None
+) -> Iterator[Finding]:
+    """Find what is wrong with works.
+
+    :param this_year: the year in which later ones begin to be the future.
+    :param written: how the author of each entry, by file and line, calls its type and fields.
+    """
     for work in works:
-        yield from _check_needs(work)
+        names = (written or {}).get((work.source.file, work.source.line), WrittenNames(work.type, False))
+        yield from _check_needs(work, names)
         yield from _check_years(work, this_year)
         yield from _check_endorsements(work)
         if work.cover and isinstance(problem := find_cover(work), str):
@@ -61,15 +69,16 @@ def _in_field(work: Work, field: str, code: Code, message: str) -> Finding:
     return Finding(code, f"{message} ({work.key!r})", work.source.file, line)
 
 
-def _check_needs(work: Work) -> Iterator[Finding]:
+def _check_needs(work: Work, names: WrittenNames) -> Iterator[Finding]:
     for group in NEEDS[columns(work.type).needs]:
         if not any(name in work.fields or name in work.people for name in group) and not (
             group is _PUBLISHER and any(person.institution for person in work.creators)
         ):
-            message = f"{work.key!r} (@{work.type}) has no {' or '.join(group)}"
+            message = f"{work.key!r} (@{names.type}) has no {names.one_of(group)}"
             yield Finding(Code.MISSING_FIELD, message, work.source.file, work.source.line)
     if not work.date and not any(name in work.fields for name in ("date", "year", "pubstate")):
-        message = f"{work.key!r} has no date; if none can be found, write date = {{n.d.}}"
+        date = names.field("date")
+        message = f"{work.key!r} has no {date}; if none can be found, write {date} = {{n.d.}}"
         yield Finding(Code.NO_DATE, message, work.source.file, work.source.line)
 
 

@@ -21,10 +21,14 @@ _REFERRING = frozenset({"crossref", "xdata", "xref", "related", "entryset"})
 
 
 class WrittenField(NamedTuple):
-    """A field: its entry's key, its canonical name, its text with abbreviations expanded, its place."""
+    """A field: its entry's key, its names, its text with abbreviations expanded, its place.
+
+    ``name`` is biblatex's, ``written`` the author's own, for messages.
+    """
 
     key: str
     name: str
+    written: str
     text: str
     file: str
     line: int
@@ -74,4 +78,6 @@ def _fields(
     for field in entry.fields:
         name = field.name.lower()
         text = abbreviations.expand(document, field, file)
-        yield WrittenField(entry.key, ALIASES.get(name, name), text, file, field.line, document, field.pieces)
+        canonical = ALIASES.get(name, name)
+        place = (file, field.line, document, field.pieces)
+        yield WrittenField(entry.key, canonical, field.name, text, *place)

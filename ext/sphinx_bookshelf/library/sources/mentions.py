@@ -13,7 +13,7 @@ from ..values import lists
 from ..values.markup import is_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: The roles that cite, in MyST and in reStructuredText: ``cite``, ``cite:p``, ``footcite:t``.
 ROLE = re.compile(r"(?:foot)?cite(?::[a-z]+)?")
@@ -23,6 +23,11 @@ OPAQUE = frozenset(
     code code-block code-cell sourcecode highlight literalinclude include raw math doctest testcode testsetup
     testoutput prompt graphviz digraph graph mermaid plantuml uml productionlist toctree autosummary
     """.split()
+)
+#: Directives that show what stands in code: those of autodoc, autosummary, autodoc2, autoapi and breathe.
+_FROM_CODE = re.compile(
+    r"auto(?:api|doc2)?-?(?:module|class|function|method|data|exception|attribute|summary"
+    r"|object|package|decorator|property|protocol)s?|doxygen\w+|numpydoc-\w+"
 )
 _CARDS = frozenset({"book-card", "featured-book"})
 _PRE_AND_POST = re.compile(r"\{[^{}]*\}")
@@ -55,6 +60,30 @@ class Mentions:
         #: What stands in a role that cites and is no citation.
         self.malformed: list[Mention] = []
         self.shelves: list[Query] = []
+        #: Files that could not be looked into, each with the reason.
+        self.unread: dict[str, str] = {}
+        #: What shows code (``automodule``, ``autoapi.extension``), each with the first file that has it.
+        self.from_code: dict[str, str] = {}
+        #: Whether code was looked into.
+        self.with_code = False
+
+    @property
+    def left_out(self) -> str:
+        """What was not looked into, as the end of a message."""
+        parts = [f"{file} ({reason})" for file, reason in self.unread.items()]
+        if self.from_code and not self.with_code:
+            shown = ", ".join(f"{name} in {file}" for name, file in self.from_code.items())
+            parts.append(f"the code behind {shown} (name it with --cited-in)")
+        return f"; not looked into: {', '.join(parts)}" if parts else ""
+
+    def take(self, inner: Mentions, lines: Sequence[int]) -> None:
+        """Take up what was found in a part of a file; ``lines`` has the file's line of each line of it."""
+        last = len(lines) - 1
+        for own, others in ((self.cited, inner.cited), (self.malformed, inner.malformed)):
+            own += [each._replace(line=lines[min(each.line - 1, last)]) for each in others]
+        self.shelves += inner.shelves
+        for name, file in inner.from_code.items():
+            self.from_code.setdefault(name, file)
 
     def role(self, content: str, file: str, line: int) -> None:
         """Take up a citation: keys between commas, each with what stands before and after it in braces."""
@@ -75,6 +104,8 @@ class Mentions:
             if not directive.options.keys().isdisjoint(("all", "notcited", "filter")):
                 self.shelves.append(Query(bibfiles=tuple(directive.argument.split())))
         else:
+            if _FROM_CODE.fullmatch(directive.name):
+                self.from_code.setdefault(directive.name, file)
             return False
         return True
 

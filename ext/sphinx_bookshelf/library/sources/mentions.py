@@ -69,7 +69,7 @@ class Mentions:
 
     @property
     def left_out(self) -> str:
-        """What was not looked into, as the end of a message."""
+        """The end of a message that says what was not looked into."""
         parts = [f"{file} ({reason})" for file, reason in self.unread.items()]
         if self.from_code and not self.with_code:
             shown = ", ".join(f"{name} in {file}" for name, file in self.from_code.items())

@@ -77,3 +77,11 @@ def test_the_page_follows_the_records(tmp_path: Path) -> None:
     changed = BOOKS.replace("From memory: title only. To be checked.", "One record, 2026-12.")
     built = Site(tmp_path).write({"books.bib": changed}).build()
     assert "Memory" not in [rubric.text for rubric in built.page().select("p.rubric")]
+
+
+def test_paper_has_a_sentence_in_place_of_the_list(tmp_path: Path) -> None:
+    conf = CONF.replace('bookshelf_pages = "books"', 'bookshelf_pages = ""')
+    built = Site(tmp_path).write({"conf.py": conf, "books.bib": BOOKS, "index.md": PAGE}).build()
+    page = built.page()
+    assert not page.select("p.rubric")
+    assert "It is on the website" in page.text

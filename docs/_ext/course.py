@@ -144,10 +144,11 @@ class CoursePlan(SphinxDirective):
 
     @staticmethod
     def _lines(week: Week) -> Iterator[str]:
-        yield f"Reading: {week.minutes} minutes. Afterwards you can\n"
+        yield "Afterwards you can\n"
         yield "\n".join(f"- {outcome};" for outcome in week.outcomes[:-1])
         yield f"- {week.outcomes[-1]}.\n"
-        yield "\\\n".join(f"{{doc}}`/{page.name}`, {page.minutes} minutes" for page in week.pages)
+        yield f"Reading, {week.minutes} minutes:\n"
+        yield "\n".join(f"- {{doc}}`/{page.name}`, {page.minutes} minutes" for page in week.pages)
 
 
 def find_addresses(app: Sphinx, doctree: nodes.document, docname: str) -> None:

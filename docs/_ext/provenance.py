@@ -33,6 +33,8 @@ LEVELS = (
     ),
     ("From memory:", "Memory", "authors and title rest on general knowledge and are still to be checked"),
 )
+#: What a book on paper has in place of the list.
+ON_PAPER = "The list is long. It is on the website, on the page *About this guide*, and in the files of the reading list."
 
 
 def level_of(work: Work) -> str:
@@ -83,7 +85,10 @@ class List(Provenance):
     """``provenance-list``: each work, its level as a heading, with what its record was compared with."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a rubric and a list for each level that has works."""
+        """Return a rubric and a list for each level that has works; in a book on paper, where it is found."""
+        # The list would fill thirty pages. A book on paper is known by having no page for each work.
+        if not self.config.bookshelf_pages:
+            return self.parse_text_to_nodes(ON_PAPER)
         made: list[nodes.Node] = []
         for name, works in self.works().items():
             if works:
@@ -92,19 +97,16 @@ class List(Provenance):
         return made
 
     def _item(self, work: Work) -> nodes.list_item:
-        title: nodes.Element = nodes.inline("", work.full_title)
-        # A book on paper has no page for each work.
-        if folder := self.config.bookshelf_pages:
-            title = addnodes.pending_xref(
-                "",
-                title,
-                refdomain="std",
-                reftype="doc",
-                reftarget=f"/{folder}/{work.slug}",
-                refexplicit=True,
-                refdoc=self.env.docname,
-                refwarn=True,
-            )
+        title = addnodes.pending_xref(
+            "",
+            nodes.inline("", work.full_title),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{self.config.bookshelf_pages}/{work.slug}",
+            refexplicit=True,
+            refdoc=self.env.docname,
+            refwarn=True,
+        )
         who = nodes.Text(f"{byline(work)}: ")
         return nodes.list_item("", nodes.paragraph("", "", who, title, nodes.Text(f". {work.verified}")))
 

@@ -34,7 +34,7 @@ LEVELS = (
     ("From memory:", "Memory", "authors and title rest on general knowledge and are still to be checked"),
 )
 #: What a book on paper has in place of the list.
-ON_PAPER = "The list is long. It is on the website, on the page *About this guide*, and in the files of the reading list."
+ON_PAPER = "The list is long. It is on the website, on the page *About this guide*."
 
 
 def level_of(work: Work) -> str:

@@ -8,9 +8,13 @@ adds is set aside.
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from functools import cache
+from io import StringIO
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
@@ -18,6 +22,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.cmd.build import main
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -56,19 +61,32 @@ def build(name: str, folder: Path, *, switched: bool) -> Built:
         after = before.replace('"sphinxcontrib.bibtex"', '"sphinx_bookshelf"')
         assert after != before
         conf.write_text(after)
-    run = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-E", str(source), str(folder / "html")],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    code, said = process(switched).submit(run_sphinx, source, folder / "html").result()
     warnings = [
-        line.replace(str(source), "")
-        for line in run.stderr.splitlines()
-        if "WARNING" in line or "ERROR" in line
+        line.replace(str(source), "") for line in said.splitlines() if "WARNING" in line or "ERROR" in line
     ]
-    assert run.returncode == 0, run.stderr
+    assert code == 0, said
     return Built(folder / "html", warnings)
+
+
+@cache
+def process(switched: bool) -> ProcessPoolExecutor:
+    """Start a process that builds all projects of one side, so that nothing of the other is loaded in it."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+
+
+def run_sphinx(source: Path, out: Path) -> tuple[int, str]:
+    """Build a project from nothing; return the exit code and what was said on standard error."""
+    path, modules = sys.path.copy(), set(sys.modules)
+    said = StringIO()
+    with redirect_stderr(said):
+        code = main(["-q", "-E", "-N", str(source), str(out)])
+    # Two projects may have modules of the same name.
+    sys.path[:] = path
+    for name in set(sys.modules) - modules:
+        if (getattr(sys.modules[name], "__file__", None) or "").startswith(str(source)):
+            del sys.modules[name]
+    return code, said.getvalue()
 
 
 def words(page: BeautifulSoup) -> list[str]:

@@ -28,11 +28,12 @@ from .integration.directives import (
 )
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
 from .integration.garbage_collection import freeze_what_stays
-from .integration.link_targets import AddLinkTargets, UniqueAnchors
+from .integration.link_targets import AddLinkTargets, ProtectLinks, UniqueAnchors
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
     AppendWorksCited,
+    CollectCitations,
     LinkEntries,
     ShortenLabels,
     ShowWorks,
@@ -71,12 +72,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("bookshelf", BookshelfDirective)
     app.add_directive("works-cited", WorksCitedDirective)
     app.add_directive("bookshelf-work-page", WorkPageDirective)
+    app.add_transform(CollectCitations)
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
     app.add_post_transform(LinkEntries)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
     app.add_post_transform(AddLinkTargets)
+    app.add_post_transform(ProtectLinks)
     app.add_post_transform(UniqueAnchors)
     app.add_post_transform(AppendPreviews)
     app.add_post_transform(ShortenLabels)

@@ -48,3 +48,40 @@ def test_the_authors_own_folders_stay(site: Make) -> None:
     built = site({**FILES, "own/mine.css": "a {}"}).build(html_static_path=["own"])
     assert (built.out() / "_static/mine.css").is_file()
     assert (built.out() / "_static/bookshelf.css").is_file()
+
+
+#: A theme that prints scripts at the end of its pages, and no ``metatags``; some on PyPI are like it.
+BARE = {
+    "themes/bare/theme.toml": '[theme]\ninherit = "basic"\n',
+    "themes/bare/layout.html": """<!DOCTYPE html><html><head><title>{{ title }}</title>
+{%- for css in css_files %}{{ css_tag(css) }}{% endfor %}</head>
+<body>{% block body %}{% endblock %}
+{%- for js in script_files %}{{ js_tag(js) }}{% endfor %}</body></html>
+""",
+}
+PAGES = {
+    "index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{toctree}\nshelf\nplain\n```\n",
+    "shelf.md": "# Shelf\n\n```{bookshelf}\n:filterable:\n```\n",
+    "plain.md": "# Plain\n\nNothing.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("theme", "in_head"), [("bare", [0, 0]), ("basic", [1, 2]), ("alabaster", [1, 2]), ("furo", [0, 1])]
+)
+def test_every_theme_loads_the_script_where_a_page_uses_it(
+    site: Make, theme: str, in_head: list[int]
+) -> None:
+    """And early, where the theme allows it, on pages that a script changes before they are shown."""
+    built = site({**BARE, **PAGES}).build(html_theme=theme, html_theme_path=["themes"])
+    assert built.warnings == []
+    select = "script[src*='bookshelf.js']"
+    for name, early in zip(("index", "shelf"), in_head, strict=True):
+        page = built.page(f"{name}.html")
+        scripts = page.select(select)
+        assert scripts
+        assert len(page.select(f"head {select}")) == early
+        assert len({str(script["src"]) for script in scripts}) == 1
+        assert all(script.has_attr("defer") for script in scripts)
+        assert all(script.has_attr("blocking") == (name == "shelf") for script in scripts)
+    assert not built.page("plain.html").select(select)

@@ -143,13 +143,13 @@ def test_links_arrive_in_texinfo(site: Make) -> None:
         assert name in anchors
 
 
-def inventory(built: Site) -> list[str]:
-    """Return what the inventory has of works: four lines of comment, then a line for each, compressed.
+def inventory(built: Site, kind: str = "cite:citation") -> list[str]:
+    """Return what the inventory has of works, or of another type.
 
-    "$" in an address is the name.
+    Four lines of comment, then a line for each, compressed; "$" in an address is the name.
     """
     text = zlib.decompress((built.out() / "objects.inv").read_bytes().split(b"\n", 4)[4]).decode()
-    return [line for line in text.splitlines() if " cite:citation " in line]
+    return [line for line in text.splitlines() if f" {kind} " in line]
 
 
 def test_objects_inv_has_every_work_with_a_home_as_it_is_cited(site: Make) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
 from sphinx.util.display import progress_message
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..config import OUR_STYLE
 from ..library.bibtex.reader import read_files
@@ -92,19 +93,31 @@ def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref
 def add_static_path(app: Sphinx) -> None:
     """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
     app.config["html_static_path"] = [*app.config.html_static_path, str(assets.STATIC)]
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        # What it writes goes into the pages of another program, and it keeps no files of one page apart.
+        app.add_css_file(assets.STYLESHEET)
+        app.add_js_file(assets.SCRIPT, loading_method="defer")
 
 
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """``html-page-context``: link the stylesheet and the script from pages that use them."""
-    if doctree is None:
+    """``html-page-context``: link the stylesheet and the script from pages that use them.
+
+    Sphinx lets every theme print what ``add_js_file()`` adds, but some do so at the end of the page. A script
+    that is to run before the page is shown is linked from the head as well, where the theme prints
+    ``metatags``; it runs once.
+    """
+    if doctree is None or isinstance(app.builder, SerializingHTMLBuilder):
         return
     if name := assets.stylesheet(context_of(app.env), pagename):
         app.add_css_file(name)
-    tag = assets.script(context_of(app.env), pagename, context["pathto"])
-    if tag:
-        context["metatags"] = context.get("metatags", "") + tag
+    if script := assets.script(context_of(app.env), pagename):
+        blocking = "render" if script.is_early else None
+        app.add_js_file(script.name, loading_method="defer", blocking=blocking)
+        if script.is_early:
+            (file,) = (each for each in context["script_files"] if script.name in str(each.filename))
+            context["metatags"] = f"{context.get('metatags', '')}\n{context['js_tag'](file)}"
 
 
 def add_metadata(

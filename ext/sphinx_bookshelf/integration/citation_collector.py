@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ..render.context import RenderContext
 
 
+#: What Sphinx takes the names of places from that one can refer to.
+NAMING = (nodes.title, nodes.caption, nodes.rubric, nodes.term, nodes.field_name)
+
+
 def collect_citations(context: RenderContext, docname: str, document: nodes.document) -> None:
     """Give every citation of a page its anchor, and record it with its sentence, in document order."""
     page_citations = _PageCitations(context, docname)
@@ -32,8 +36,9 @@ def collect_citations(context: RenderContext, docname: str, document: nodes.docu
             node.parent.replace(node, nodes.inline("", page_citations.in_words(node)))
         else:
             page_citations.note(node)
-            if _stands_in(node, nodes.title):
-                # Navigation and search use the title as it is read, so it must have its final words by then.
+            if _stands_in(node, NAMING) and isinstance(node, addnodes.pending_xref):
+                # Navigation, search and `:ref:` use the title as it is read, so it must have its final words
+                # by then. Sphinx leaves footnotes out of them.
                 node.replace(node[0], nodes.inline("", page_citations.in_words(node)))
     if page_citations.cites:
         page = context.site.pages.setdefault(docname, Page())
@@ -109,7 +114,7 @@ def _is_copy(node: nodes.Node) -> bool:
     )
 
 
-def _stands_in(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+def _stands_in(node: nodes.Node, kind: type[nodes.Element] | tuple[type[nodes.Element], ...]) -> bool:
     return any(isinstance(each, kind) for each in _ancestors(node))
 
 

@@ -21,9 +21,8 @@ from ..render.context import RenderContext
 from ..reporting import report, report_diagnostic
 from ..upstream.bibtex import ROLE_NAMES, BibtexDomain, BibtexFootDomain, find_plugin
 from .bibliographies import Bibliographies
-from .citation_collector import collect_citations
 from .roles import CiteRole, FootCiteRole
-from .staleness import Staleness, outdated_pages
+from .staleness import Staleness, outdated_pages, used_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,12 +100,14 @@ class BookshelfDomain(BibtexDomain):
                 self.pages[docname] = page
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Give every citation of a page its anchor, and record it and the page's words of the glossary."""
-        collect_citations(self.context, docname, document)
-        terms, defined = used_terms(document), definitions(document)
-        if terms or defined:
+        """Record the words of the glossary that a page uses and defines, and the places that it refers to.
+
+        Its citations are recorded before (:class:`.transforms.CollectCitations`).
+        """
+        terms, defined, labels = used_terms(document), definitions(document), used_labels(document)
+        if terms or defined or labels:
             page = self.pages.setdefault(docname, Page())
-            page.terms, page.definitions = terms, defined
+            page.terms, page.definitions, page.labels = terms, defined, labels
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that were read with other words, anchors or options than they would be now."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import texescape
 
 from ..render.nodes import link_target
+from ..upstream.bibtex import raw_latex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,9 @@ LISTS = (nodes.citation, nodes.list_item, nodes.bullet_list)
 OURS = ("cite-", "book-", "listed-")
 #: How singlehtml of Sphinx 9 writes a link to a place on another page.
 TWO_ANCHORS = re.compile(r"#document-(?P<docname>[^#]+)#(?P<name>.+)")
+
+#: The heads of pages have titles in capitals, which the name of a link's target must not take.
+KEEP_CASE = r"\ifdefined\AddToNoCaseChangeList\AddToNoCaseChangeList{\hyperlink}\fi"
 
 
 class AddLinkTargets(SphinxPostTransform):
@@ -55,20 +61,61 @@ class AddLinkTargets(SphinxPostTransform):
 
     @staticmethod
     def _mark_citation(node: nodes.Element) -> None:
-        """Put targets before a citation, or behind a heading: LaTeX and Texinfo carry its text elsewhere."""
+        """Put targets before a citation, or apart from a title: LaTeX and Texinfo carry its text elsewhere.
+
+        That is behind a heading, and before what has a caption.
+        """
         anchors = [name for name in node["ids"] if name.startswith("cite-")]
-        title = _title_around(node) if anchors else None
+        carried = _carried(node) if anchors else None
         for name in anchors:
-            place, offset = (node, 0) if title is None else (title, 1)
+            place, offset = (node, 0) if carried is None else (carried, 1)
+            if isinstance(place, nodes.caption) or isinstance(place.parent, nodes.table):
+                place, offset = _with_labels(place.parent), 0
             target = link_target(anchor=name, docname="", cited=False)
             place.parent.insert(place.parent.index(place) + offset, target)
 
 
-def _title_around(node: nodes.Node) -> nodes.title | None:
+def _with_labels(node: nodes.Element) -> nodes.Element:
+    """Return the first of the labels before a figure, which LaTeX writes with it if nothing comes between."""
+    at = node.parent.index(node)
+    while at and isinstance(node.parent[at - 1], nodes.target):
+        at -= 1
+    return cast("nodes.Element", node.parent[at])
+
+
+def _carried(node: nodes.Node) -> nodes.Element | None:
+    """Return the title or caption around a node, which formats for print write elsewhere as well."""
     parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.title):
+    while parent is not None and not isinstance(parent, nodes.title | nodes.caption):
         parent = parent.parent
     return parent
+
+
+class ProtectLinks(SphinxPostTransform):
+    """Lets LaTeX carry the links of citations from titles and captions to lists, headers and bookmarks.
+
+    Runs behind the resolving of references (``ReferencesResolver``, 10).
+    """
+
+    default_priority = AddLinkTargets.default_priority
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Protect every link in a title or caption, and give bookmarks its words alone."""
+        openings = [node for node in self.document.findall(raw_latex) if self._is_carried_link(node)]
+        if openings:
+            self.document.insert(0, raw_latex(KEEP_CASE))
+        for opening in openings:
+            siblings = opening.parent.children[opening.parent.index(opening) + 1 :]
+            words = list(takewhile(lambda node: not isinstance(node, raw_latex), siblings))
+            plain = texescape.escape("".join(node.astext() for node in words), self.config.latex_engine)
+            opening.rawsource = rf"\texorpdfstring{{\protect{opening.rawsource}"
+            closing = cast("raw_latex", siblings[len(words)])
+            closing.rawsource = f"}}}}{{{plain}}}"
+
+    @staticmethod
+    def _is_carried_link(node: raw_latex) -> bool:
+        return node.rawsource.startswith(r"\hyperlink") and _carried(node) is not None
 
 
 class UniqueAnchors(SphinxPostTransform):

@@ -12,6 +12,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from sphinx import addnodes
+
 from ..library.values.markup import formatted_texts
 from ..project.backlinks import MENTIONED
 from ..project.build_memory import load, memory
@@ -23,11 +25,15 @@ from ..render.byline import facts, names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx import addnodes
+    from docutils import nodes
 
     from ..library.work import Work
     from ..project.page_records import Cite
     from ..render.context import RenderContext
+
+
+#: The types of references by label; the last is that of MyST's links.
+LABELLED = ("ref", "numref", "any", "myst")
 
 
 class Staleness:
@@ -104,6 +110,12 @@ def _wording(context: RenderContext, key: str) -> str:
     return f"{work.key} {work.full_title} {references.in_text(work)} {references.wording(work)}"
 
 
+def used_labels(document: nodes.document) -> list[str]:
+    """Return the labels that a page refers to, each once, in order."""
+    references = document.findall(addnodes.pending_xref)
+    return list(dict.fromkeys(each["reftarget"] for each in references if each["reftype"] in LABELLED))
+
+
 # -- what a page shows -------------------------------------------------------------------
 
 
@@ -123,6 +135,9 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
     page = context.site.pages.get(docname)
     if page is None:
         return
+    for label in page.labels:
+        # A citation in the title there reads otherwise when its work changes.
+        yield str(context.site.env.domains.standard_domain.labels.get(label))
     for cite in page.cites:
         yield cite.anchor
         yield from _named(context, cite.key, docname)

@@ -20,9 +20,24 @@ from ..render.work_page import WorkPage
 from ..render.works_cited import works_cited
 from .bibliographies import WORK
 from .build_state import context_of, site_of
+from .citation_collector import collect_citations
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+class CollectCitations(SphinxTransform):
+    """Gives every citation of a page its anchor, and records it.
+
+    Runs before the domains are told of the page (``SphinxDomains``, 850): the standard domain names places by
+    their titles, in which citations are to read as they do.
+    """
+
+    default_priority = 845
+
+    def apply(self, **kwargs: Any) -> None:
+        """Collect the citations."""
+        collect_citations(context_of(self.env), self.env.docname, self.document)
 
 
 class AppendWorksCited(SphinxTransform):

@@ -68,6 +68,8 @@ class Page:
     #: The words of the glossary that the page uses, as they are written in ``{term}``; and those it defines.
     terms: list[str] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
+    #: The places that the page refers to by a label, whose titles it may show.
+    labels: list[str] = field(default_factory=list)
     #: The work pages in the hidden toctree of this page.
     toctree: tuple[str, ...] = ()
 

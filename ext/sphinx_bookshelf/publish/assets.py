@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from .. import __version__
 from ..render.download_links import has_menu
 from ..render.nodes import runs_scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ..project.page_records import Shelf
     from ..project.site import Site
     from ..render.context import RenderContext
@@ -28,21 +24,23 @@ def stylesheet(context: RenderContext, docname: str) -> str:
     return STYLESHEET if used else ""
 
 
-def script(context: RenderContext, docname: str, pathto: Callable[..., str]) -> str:
-    """Return the element that loads the script, if a page uses it.
+class Script(NamedTuple):
+    """How a page loads the script. ``is_early`` where it has to run before the page is shown."""
 
-    ``pathto`` is that of Sphinx's templates. Not ``add_js_file()``: some themes put scripts at the end, and
-    only in the head can one keep a shelf whose address says what is chosen from being shown whole first.
+    name: str
+    is_early: bool
+
+
+def script(context: RenderContext, docname: str) -> Script | None:
+    """Return the script, if a page uses it.
+
+    A shelf whose address says what is chosen from it is not to be shown whole first.
     """
     site = context.site
     pages = _pages(site, docname)
     filterable = any(shelf.filterable for name in pages for shelf in _shelves(site, name))
     used = any(context.previews.of(name) or has_menu(site, name) for name in pages)
-    if not used and not (filterable and runs_scripts(site.builder)):
-        return ""
-    address = escape(pathto(f"_static/{SCRIPT}", resource=True))
-    blocking = ' blocking="render"' if filterable else ""
-    return f'\n<script defer{blocking} src="{address}?v={__version__}"></script>'
+    return Script(SCRIPT, filterable) if used or (filterable and runs_scripts(site.builder)) else None
 
 
 def _pages(site: Site, docname: str) -> list[str]:

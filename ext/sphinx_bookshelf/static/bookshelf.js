@@ -2,6 +2,10 @@
 (() => {
   "use strict";
 
+  // A page can link the script from its head and from its end, wherever its theme prints scripts.
+  if (document.bookshelf) return;
+  document.bookshelf = true;
+
   /* -- previews: clones of the page's own templates -------------------------------------------------------------- */
 
   const DELAY = 400; // before a preview opens, so that none flickers where the pointer only passes

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from docutils import nodes
 from pybtex.database import BibliographyData, Entry
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.ext.intersphinx import InventoryAdapter
 from sphinx.project import Project
 from sphinx.util import requests
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_bookshelf.upstream import bibtex, configuration, intersphinx, virtual_documents
+from sphinx_bookshelf.upstream.html_writer import is_serialized
 from sphinxcontrib.bibtex import foot_directives, foot_domain, foot_roles
 from sphinxcontrib.bibtex.bibfile import process_bibdata
 
@@ -132,6 +135,14 @@ def test_an_address_is_asked_as_intersphinx_asks(tmp_path: Path) -> None:
     with intersphinx.get(env, f"{server.address}told.json") as response:
         assert response.content == b"{}"
     server.close()
+
+
+@pytest.mark.parametrize(("builder", "wanted"), [("json", True), ("pickle", True), ("dirhtml", False)])
+def test_builders_that_write_parts_of_pages_are_told(tmp_path: Path, builder: str, wanted: bool) -> None:
+    (tmp_path / "conf.py").touch()
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(tmp_path, tmp_path, tmp_path / "out", tmp_path / "out", builder, status=None)
+    assert is_serialized(app.builder) == wanted
 
 
 def test_html_of_a_fragment_is_what_the_builder_writes(site: Make) -> None:

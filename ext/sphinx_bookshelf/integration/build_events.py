@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
 from sphinx.util.display import progress_message
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from ..config import OUR_STYLE
 from ..library.bibtex.reader import read_files
@@ -19,6 +18,7 @@ from ..publish.export_files import write_export_files
 from ..render.reference_templates import pages_in
 from ..reporting import report_diagnostic, report_option
 from ..upstream.bibtex import find_plugin
+from ..upstream.html_writer import is_serialized
 from .bib_files import find_files
 from .build_state import context_of, site_of
 from .domain import cite_domain
@@ -93,7 +93,7 @@ def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref
 def add_static_path(app: Sphinx) -> None:
     """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
     app.config["html_static_path"] = [*app.config.html_static_path, str(assets.STATIC)]
-    if isinstance(app.builder, SerializingHTMLBuilder):
+    if is_serialized(app.builder):
         # What it writes goes into the pages of another program, and it keeps no files of one page apart.
         app.add_css_file(assets.STYLESHEET)
         app.add_js_file(assets.SCRIPT, loading_method="defer")
@@ -108,7 +108,7 @@ def add_assets(
     that is to run before the page is shown is linked from the head as well, where the theme prints
     ``metatags``; it runs once.
     """
-    if doctree is None or isinstance(app.builder, SerializingHTMLBuilder):
+    if doctree is None or is_serialized(app.builder):
         return
     if name := assets.stylesheet(context_of(app.env), pagename):
         app.add_css_file(name)

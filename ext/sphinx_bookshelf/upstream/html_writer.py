@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sphinx.util.osutil import relative_uri
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
@@ -24,3 +26,11 @@ def translator_of(document: nodes.document, builder: StandaloneHTMLBuilder) -> H
 def set_image_path(builder: StandaloneHTMLBuilder, docname: str) -> None:
     """Let images be addressed from a page, as the builder does when it writes the page."""
     builder.imgpath = relative_uri(builder.get_target_uri(docname), builder.imagedir)
+
+
+def is_serialized(builder: Builder) -> bool:
+    """Return whether a builder writes the parts of pages for other programs, as ``json`` and ``pickle`` do.
+
+    Stands in for a property of builders.
+    """
+    return isinstance(builder, SerializingHTMLBuilder)

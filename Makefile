@@ -30,9 +30,16 @@ project-ready := $(VENV)/project.stamp
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
 
+# The manual's gallery in other themes, those that there are for this Python: $(1) is where doctrees go.
+themes := alabaster furo pydata_sphinx_theme sphinx_book_theme sphinx_rtd_theme
+gallery = @for theme in $(themes); do $(python) -c "import $$theme" 2> /dev/null || continue; \
+	$(sphinx) $(3) --quiet --tag themes --define html_theme=$$theme --doctree-dir $(1)$$theme --builder html \
+		docs/manual $(2)/themes/$$theme || exit 1; done
+
 html: $(docs-ready) $(project-ready)  ## build the knowledge base into build/html, and the manual into build/html/manual
 	$(sphinx) --doctree-dir build/doctrees --builder html docs build/html
-	$(sphinx) --doctree-dir build/manual-doctrees --builder html docs/manual build/html/manual
+	$(sphinx) --doctree-dir build/manual/doctrees --builder html docs/manual build/html/manual
+	$(call gallery,build/manual/,build/html/manual)
 	@echo "The knowledge base is in build/html/index.html, the manual of the extension in build/html/manual/index.html"
 
 # Byte code is no reason to build again.
@@ -55,11 +62,13 @@ types: $(test-ready) $(project-ready)
 check-bib: $(docs-ready) $(project-ready)
 	$(python) -m sphinx_bookshelf check bib --ignore=no_date
 
+check-docs: export GUIDE_INVENTORY = $(CURDIR)/build/check/html/objects.inv
 check-docs: $(docs-ready) $(project-ready)
 	@rm -rf build/check
 	$(sphinx) --nitpicky --fail-on-warning --doctree-dir build/check/doctrees --builder html docs build/check/html
-	GUIDE_INVENTORY=$(CURDIR)/build/check/html/objects.inv $(sphinx) --nitpicky --fail-on-warning \
+	$(sphinx) --nitpicky --fail-on-warning \
 		--doctree-dir build/check/manual-doctrees --builder html docs/manual build/check/html/manual
+	$(call gallery,build/check/,build/check/html/manual,--nitpicky --fail-on-warning)
 
 browser: $(test-ready)
 	$(python) tests/browser/chromium.py

@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import ExtensionError
 from sphinx_bookshelf.config import OPTIONS
+from sphinx_bookshelf.integration.directives import (
+    BookCardDirective,
+    BookshelfDirective,
+    FeaturedBookDirective,
+    WorksCitedDirective,
+)
 from sphinx_bookshelf.library.bibtex.field_names import OURS, PRIVATE
 from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.lint.findings import Code
@@ -186,6 +192,24 @@ def test_the_page_for_authors_leaves_no_directive_out() -> None:
         "layout",
     }
     assert manual.CHOICES["bookshelf", "sort"] == SORTS
+
+
+def test_every_option_of_a_directive_is_used_in_an_example() -> None:
+    examples = [path.read_text(encoding="utf-8") for path in (ROOT / "docs/manual/examples").glob("*.md")]
+    directives = {
+        "book-card": BookCardDirective,
+        "bookshelf": BookshelfDirective,
+        "featured-book": FeaturedBookDirective,
+        "works-cited": WorksCitedDirective,
+    }
+    for name, directive in directives.items():
+        used = {
+            option
+            for text in examples
+            for block in re.findall(rf"```{{{name}}}(.*?)```", text, re.DOTALL)
+            for option in re.findall(r"^:([\w-]+):", block, re.MULTILINE)
+        }
+        assert used == set(directive.option_spec or ()), name
 
 
 def test_the_manual_shows_every_example() -> None:

@@ -25,7 +25,7 @@ extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf", "manu
 exclude_patterns = ["examples"]
 bibtex_bibfiles = ["library.bib"]
 bookshelf_pages = "books"
-bookshelf_pages_after = "authors"
+bookshelf_pages_after = "gallery"
 
 # `make check-docs` builds the guide elsewhere.
 GUIDE = os.environ.get("GUIDE_INVENTORY", str(HERE.parents[1] / "build/html/objects.inv"))
@@ -43,3 +43,10 @@ html_static_path = ["_static"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"navigation_with_keys": False, "top_of_page_buttons": []}
+
+# `make themes` builds the gallery alone in other themes, which are chosen on the command line.
+if tags.has("themes"):  # noqa: F821  # Sphinx provides it
+    root_doc = "gallery"
+    include_patterns = ["gallery.md", "glossary.md"]
+    html_theme_options = {}
+    suppress_warnings = ["toc.not_included"]

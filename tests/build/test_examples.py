@@ -77,7 +77,7 @@ def first_site(tmp_path: Path) -> Site:
 
 def test_every_example_is_given_in_both_languages() -> None:
     assert NAMES
-    assert [path.stem for path in sorted(EXAMPLES.glob("*.rst"))] == NAMES
+    assert sorted(path.stem for path in EXAMPLES.glob("*.rst")) == NAMES
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from sphinx.errors import ExtensionError
 from sphinx_bookshelf.config import OPTIONS
 from sphinx_bookshelf.integration.directives import (
@@ -52,7 +53,7 @@ def text(found: Tag) -> str:
 def rows(built: Site) -> dict[str, Tag]:
     """The rows of the page's table, by what stands in their first cell."""
     found = [row.select("td") for row in built.page().select("table.manual-table tbody tr")]
-    return {text(first): second for first, second in found}
+    return {text(first): second for first, second, *_more in found}
 
 
 def test_words_are_told_apart_by_their_names() -> None:
@@ -126,6 +127,28 @@ def test_fields_come_with_their_kind_and_a_gap_is_told(tmp_path: Path) -> None:
 def test_private_fields_are_all_named(tmp_path: Path) -> None:
     built = build(tmp_path, "```{private-fields}\n```")
     assert {code.get_text() for code in built.page().select("div.body p code")} == PRIVATE
+
+
+@pytest.mark.parametrize("command", ["", "check", "export"])
+def test_the_command_line_is_shown_as_it_speaks(tmp_path: Path, command: str) -> None:
+    built = build(tmp_path, f"```{{command-help}} {command}\n```")
+    assert built.warnings == []
+    (block,) = built.page().select("pre")
+    said = block.get_text()
+    assert said.startswith(f"$ sphinx-bookshelf {command} --help".replace("  ", " "))
+    assert "usage: sphinx-bookshelf" in said
+    assert "show this help message" in said
+
+
+def test_css_variables_are_those_of_the_stylesheet_and_a_gap_is_told(tmp_path: Path) -> None:
+    built = build(tmp_path, "```{css-variables}\nbookshelf-ink: Text.\nbookshelf-pink: None.\n```")
+    shown = rows(built)
+    css = (ROOT / "ext/sphinx_bookshelf/static/bookshelf.css").read_text(encoding="utf-8")
+    assert {name.removeprefix("--") for name in shown} == set(re.findall(r"var\(--(bookshelf-[\w-]+)", css))
+    assert text(shown["--bookshelf-ink"]) == "Text."
+    told = [line.partition("WARNING: ")[2] for line in built.warnings]
+    assert 'the stylesheet has no variable "--bookshelf-pink" [manual]' in told
+    assert len(told) == len(shown)
 
 
 def test_every_role_shows_what_it_makes_of_a_work(tmp_path: Path) -> None:
@@ -220,3 +243,24 @@ def test_the_manual_shows_every_example() -> None:
     # Sites that are not Sphinx are shown as they are, and built in tests/readers.
     shown |= set(re.findall(r"```{literalinclude} examples/(\S+)\.md", page))
     assert shown == {path.relative_to(examples).with_suffix("").as_posix() for path in examples.rglob("*.md")}
+
+
+PUBLISHING = sorted((ROOT / "docs/manual/examples/publish").iterdir())
+
+
+@pytest.mark.parametrize("path", PUBLISHING, ids=lambda path: path.name)
+def test_files_for_publishing_are_of_the_kind_that_is_read(path: Path) -> None:
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if path.name == "pages.yml":
+        steps = found["jobs"]["publish"]["steps"]
+        assert [step["run"] for step in steps if "run" in step][-1].endswith("_build/html")
+        assert {"path": "_build/html"} in [step.get("with") for step in steps]
+    else:
+        assert (found["version"], found["sphinx"]["configuration"]) == (2, "conf.py")
+
+
+def test_the_guide_does_not_speak_of_the_extension() -> None:
+    pages = [page for page in (ROOT / "docs").glob("*.md") if page.stem != "other-sites"]
+    assert pages
+    for page in pages:
+        assert "conf.py" not in page.read_text(encoding="utf-8"), page.name

@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
+import re
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
+from unittest import mock
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -19,13 +24,15 @@ from sphinx.errors import ExtensionError
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx_bookshelf import config
+from sphinx_bookshelf import __main__, config
+from sphinx_bookshelf.cli import check, export
 from sphinx_bookshelf.integration.build_state import current_page
 from sphinx_bookshelf.integration.directives import SHELF_LAYOUTS
 from sphinx_bookshelf.library import diagnostics
 from sphinx_bookshelf.library.bibtex import field_names
 from sphinx_bookshelf.library.lint import findings
 from sphinx_bookshelf.library.query import CITED, GROUPS, SORTS
+from sphinx_bookshelf.publish import assets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -221,6 +228,49 @@ class FieldTable(Generated):
         return f"{text} *Formatted text.*" if field_names.is_rich(name) else text
 
 
+class CommandHelp(Generated):
+    """``command-help [NAME]``: what the command line says to ``--help``."""
+
+    made_from = (__main__, check, export)
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return one block of text, as wide as a terminal of 80 columns."""
+        self.depend()
+        arguments = [*self.arguments, "--help"]
+        said, terminal = StringIO(), {"COLUMNS": "80", "NO_COLOR": "1"}
+        with mock.patch.dict(os.environ, terminal), redirect_stdout(said), suppress(SystemExit):
+            __main__.main(arguments)
+        text = f"$ sphinx-bookshelf {' '.join(arguments)}\n{said.getvalue()}"
+        block = nodes.literal_block(text, text, language="console")
+        self.set_source_info(block)
+        return [block]
+
+
+class CssVariables(Generated):
+    """``css-variables``: the custom properties of the stylesheet. What each is stands in the content."""
+
+    made_from = (assets,)
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, in the order of the stylesheet."""
+        self.depend()
+        file = assets.STATIC / "bookshelf.css"
+        self.env.note_dependency(str(file))
+        block = file.read_text(encoding="utf-8").partition("\nbody {")[2].partition("\n}")[0]
+        values = dict(re.findall(r"--(bookshelf-[\w-]+): (.+);", block))
+        said = words(self.content)
+        for name in values.keys() - said.keys():
+            self.complain(f'the variable "--{name}" is not described here')
+        for name in said.keys() - values.keys():
+            self.complain(f'the stylesheet has no variable "--{name}"')
+        return self.table(
+            ("Variable", "Is", "Value"),
+            ((code(f"--{name}"), said.get(name, ""), code(value)) for name, value in values.items()),
+        )
+
+
 class PrivateFields(Generated):
     """``private-fields``: the names of all fields that never reach a page."""
 
@@ -312,6 +362,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("directive-options", DirectiveOptions)
     app.add_directive("field-table", FieldTable)
     app.add_directive("private-fields", PrivateFields)
+    app.add_directive("command-help", CommandHelp)
+    app.add_directive("css-variables", CssVariables)
     app.add_directive("role-table", RoleTable)
     app.add_directive("example", Example)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,6 +32,14 @@ bibtex_bibfiles = ["../bib/books.bib", "../bib/research.bib"]
 # Each work has a page of its own; they stand behind the bookshelf.
 bookshelf_pages = "books"
 bookshelf_pages_after = "bookshelf"
+bookshelf_search = True
+# Words of distress lead to help before anything else.
+URGENT_WORDS = Path(__file__).parent / "data" / "urgent-words.txt"
+bookshelf_search_first = {
+    "help-now": [
+        line for line in URGENT_WORDS.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
+}
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "smartquotes"]
 myst_url_schemes = ["http", "https", "mailto", "tel", "sms"]

@@ -31,6 +31,12 @@ def _is_names(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(name, str) and name for name in value)
 
 
+def _is_first(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(docname, str) and _is_names(words) for docname, words in value.items()
+    )
+
+
 def _is_folder(value: Any) -> bool:
     return value is None or (
         isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*", value) is not None
@@ -139,6 +145,25 @@ OPTIONS = (
         wants="the name of a page",
         rebuild="env",
         help="The page behind which the works' own pages stand in reading order; empty for the first page.",
+    ),
+    Option(
+        name="bookshelf_search",
+        default=False,
+        types=(bool,),
+        check=_is_bool,
+        wants="True or False",
+        rebuild="env",
+        help="Whether the search shows pages before works, works before lists, words of the glossary by "
+        "themselves, and finds misspelt words; a page's `keywords` are further words for it.",
+    ),
+    Option(
+        name="bookshelf_search_first",
+        default={},
+        types=(dict,),
+        check=_is_first,
+        wants='a page for each list of words, for instance {"help": ["in danger"]}',
+        rebuild="html",
+        help="Pages that the search shows first, each with words that ask for it, however they are spelt.",
     ),
 )
 

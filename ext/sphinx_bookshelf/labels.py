@@ -40,6 +40,22 @@ def kind_words(kind: str) -> str:
     return words.get(kind, _("Other works"))
 
 
+def kind_word(kind: str) -> str:
+    """Return an everyday word for a type."""
+    words = {
+        "book": _("Book"),
+        "chapter": _("Chapter"),
+        "article": _("Article"),
+        "paper": _("Conference paper"),
+        "proceedings": _("Proceedings"),
+        "periodical": _("Periodical"),
+        "report": _("Report"),
+        "thesis": _("Thesis"),
+        "website": _("Website"),
+    }
+    return words.get(kind, _("Work"))
+
+
 def decade_words(decade: str) -> str:
     """Return "1990s" for "1990"."""
     return _("{year}s").format(year=decade)

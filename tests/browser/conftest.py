@@ -180,7 +180,7 @@ class Visits:
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         # Other themes have things of their own to say, and move what they fill by script.
-        strict = theme in {"furo", "guide"} and not script
+        strict = theme in {"furo", "guide", "whole"} and not script
         context.on("console", lambda message: self._hear(message.text, message.location["url"], strict))
         context.on("weberror", lambda error: self._hear(str(error.error), str(error.error.stack), strict))
         context.on("request", lambda request: self.asked.append(request.url))

@@ -38,6 +38,8 @@ project = "Test"
 extensions = ["myst_parser", "sphinx_bookshelf"]
 bibtex_bibfiles = ["books.bib"]
 bookshelf_pages = "books"
+bookshelf_search = True
+bookshelf_search_first = {{"panel": ["on fire"]}}
 html_theme = {theme!r}
 html_show_sourcelink = False
 myst_footnote_sort = False
@@ -188,7 +190,7 @@ def write(folder: Path, theme: str) -> None:
     """Write the sources of the site that is called after ``theme``, or of one of these under furo.
 
     "long" has a thousand works and no pages of works; "sixty" has sixty works of the guide's, with pages;
-    "guide" has the guide's dress, and its figures that respond.
+    "guide" has the guide's dress, and its figures that respond; "whole" is the guide itself.
     """
     conf, shelf = CONF.format(theme=theme if theme in THEMES else "furo"), "```{bookshelf}\n:filterable:\n"
     if theme == "long":
@@ -213,7 +215,10 @@ def write(folder: Path, theme: str) -> None:
 def build(folder: Path, theme: str) -> Path:
     """Build the site into ``folder`` and return where its pages are."""
     source, out = folder / "source", folder / "html"
-    write(source, theme)
+    if theme == "whole":
+        source = DOCS
+    else:
+        write(source, theme)
     # Pages without a place in the table of contents are no fault here.
     command = [
         sys.executable,
@@ -222,6 +227,8 @@ def build(folder: Path, theme: str) -> Path:
         "-q",
         "-W",
         "--keep-going",
+        "-d",
+        str(folder / "doctrees"),
         "-b",
         "html",
         str(source),

@@ -49,7 +49,9 @@ def test_pages_begin_empty_and_share_nothing() -> None:
     first, second = Page(), Page()
     first.cites.append(Cite("a", 1))
     first.wordings["a"] = "words"
-    assert [getattr(second, each.name) for each in fields(Page)] == [[], [], "", {}, {}, [], [], [], ()]
+    assert [getattr(second, each.name) for each in fields(Page)] == [
+        *([], [], "", {}, {}, [], [], [], [], (), None)
+    ]
 
 
 @pytest.mark.parametrize(

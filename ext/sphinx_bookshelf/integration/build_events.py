@@ -108,6 +108,10 @@ def add_assets(
     that is to run before the page is shown is linked from the head as well, where the theme prints
     ``metatags``; it runs once.
     """
+    if pagename == assets.SEARCH_PAGE and app.config.bookshelf_search:
+        app.add_css_file(assets.STYLESHEET)
+        tags = assets.search_scripts(context["pathto"])
+        context["metatags"] = context.get("metatags", "") + tags
     if doctree is None or is_serialized(app.builder):
         return
     if name := assets.stylesheet(context_of(app.env), pagename):

@@ -15,6 +15,7 @@ from ..library.values.markup import markup_diagnostics
 from ..project.citation_targets import parse_targets
 from ..project.glossary import definitions, used_terms
 from ..project.page_records import Page
+from ..project.page_text import page_text
 from ..project.placement import anchor
 from ..project.site import Site, reading_order
 from ..render.context import RenderContext
@@ -108,6 +109,8 @@ class BookshelfDomain(BibtexDomain):
         if terms or defined or labels:
             page = self.pages.setdefault(docname, Page())
             page.terms, page.definitions, page.labels = terms, defined, labels
+        if env.config.bookshelf_search:
+            self.pages.setdefault(docname, Page()).told = page_text(document)
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that were read with other words, anchors or options than they would be now."""

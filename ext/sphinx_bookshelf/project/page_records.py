@@ -51,6 +51,15 @@ class Definition:
     parts: tuple[str | Marker, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page tells the search of itself: a sentence, other words for it, how often it uses a word."""
+
+    sentence: tuple[str | Marker, ...]
+    keywords: tuple[str, ...]
+    words: dict[str, int]
+
+
 @dataclass(slots=True)
 class Page:
     """What one page cites and shows, in document order."""
@@ -72,6 +81,8 @@ class Page:
     labels: list[str] = field(default_factory=list)
     #: The work pages in the hidden toctree of this page.
     toctree: tuple[str, ...] = ()
+    #: What the search is told; nothing where ``bookshelf_search`` is off.
+    told: Told | None = None
 
 
 def version() -> int:
@@ -79,7 +90,7 @@ def version() -> int:
 
     Sphinx reads all pages again where it is not that of the last build, so that no old record is met.
     """
-    records = (Query, Marker, Passage, Cite, Shelf, Definition, Page)
+    records = (Query, Marker, Passage, Cite, Shelf, Definition, Told, Page)
     shape = [
         (record.__name__, [(each.name, str(each.type)) for each in fields(record)]) for record in records
     ]

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .. import __version__
 from ..render.download_links import has_menu
 from ..render.nodes import runs_scripts
+from .search_data import DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..project.page_records import Shelf
     from ..project.site import Site
     from ..render.context import RenderContext
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLESHEET, SCRIPT = "bookshelf.css", "bookshelf.js"
+SEARCH_SCRIPT = "bookshelf-search.js"
+#: The page of Sphinx that searches.
+SEARCH_PAGE = "search"
 
 
 def stylesheet(context: RenderContext, docname: str) -> str:
@@ -41,6 +49,18 @@ def script(context: RenderContext, docname: str) -> Script | None:
     filterable = any(shelf.filterable for name in pages for shelf in _shelves(site, name))
     used = any(context.previews.of(name) or has_menu(site, name) for name in pages)
     return Script(SCRIPT, filterable) if used or (filterable and runs_scripts(site.builder)) else None
+
+
+def search_scripts(pathto: Callable[..., str]) -> str:
+    """Return the elements that load what the search needs, for the page that searches.
+
+    The page is shown when they are there, so that what is found moves nothing.
+    """
+    addresses = (DATA, f"_static/{SEARCH_SCRIPT}")
+    found = (escape(pathto(address, resource=True)) for address in addresses)
+    return "".join(
+        f'\n<script defer blocking="render" src="{each}?v={__version__}"></script>' for each in found
+    )
 
 
 def _pages(site: Site, docname: str) -> list[str]:

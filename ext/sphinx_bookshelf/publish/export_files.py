@@ -16,6 +16,7 @@ from ..library.formats.bibtex import to_bibtex
 from ..library.formats.export import FORMATS
 from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
+from . import search_data
 from .embeds import embed_files, links
 from .shared_pictures import can_draw, cover_picture, picture_files
 
@@ -96,6 +97,8 @@ def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
             yield from exports(stem(site, docname), site.works_cited(docname))
     if described := context.previews.works():
         yield bookshelf_json.NAME, bookshelf_json.write(described)
+    if site.env.config.bookshelf_search:
+        yield search_data.DATA, search_data.write(context)
 
 
 def _script(context: RenderContext, name: str, work: Work) -> str:

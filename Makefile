@@ -25,7 +25,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -147,6 +147,9 @@ lock:  ## choose the newest versions anew; UNTIL=2026-11-30T00:00:00Z: of those 
 		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done
 	$(compile) pyproject.toml --resolution lowest-direct --no-deps --output-file build/lock/minimum.txt
 	$(compile) pyproject.toml --generate-hashes --group test --constraints build/lock/minimum.txt --output-file requirements/oldest.txt
+
+tables: $(docs-ready) $(project-ready)  ## write the tables of the manual as plain Markdown anew
+	$(python) -m docs.manual._ext.plain
 
 figures: $(docs-ready) $(project-ready)  ## draw the figures that are made from data anew
 	$(python) -m docs._ext.forest

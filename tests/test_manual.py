@@ -21,7 +21,7 @@ from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.lint.findings import Code
 from sphinx_bookshelf.library.query import SORTS
 
-from docs.manual._ext import manual
+from docs.manual._ext import manual, plain
 from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
@@ -257,6 +257,11 @@ def test_files_for_publishing_are_of_the_kind_that_is_read(path: Path) -> None:
         assert {"path": "_build/html"} in [step.get("with") for step in steps]
     else:
         assert (found["version"], found["sphinx"]["configuration"]) == (2, "conf.py")
+
+
+def test_the_plain_tables_are_current() -> None:
+    """Run ``make tables``, or ``python -m docs.manual._ext.plain``, if this fails."""
+    assert plain.TABLES.read_text(encoding="utf-8") == plain.tables()
 
 
 def test_the_guide_does_not_speak_of_the_extension() -> None:

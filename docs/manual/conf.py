@@ -22,7 +22,7 @@ project_copyright = "the contributors, MIT"
 language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf", "manual"]
-exclude_patterns = ["examples"]
+exclude_patterns = ["examples", "tables.md"]
 bibtex_bibfiles = ["library.bib"]
 bookshelf_pages = "books"
 bookshelf_pages_after = "gallery"

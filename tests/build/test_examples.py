@@ -124,6 +124,14 @@ def test_the_first_site_is_the_same_in_both_languages_and_needs_no_myst(first_si
     assert str(body(built, "index.html")) == myst
 
 
+def test_the_first_site_leaves_alone_what_was_built_and_installed(first_site: Site) -> None:
+    built = first_site.write(
+        {".venv/lib/notes.md": "Text", "_build/html/_sources/index.md": "# Old\n"}
+    ).build()
+    assert built.warnings == []
+    assert built.read == {"index"}
+
+
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "man"])
 def test_the_first_site_comes_out_in_every_format(first_site: Site, builder: str) -> None:
     built = first_site.build(

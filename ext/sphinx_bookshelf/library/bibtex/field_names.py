@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..nearest import ALIKE, KnownWords
 from ..values.names import ROLES
 
 
@@ -83,10 +84,9 @@ _HARMLESS = _names(
     """
 )
 KNOWN = _BIBLATEX | OURS | ROLES | frozenset(ALIASES)
-#: The letters of each known name: names with other letters cannot be near, which is quickly seen.
-_LETTERS = {name: frozenset(name) for name in KNOWN}
+_KNOWN_WORDS = KnownWords(sorted(KNOWN))
 _NUMBERED = re.compile(r"(endorsement|endorser|endorserrole)([2-9]|[1-9]\d+)")
-#: Names this short differ from each other by one letter as often as not.
+#: Shorter names are not compared; in those shorter than the second one exchange of letters counts for more.
 _SHORTEST, _LONG = 4, 8
 
 
@@ -121,28 +121,6 @@ def likely_name(name: str) -> str:
     letters = name.rstrip("0123456789")
     if letters != name and not letters.startswith("endors"):
         return ""
-    most = 2 if len(letters) >= _LONG else 1
-    own = set(letters)
-    near = [
-        (_distance(letters, known, most), known)
-        for known, others in _LETTERS.items()
-        if abs(len(known) - len(letters)) <= most and len(own ^ others) <= 2 * most
-    ]
-    distance, found = min(near, default=(most + 1, ""))
-    return found + name[len(letters) :] if distance <= most else ""
-
-
-def _distance(one: str, other: str, most: int) -> int:
-    """Count letters to change, add, remove or exchange (optimal string alignment); inexact above ``most``."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+    # Short names differ from each other by one letter as often as not.
+    found = _KNOWN_WORDS.nearest(letters, 0.75 if len(letters) < _LONG else ALIKE)
+    return found + name[len(letters) :] if found else ""

@@ -166,11 +166,6 @@ def test_years_and_ranges(value: str, span: tuple[int | None, int | None]) -> No
     assert parse_years(value) == span
 
 
-def test_query_knows_whether_it_narrows() -> None:
-    assert not Query(sort="year", group_by="tag", limit=3).selects
-    assert Query(years=("1984",)).selects
-
-
 def test_names_are_compared_without_case_and_accents() -> None:
     assert fold(" Gergely GYÖRGY ") == "gergely gyorgy"
 
@@ -194,7 +189,6 @@ def test_topics_are_asked_for_by_their_slugs() -> None:
     }
     (group,) = answer(Query(topics=("open-access",)), Holdings(works, {}, {}, {}))
     assert [each.key for each in group.works] == ["a"]
-    assert Query(topics=("a",)).selects
 
 
 def test_an_index_has_a_heading_for_every_author() -> None:

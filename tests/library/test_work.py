@@ -37,6 +37,17 @@ def test_a_work_is_known_by_its_authors_else_its_editors() -> None:
 def test_names_in_their_forms() -> None:
     person = Person("Beethoven", "Ludwig", "van", "Jr.")
     assert (person.surname, person.natural) == ("van Beethoven", "Ludwig van Beethoven Jr.")
+    assert person.inverted() == "van Beethoven, Ludwig, Jr."
+    assert person.inverted("L.") == "van Beethoven, L., Jr."
+    assert Person("Marais", "Hans", "de", drops_particle=True).inverted() == "Marais, Hans de"
+
+
+def test_what_a_work_appeared_in_and_who_published_it() -> None:
+    assert work(fields={"journaltitle": "J", "booktitle": "B"}).container == "J"
+    assert work(fields={"booktitle": "B"}).container == "B"
+    assert work().container == ""
+    assert work(fields={"publisher": "P", "institution": "I"}).publisher_or_institution == "P"
+    assert work(fields={"institution": "I"}).publisher_or_institution == "I"
 
 
 def test_people_are_a_sequence_of_persons() -> None:

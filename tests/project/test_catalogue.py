@@ -31,7 +31,3 @@ def test_a_further_key_never_takes_the_place_of_another() -> None:
     assert books.works["a-jacobs2017"] is jacobs
     assert books.works["malan1979"] is malan
     assert len(books.unique) == 3
-
-
-def test_an_empty_catalogue() -> None:
-    assert dict(Catalogue.empty().works) == {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from sphinx_bookshelf.library.work import Date, People, Person, Source, Work
-from sphinx_bookshelf.render.byline import facts, names, names_in_full, ordinal, year_words
+from sphinx_bookshelf.render.byline import facts, names, names_in_full, year_words
 
 PEOPLE = tuple(
     Person(family, given) for family, given in (("A", "Ann"), ("B", "Bo"), ("C", "Cy"), ("D", "Di"))
@@ -73,8 +73,3 @@ def test_years(date: Date, original: Date, words: str) -> None:
 )
 def test_facts(kind: str, fields: dict[str, str], expected: list[str]) -> None:
     assert facts(work(type=kind, fields=fields)) == expected
-
-
-def test_ordinals() -> None:
-    given = [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111, 112)]
-    assert given == "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 101st 111th 112th".split()

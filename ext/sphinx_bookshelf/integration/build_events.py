@@ -130,14 +130,14 @@ def add_metadata(
     """``html-page-context``: add the tags to a work's page, and the works cited to every other."""
     if doctree is None or app.builder.name == "epub":
         return
-    site = site_of(app.env)
+    render_context = context_of(app.env)
     others_write = "sphinxext.opengraph" in app.extensions
-    if others_write and (properties := open_graph.properties(site, pagename)):
+    if others_write and (properties := open_graph.properties(render_context, pagename)):
         context["meta"] = {**(context.get("meta") or {}), **properties}
     context["metatags"] = (
         context.get("metatags", "")
-        + page_head.head_tags(site, pagename)
-        + open_graph.tags(site, pagename, others_write)
+        + page_head.head_tags(render_context, pagename)
+        + open_graph.tags(render_context, pagename, others_write)
     )
 
 

@@ -8,6 +8,7 @@ import pybtex_docutils
 from docutils import nodes
 
 from ..library.diagnostics import Subtype
+from ..library.values import lists
 from ..project.citation_targets import FOOTCITE, parse_targets, report_unknown_key
 from ..reporting import report
 from ..upstream.bibtex import CiteRole as BibtexCiteRole
@@ -59,7 +60,7 @@ class FootCiteRole(BibtexFootCiteRole):
         """Return a reference to the footnote of each work that is known."""
         context = context_of(self.env)
         works, references = context.site.catalogue.works, context.references
-        keys = [part for part in (part.strip() for part in self.text.split(",")) if part]
+        keys = lists.keys(self.text)
         note_wording(context, self.env.docname, keys)
         cited = []
         for key in keys:

@@ -13,7 +13,6 @@ program as a ``book`` with a version.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .nearest import nearest
@@ -167,12 +166,6 @@ def columns_of(work: Work) -> Columns:
     """Return the row of a work: of its type, or for an article of its subtype."""
     subtype = work.fields.get("entrysubtype", "").lower()
     return columns(subtype if work.type == "article" and subtype in SUBTYPES else work.type)
-
-
-@lru_cache
-def types_in(place: str) -> frozenset[str]:
-    """Return the types that have a place: ``part``, ``book``, ``volumes``, ``article`` or ``periodical``."""
-    return frozenset(row.name for row in TABLE.values() if row.place == place)
 
 
 def entry_type(written: str) -> EntryType | None:

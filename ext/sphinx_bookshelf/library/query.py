@@ -70,21 +70,6 @@ class Query:
     group_by: str = ""
     limit: int = 0
 
-    @property
-    def selects(self) -> bool:
-        """Whether any part narrows the reading list."""
-        return bool(
-            self.keys
-            or self.bibfiles
-            or self.tags
-            or self.topics
-            or self.levels
-            or self.types
-            or self.authors
-            or self.years
-            or self.cited
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -261,10 +246,6 @@ def _sorted(works: list[Work], query: Query, holdings: Holdings) -> list[Work]:
     return sorted(by_author, key=keys[name], reverse=reverse)  # type: ignore[arg-type]  # strings, by name
 
 
-def _filed_under(person: Person) -> str:
-    return f"{person.surname}, {person.forenames}" if person.forenames else person.surname
-
-
 def group_values(work: Work, by: str) -> Sequence[str]:
     """Return the headings that a work stands under when a shelf is grouped ``by`` that.
 
@@ -274,7 +255,7 @@ def group_values(work: Work, by: str) -> Sequence[str]:
     if by == "tag":
         return work.tags or ("",)
     if by == PERSON:
-        return [_filed_under(person) for person in work.creators] or ("",)
+        return [person.inverted() for person in work.creators] or ("",)
     year = work.year
     values = {
         "level": work.level,

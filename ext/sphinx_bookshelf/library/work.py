@@ -66,6 +66,11 @@ class Person:
         """The names behind the surname in a list: given names, and a particle that it drops."""
         return f"{self.given} {self.particle}".strip() if self.drops_particle else self.given
 
+    def inverted(self, forenames: str | None = None) -> str:
+        """Return the name as lists have it: "King, Martin Luther, Jr."; with other ``forenames`` if given."""
+        given = self.forenames if forenames is None else forenames
+        return ", ".join(part for part in (self.surname, given, self.suffix) if part)
+
     @property
     def natural(self) -> str:
         """The name in the order in which it is spoken."""
@@ -200,6 +205,16 @@ class Work:
         if not main or "booktitle" in self.fields or "journaltitle" in self.fields:
             return self.full_title
         return full_title(main, self.full_title) if main != self.title else self.full_title
+
+    @property
+    def container(self) -> str:
+        """The title of the journal or the book that it is part of, without subtitle."""
+        return self.fields.get("journaltitle") or self.fields.get("booktitle", "")
+
+    @property
+    def publisher_or_institution(self) -> str:
+        """The publisher, else the institution."""
+        return self.fields.get("publisher") or self.fields.get("institution", "")
 
     @property
     def creators(self) -> People:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..library.apa import sorting_key
-from ..library.bibtex.reader import Reading, digest, read_files
+from ..library.bibtex.reader import Reading, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,11 +27,6 @@ class Catalogue:
         self.unique = reading.works
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
-
-    @classmethod
-    def empty(cls) -> Catalogue:
-        """Return a catalogue without works."""
-        return cls(read_files([]))
 
     @property
     def works(self) -> Mapping[str, Work]:

@@ -13,25 +13,26 @@ from typing import TYPE_CHECKING
 from ..i18n import _
 from ..library.formats.schema_org import to_schema
 from ..render.byline import byline
-from .page_head import canonical, description_of_index, first_sentence, meta
+from .page_head import canonical, description_of_index, meta
 from .shared_pictures import HEIGHT, WIDTH, address_of_picture
 
 if TYPE_CHECKING:
-    from ..project.site import Site
+    from ..render.context import RenderContext
 
 
-def properties(site: Site, docname: str) -> dict[str, str]:
+def properties(context: RenderContext, docname: str) -> dict[str, str]:
     """Return what our page has to say of itself beside title, address and name of the site.
 
     There is nothing to say of a page that is not ours.
     """
+    site = context.site
     if docname not in site.work_pages:
         description = description_of_index(site, docname)
         return {"og:type": "website", "og:description": description} if description else {}
     work = site.catalogue.works[site.work_pages[docname]]
     found = {
         "og:type": "book" if to_schema(work)["@type"] == "Book" else "article",
-        "og:description": first_sentence(work.annotation) or byline(work),
+        "og:description": context.previews.described(work).sentence or byline(work),
         "og:image": address_of_picture(site, docname),
     }
     if found["og:image"]:
@@ -40,9 +41,9 @@ def properties(site: Site, docname: str) -> dict[str, str]:
     return {name: content for name, content in found.items() if content}
 
 
-def tags(site: Site, docname: str, others_write: bool) -> str:
+def tags(context: RenderContext, docname: str, others_write: bool) -> str:
     """Return the tags of our page; ``others_write`` says that sphinxext-opengraph writes all but one."""
-    found = properties(site, docname)
+    site, found = context.site, properties(context, docname)
     lines = []
     if found and not others_write and site.env.config.html_baseurl:
         given = {

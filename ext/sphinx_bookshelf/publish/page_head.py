@@ -14,8 +14,6 @@ from urllib.parse import urljoin
 
 from ..library.formats.highwire import to_highwire
 from ..library.formats.schema_org import to_schema
-from ..library.values.sentences import spans
-from ..render import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from ..project.backlinks import Backlink
     from ..project.site import Site
+    from ..render.context import RenderContext
 
 #: So many works are named in the description of an index.
 NAMED = 3
@@ -30,10 +29,11 @@ NAMED = 3
 BRIEFLY = ("@type", "name", "author", "editor", "datePublished", "sameAs")
 
 
-def head_tags(site: Site, docname: str) -> str:
+def head_tags(context: RenderContext, docname: str) -> str:
     """Return what stands in the head of a page: the tags of a work's page, the works cited of every other."""
+    site = context.site
     if docname in site.work_pages:
-        tags = _work_tags(site, docname, site.catalogue.works[site.work_pages[docname]])
+        tags = _work_tags(context, docname, site.catalogue.works[site.work_pages[docname]])
     elif description := description_of_index(site, docname):
         tags = iter([meta("description", description)])
     else:
@@ -41,8 +41,9 @@ def head_tags(site: Site, docname: str) -> str:
     return "".join(f"\n{tag}" for tag in tags)
 
 
-def _work_tags(site: Site, docname: str, work: Work) -> Iterator[str]:
-    if description := first_sentence(work.annotation):
+def _work_tags(context: RenderContext, docname: str, work: Work) -> Iterator[str]:
+    site = context.site
+    if description := context.previews.described(work).sentence:
         yield meta("description", description)
     for name, content in to_highwire(work):
         yield meta(name, content)
@@ -119,15 +120,6 @@ def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]
     # The page that says so of itself has the same name, so that both are one thing.
     page = canonical(site, backlink.docname)
     return {"@type": "Article"} | ({"@id": page} if page else {}) | {"headline": title, "url": address}
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a rich text as plain text; empty where there is none."""
-    for block in rich_text.parse(text):
-        plain = " ".join(block.astext().split())
-        for start, end in spans(plain):
-            return plain[start:end]
-    return ""
 
 
 def meta(name: str, content: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..i18n import _
 from ..library.query import kind
-from ..library.values.ordinals import ordinal_number
+from ..library.values.ordinals import ordinal, ordinal_number
 
 if TYPE_CHECKING:
     from ..library.work import People, Work
@@ -57,8 +57,7 @@ def facts(work: Work) -> list[str]:
     """Return what else tells one work from another: its source or edition, and when it appeared."""
     found = []
     if kind(work) in ("article", "chapter", "paper"):
-        source = work.fields.get("journaltitle") or work.fields.get("booktitle") or ""
-        found.append(source)
+        found.append(work.container)
     elif edition := work.fields.get("edition"):
         found.append(edition_words(edition))
     found.append(year_words(work))
@@ -72,12 +71,6 @@ def edition_words(edition: str) -> str:
         # Translators have the choice: "5th edition", "5. Auflage".
         return _("{ordinal} edition").format(ordinal=ordinal(number), number=number)
     return edition
-
-
-def ordinal(number: int) -> str:
-    """Return the English ordinal: 1st, 2nd, 3rd, 4th, 11th, 21st."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 def year_words(work: Work) -> str:

@@ -136,12 +136,12 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
     fields = work.fields
     plain = (
         (_("Edition"), fields.get("edition", "")),
-        (_("Published in"), fields.get("journaltitle") or fields.get("booktitle", "")),
+        (_("Published in"), work.container),
         (_("Volume"), fields.get("volume", "")),
         (_("Issue"), fields.get("number", "") if kind(work) == "article" else ""),
         (_("Series"), fields.get("series", "")),
         (_("Pages"), fields.get("pages", "")),
-        (_("Publisher"), fields.get("publisher") or fields.get("institution", "")),
+        (_("Publisher"), work.publisher_or_institution),
         (_("Place"), fields.get("location", "")),
         (_("Extent"), _("{pages} pages").format(pages=fields["pagetotal"]) if "pagetotal" in fields else ""),
         (_("Language"), fields.get("language", "")),

@@ -7,6 +7,7 @@ from sphinx_bookshelf.library.values.lists import (
     endorsement,
     endorsement_numbers,
     highlights,
+    keys,
     keywords,
     values,
 )
@@ -92,3 +93,8 @@ def test_values_of_an_option_stand_between_commas_outside_braces(
     text: str | None, parts: tuple[str, ...]
 ) -> None:
     assert values(text) == parts
+
+
+def test_keys_stand_between_commas() -> None:
+    assert keys("a2001,  two\n words ,, b;c") == ("a2001", "two words", "b;c")
+    assert keys(" ") == ()

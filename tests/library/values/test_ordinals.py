@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.values.ordinals import ordinal_number
+from sphinx_bookshelf.library.values.ordinals import ordinal, ordinal_number
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ from sphinx_bookshelf.library.values.ordinals import ordinal_number
 def test_ordinal_number(word: str, number: int) -> None:
     """Numerals, with or without their ending, and the first ten words."""
     assert ordinal_number(word) == number
+
+
+def test_ordinal() -> None:
+    given = [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 101, 111, 112)]
+    assert given == "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 23rd 101st 111th 112th".split()

@@ -54,10 +54,8 @@ def _initial(name: str, keep_small: bool) -> str:
 
 def inverted(person: Person) -> str:
     """Return the name as the reference list has it: "King, M. L., Jr.", "Marais, H. de"."""
-    given = initials(person.given)
-    if person.drops_particle:
-        given = f"{given} {person.particle}".strip()
-    return ", ".join(part for part in (person.surname, given, person.suffix) if part)
+    particle = person.particle if person.drops_particle else ""
+    return person.inverted(f"{initials(person.given)} {particle}".strip())
 
 
 def natural(person: Person) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..entry_types import columns
-from ..values.ordinals import ordinal_number
+from ..values.ordinals import ordinal, ordinal_number
 from .text import APOSTROPHE, EN_DASH, page_range
 
 if TYPE_CHECKING:
@@ -63,13 +63,6 @@ _EDITION_WORD = re.compile(
     r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
 )
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
-_TEENS = range(11, 14)
-
-
-def ordinal(number: int) -> str:
-    """Return a number as English ordinal: 1st, 2nd, 3rd, 11th."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in _TEENS else ending}"
 
 
 def edition(text: str) -> str:

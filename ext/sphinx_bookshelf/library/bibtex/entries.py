@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Subtype
 from ..entry_types import EntryType, entry_type, likely_type
 from ..latex.decoder import plain
+from ..values import lists
 from ..values.commonmark import rich
 from .blocks import Abbreviation, Document, Entry, Field, Kind
 from .field_names import ALIASES, is_local_path, is_private, likely_name
@@ -78,8 +79,8 @@ class BibEntry:
     def keys(self) -> tuple[str, ...]:
         """The key and the further ones in ``ids``."""
         ids = self.fields.get("ids")
-        others = [" ".join(key.split()) for key in ids.text.split(",")] if ids else []
-        return (self.key, *dict.fromkeys(key for key in others if key and key != self.key))
+        others = lists.keys(ids.text) if ids else ()
+        return (self.key, *dict.fromkeys(key for key in others if key != self.key))
 
 
 class Abbreviations:

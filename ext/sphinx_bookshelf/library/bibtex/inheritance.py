@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
 from ..entry_types import columns
+from ..values import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -77,8 +78,8 @@ class Library:
             value = entry.fields.get(name)
             if value is None:
                 continue
-            for written in value.text.split(",") if name == "xdata" else [value.text]:
-                key = " ".join(written.split())
+            # A crossref names one entry, so that a comma in it separates no keys.
+            for key in lists.keys(value.text) if name == "xdata" else [" ".join(value.text.split())]:
                 parent = self._entries.get(key) or self._folded.get(key.lower())
                 if parent:
                     found.append((parent, name))

@@ -135,7 +135,7 @@ def inverted(person: Person) -> str:
     """
     if person.institution:
         return f"{person.family.replace(',', '')},"
-    return ", ".join(part for part in (person.surname, person.forenames, person.suffix) if part)
+    return person.inverted()
 
 
 def names(people: People) -> list[str]:

@@ -124,8 +124,7 @@ def _name(person: Person, alone: bool) -> str:
     """
     if person.institution or not alone or " " not in person.surname:
         return common.inverted(person)
-    given = person.forenames.replace(" ", "\N{NO-BREAK SPACE}")
-    return ", ".join(part for part in (person.surname, given, person.suffix) if part)
+    return person.inverted(person.forenames.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _date(work: Work) -> str:

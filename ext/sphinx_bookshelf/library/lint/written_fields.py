@@ -11,6 +11,7 @@ from ..bibtex.blocks import Abbreviation, Document, Entry, Kind, Piece
 from ..bibtex.entries import Abbreviations
 from ..bibtex.field_names import ALIASES
 from ..diagnostics import Diagnostics
+from ..values import lists
 from .findings import Code, Edit, Finding
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def references(fields: Iterable[WrittenField]) -> Iterator[tuple[str, str]]:
     """Yield pairs of an entry's key and a key that it names: its whole, its store or something related."""
     for field in fields:
         if field.name in _REFERRING:
-            yield from ((field.key, " ".join(key.split())) for key in field.text.split(","))
+            yield from ((field.key, key) for key in lists.keys(field.text))
 
 
 def _fields(

@@ -90,7 +90,7 @@ class Mentions:
         if not is_citation(content):
             self.malformed.append(Mention(content, file, line))
             return
-        self._add(_PRE_AND_POST.sub(" ", content).split(","), file, line)
+        self._add(lists.keys(_PRE_AND_POST.sub(" ", content)), file, line)
 
     def directive(self, directive: Directive, file: str) -> bool:
         """Take up a directive that shows works; returns whether it was one."""

@@ -47,6 +47,11 @@ def without(text: str, patterns: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return (", ".join(kept), tuple(hidden)) if hidden else (text, ())
 
 
+def keys(text: str) -> tuple[str, ...]:
+    """Return the keys of entries that stand between commas, with their white space folded."""
+    return tuple(" ".join(key.split()) for key in text.split(",") if key.strip())
+
+
 def values(text: str | None) -> tuple[str, ...]:
     """Return what stands between commas, semicolons and line ends outside braces, as options have it.
 

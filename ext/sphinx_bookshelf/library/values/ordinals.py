@@ -1,4 +1,4 @@
-"""English ordinals, as people write them where a number is wanted."""
+"""Read and write English ordinals."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def ordinal_number(word: str) -> int:
     word = word.lower()
     numeral = _NUMERAL.fullmatch(word)
     return int(numeral[1]) if numeral else _NUMBERS.get(word, 0)
+
+
+def ordinal(number: int) -> str:
+    """Return the English ordinal of a number: 1st, 2nd, 3rd, 4th, 11th, 21st."""
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"

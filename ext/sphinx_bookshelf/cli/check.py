@@ -20,6 +20,7 @@ from ..library.lint.findings import Code, Finding, Severity
 from ..library.lint.ignores import FIELD
 from ..library.nearest import hint
 from ..library.sources.cited_keys import FINDERS
+from ..library.values import lists
 from .arguments import encoding, expand
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    names = lists.values(text)
     if not names:
         raise argparse.ArgumentTypeError("names with commas between them are wanted")
     return names

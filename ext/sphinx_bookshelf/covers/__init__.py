@@ -8,8 +8,9 @@ with a filter on ``.bookshelf-drawn-cover``. Imports neither Sphinx nor docutils
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from ..library.entry_types import columns
 from .books import book
@@ -38,7 +39,7 @@ def background(work: Work) -> str:
     return palette_of(work.key, work.tags).soft
 
 
-def draw_cover(work: Work, standalone: bool = False) -> str:
+def draw_cover(work: Work, standalone: bool = False) -> Markup:
     """Return the cover of ``work`` as one ``svg`` element.
 
     By default it is for use inside HTML, beside the title, and hidden from assistive technology. A
@@ -56,8 +57,8 @@ def draw_cover(work: Work, standalone: bool = False) -> str:
         marks = page(work, palette)
     frame = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="{FONT_FAMILY}"'
     if standalone:
-        name = escape(clean(work.full_title) or clean(work.key), quote=False)
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {frame}><title>{name}</title>{marks}</svg>\n'
-        )
-    return f'<svg class="bookshelf-drawn-cover" {frame} aria-hidden="true" focusable="false">{marks}</svg>'
+        name = escape(clean(work.full_title) or clean(work.key))
+        opening = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {frame}>'
+        return Markup(f"{opening}<title>{name}</title>{marks}</svg>\n")
+    opening = f'<svg class="bookshelf-drawn-cover" {frame} aria-hidden="true" focusable="false">'
+    return Markup(f"{opening}{marks}</svg>")

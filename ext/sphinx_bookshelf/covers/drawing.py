@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from markupsafe import Markup, escape
 
 from .metrics import is_measured, width
 from .typesetting import ASCENT, LEADING, Block, is_right_to_left
@@ -62,9 +62,9 @@ def text(block: Block, box: tuple[float, float, float], ink: str, italic: bool =
     return f'<text x="{x}" y="{y}" {style}{safety}>{words}{rest}</text>'
 
 
-def _line(words: str, size: float, wide: float) -> tuple[str, str]:
+def _line(words: str, size: float, wide: float) -> tuple[Markup, str]:
     """Return the escaped words, and the length to hold them to where it was only guessed."""
     if is_measured(words):
-        return escape(words, quote=False), ""
+        return escape(words), ""
     length = number(min(width(words) * size, wide))
-    return escape(words, quote=False), f' textLength="{length}" lengthAdjust="spacingAndGlyphs"'
+    return escape(words), f' textLength="{length}" lengthAdjust="spacingAndGlyphs"'

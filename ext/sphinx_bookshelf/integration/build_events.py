@@ -134,11 +134,11 @@ def add_metadata(
     others_write = "sphinxext.opengraph" in app.extensions
     if others_write and (properties := open_graph.properties(render_context, pagename)):
         context["meta"] = {**(context.get("meta") or {}), **properties}
-    context["metatags"] = (
-        context.get("metatags", "")
-        + page_head.head_tags(render_context, pagename)
-        + open_graph.tags(render_context, pagename, others_write)
+    # As text: to what others have put there markup would add its own, and escape theirs.
+    ours = page_head.head_tags(render_context, pagename) + open_graph.tags(
+        render_context, pagename, others_write
     )
+    context["metatags"] = f"{context.get('metatags', '')}{ours}"
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:

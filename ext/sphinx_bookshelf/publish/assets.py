@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
 
 from .. import __version__
 from ..render.download_links import has_menu
@@ -51,16 +52,14 @@ def script(context: RenderContext, docname: str) -> Script | None:
     return Script(SCRIPT, filterable) if used or (filterable and runs_scripts(site.builder)) else None
 
 
-def search_scripts(pathto: Callable[..., str]) -> str:
+def search_scripts(pathto: Callable[..., str]) -> Markup:
     """Return the elements that load what the search needs, for the page that searches.
 
     The page is shown when they are there, so that what is found moves nothing.
     """
     addresses = (DATA, f"_static/{SEARCH_SCRIPT}")
-    found = (escape(pathto(address, resource=True)) for address in addresses)
-    return "".join(
-        f'\n<script defer blocking="render" src="{each}?v={__version__}"></script>' for each in found
-    )
+    tag = Markup('\n<script defer blocking="render" src="{}?v={}"></script>')
+    return Markup().join(tag.format(pathto(each, resource=True), __version__) for each in addresses)
 
 
 def _pages(site: Site, docname: str) -> list[str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from html import escape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from ..i18n import _
 from .page_head import address_of, canonical
@@ -52,6 +53,22 @@ h1 a{text-decoration:none}
 small{opacity:0.85}
 a:hover{text-decoration:underline}
 """
+_CARD_PAGE = """\
+<!DOCTYPE html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{page}">
+<title>{title}</title>
+<style>{style}</style>
+<a href="{page}" target="_top" tabindex="-1" aria-hidden="true">{cover}</a>
+<div><h1><a href="{page}" target="_top">{title}</a></h1>
+<p><small>{byline}</small></p>
+{sentence}
+<p><small><a href="{page}" target="_top">{more}</a> · {where}</small></p></div>
+</html>
+"""
 
 
 def embed_files(context: RenderContext, name: str, work: Work) -> Iterator[tuple[str, str]]:
@@ -61,35 +78,32 @@ def embed_files(context: RenderContext, name: str, work: Work) -> Iterator[tuple
         yield name + OEMBED, oembed(context.site, name, work)
 
 
-def card_page(context: RenderContext, name: str, work: Work) -> str:
+def card_page(context: RenderContext, name: str, work: Work) -> Markup:
     """Return a page that shows a work: cover, title, who and when, a sentence, where to read more."""
     config, about = context.site.env.config, context.previews.described(work)
-    page = escape(canonical(context.site, name))
-    sentence = f"<p>{escape(about.sentence)}</p>" if about.sentence else ""
-    where = escape(config.html_short_title or config.project)
     cover = context.covers.html(work, posixpath.dirname(name))
-    more = escape(_("More about it"))
-    link = f'<a href="{page}" target="_top"'
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(config.language or "en")}">\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n<meta name="robots" content="noindex">\n'
-        f'<link rel="canonical" href="{page}">\n<title>{escape(work.full_title)}</title>\n'
-        f"<style>{_style(config.html_theme_options)}</style>\n"
-        f'{link} tabindex="-1" aria-hidden="true">{cover}</a>\n'
-        f"<div><h1>{link}>{escape(work.full_title)}</a></h1>\n"
-        f"<p><small>{escape(about.byline)}</small></p>\n{sentence}\n"
-        f"<p><small>{link}>{more}</a> · {where}</small></p></div>\n</html>\n"
+    sentence = Markup("<p>{}</p>").format(about.sentence) if about.sentence else ""
+    return Markup(_CARD_PAGE).format(
+        language=config.language or "en",
+        page=canonical(context.site, name),
+        title=work.full_title,
+        # Names and values of colours of a theme that have the form of colours.
+        style=Markup(_style(config.html_theme_options)),
+        cover=cover,
+        byline=about.byline,
+        sentence=sentence,
+        more=_("More about it"),
+        where=config.html_short_title or config.project,
     )
 
 
 def oembed(site: Site, name: str, work: Work) -> str:
     """Return the answer to a consumer of oEmbed (oembed.com, §2.3.4), which is always the same."""
     config = site.env.config
-    frame = (
-        f'<iframe src="{escape(address_of(site, name + CARD))}" title="{escape(work.full_title)}" '
-        f'width="{WIDTH}" height="{HEIGHT}" loading="lazy" '
-        f'style="border:1px solid #8884;max-width:100%"></iframe>'
-    )
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+        'style="border:1px solid #8884;max-width:100%"></iframe>'
+    ).format(address_of(site, name + CARD), work.full_title, WIDTH, HEIGHT)
     picture = address_of_picture(site, name)
     answer = {
         "version": "1.0",
@@ -117,7 +131,7 @@ def links(site: Site, name: str, work: Work) -> dict[str, str]:
     label = re.sub(r"([\\\[\]*_`<>])", r"\\\1", title)
     return {
         "markdown": f"[{label}]({address.replace('(', '%28').replace(')', '%29')})",
-        "html": f'<a href="{escape(address)}">{escape(title, quote=False)}</a>',
+        "html": Markup('<a href="{}">{}</a>').format(address, title),
     }
 
 

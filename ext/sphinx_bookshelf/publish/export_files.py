@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx.util import logging
 
 from ..i18n import _
@@ -120,16 +120,16 @@ def _script(context: RenderContext, name: str, work: Work) -> str:
     return f"document.currentScript.work = {json.dumps(content, ensure_ascii=False)};\n"
 
 
-def to_html(found: Iterable[nodes.Node]) -> str:
+def to_html(found: Iterable[nodes.Node]) -> Markup:
     """Return a formatted reference as HTML: its words, what they are set in, its links."""
-    return "".join(map(_html, found))
+    return Markup().join(map(_html, found))
 
 
-def _html(node: nodes.Node) -> str:
+def _html(node: nodes.Node) -> Markup:
     if isinstance(node, nodes.Text):
-        return escape(node.astext(), quote=False)
+        return escape(node.astext())
     inside = to_html(node.children)
     if isinstance(node, nodes.reference) and "refuri" in node:
-        return f'<a href="{escape(node["refuri"])}">{inside}</a>'
+        return Markup('<a href="{}">{}</a>').format(node["refuri"], inside)
     tag = TAGS.get(type(node), "")
-    return f"<{tag}>{inside}</{tag}>" if tag else inside
+    return Markup("<{0}>{1}</{0}>").format(tag, inside) if tag else inside

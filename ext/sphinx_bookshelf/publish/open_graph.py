@@ -7,8 +7,9 @@ as well, and takes from us what it cannot know; elsewhere we write them, if the 
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from ..i18n import _
 from ..library.formats.schema_org import to_schema
@@ -41,7 +42,7 @@ def properties(context: RenderContext, docname: str) -> dict[str, str]:
     return {name: content for name, content in found.items() if content}
 
 
-def tags(context: RenderContext, docname: str, others_write: bool) -> str:
+def tags(context: RenderContext, docname: str, others_write: bool) -> Markup:
     """Return the tags of our page; ``others_write`` says that sphinxext-opengraph writes all but one."""
     site, found = context.site, properties(context, docname)
     lines = []
@@ -51,9 +52,8 @@ def tags(context: RenderContext, docname: str, others_write: bool) -> str:
             "og:url": canonical(site, docname),
             "og:site_name": site.env.config.project,
         }
-        lines = [
-            f'<meta property="{name}" content="{escape(text)}">' for name, text in (given | found).items()
-        ]
+        tag = Markup('<meta property="{}" content="{}">')
+        lines = [tag.format(*each) for each in (given | found).items()]
     if "og:image" in found:
         lines.append(meta("twitter:card", "summary_large_image"))
-    return "".join(f"\n{line}" for line in lines)
+    return Markup().join(Markup("\n") + line for line in lines)

@@ -7,10 +7,11 @@ it speak of the same thing. What is shown where a link to a page is shared is fo
 from __future__ import annotations
 
 import json
-from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
+
+from markupsafe import Markup
 
 from ..library.formats.highwire import to_highwire
 from ..library.formats.schema_org import to_schema
@@ -29,7 +30,7 @@ NAMED = 3
 BRIEFLY = ("@type", "name", "author", "editor", "datePublished", "sameAs")
 
 
-def head_tags(context: RenderContext, docname: str) -> str:
+def head_tags(context: RenderContext, docname: str) -> Markup:
     """Return what stands in the head of a page: the tags of a work's page, the works cited of every other."""
     site = context.site
     if docname in site.work_pages:
@@ -38,18 +39,18 @@ def head_tags(context: RenderContext, docname: str) -> str:
         tags = iter([meta("description", description)])
     else:
         tags = _page_tags(site, docname)
-    return "".join(f"\n{tag}" for tag in tags)
+    return Markup().join(Markup("\n") + tag for tag in tags)
 
 
-def _work_tags(context: RenderContext, docname: str, work: Work) -> Iterator[str]:
+def _work_tags(context: RenderContext, docname: str, work: Work) -> Iterator[Markup]:
     site = context.site
     if description := context.previews.described(work).sentence:
         yield meta("description", description)
     for name, content in to_highwire(work):
         yield meta(name, content)
     if base := site.env.config.html_baseurl:
-        address, title = escape(urljoin(base, f"{docname}.oembed.json")), escape(work.full_title)
-        yield f'<link rel="alternate" type="application/json+oembed" href="{address}" title="{title}">'
+        link = Markup('<link rel="alternate" type="application/json+oembed" href="{}" title="{}">')
+        yield link.format(urljoin(base, f"{docname}.oembed.json"), work.full_title)
     item: dict[str, Any] = {"@context": "https://schema.org", **to_schema(work)}
     item["@id"] = _address(site, docname, work)
     if cited := [_citing_page(site, docname, backlink) for backlink in site.backlinks.by_page(work)]:
@@ -57,7 +58,7 @@ def _work_tags(context: RenderContext, docname: str, work: Work) -> Iterator[str
     yield _json_ld(item)
 
 
-def _page_tags(site: Site, docname: str) -> Iterator[str]:
+def _page_tags(site: Site, docname: str) -> Iterator[Markup]:
     works = site.works_cited(docname)
     if works:
         found = {
@@ -122,14 +123,14 @@ def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]
     return {"@type": "Article"} | ({"@id": page} if page else {}) | {"headline": title, "url": address}
 
 
-def meta(name: str, content: str) -> str:
+def meta(name: str, content: str) -> Markup:
     """Return a ``meta`` element."""
-    return f'<meta name="{escape(name)}" content="{escape(content)}">'
+    return Markup('<meta name="{}" content="{}">').format(name, content)
 
 
-def _json_ld(item: dict[str, Any]) -> str:
+def _json_ld(item: dict[str, Any]) -> Markup:
     text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
     # Inside a script element nothing may look like the end of one, or like a comment.
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
+    return Markup(f'<script type="application/ld+json">{text}</script>')

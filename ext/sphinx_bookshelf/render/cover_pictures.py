@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from ..covers import draw_cover, drawn_from
-from .nodes import cover_image, markup
+from .nodes import cover_image, html_node
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,7 +32,7 @@ class CoverPictures:
     def __init__(self, images: CoverImages, builder: Builder) -> None:
         self._images = images
         self._builder = builder
-        self._drawn: dict[str, str] = {}
+        self._drawn: dict[str, Markup] = {}
 
     def digest(self, work: Work) -> str:
         """Return a text that changes with the cover that is shown of a work."""
@@ -50,14 +51,14 @@ class CoverPictures:
         if builder.format != "html":
             return []
         if builder.name != "epub":
-            return [markup(html=self._draw(work))]
+            return [html_node(self._draw(work))]
         name = f"book-{work.slug}.svg"
         folder = Path(builder.outdir, builder.imagedir)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
         return [_picture(name, name, DRAWN)]
 
-    def html(self, work: Work, folder: str) -> str:
+    def html(self, work: Work, folder: str) -> Markup:
         """Return the cover as HTML for a file of the output that lies in ``folder``.
 
         The author's image is there where a page shows it, as that of the work does.
@@ -67,9 +68,9 @@ class CoverPictures:
             return self._draw(work)
         name = _name_of(self._builder, image)
         path = posixpath.relpath(posixpath.join("_images", name), folder)
-        return f'<img src="{escape(path)}" alt="" width="{image.width}" height="{image.height}">'
+        return Markup('<img src="{}" alt="" width="{}" height="{}">').format(path, image.width, image.height)
 
-    def _draw(self, work: Work) -> str:
+    def _draw(self, work: Work) -> Markup:
         if work.key not in self._drawn:
             self._drawn[work.key] = draw_cover(work)
         return self._drawn[work.key]

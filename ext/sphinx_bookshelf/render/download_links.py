@@ -10,15 +10,15 @@ Reference managers that look at a page find its works in COinS, each once (:mod:
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from ..i18n import _
 from ..library.formats.export import FORMATS
-from .nodes import group, markup
+from .nodes import group, html_node
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -69,13 +69,11 @@ def menu(site: Site, docname: str, work: Work) -> list[nodes.Node]:
     own = site.page_of(work)
     if not own or not offers_downloads(site.builder):
         return []
-    address = escape(relative_uri(_page(site, docname), own))
-    files = " ".join(
-        f'<a href="{address}{form.suffix}" download>{form.name}</a>' for form in FORMATS.values()
-    )
-    summary, before = escape(_("Cite")), escape(_("Download:"))
-    html = f'<details class="bookshelf-take"><summary>{summary}</summary><p>{before} {files}</p></details>'
-    return [markup(html=html)]
+    address = relative_uri(_page(site, docname), own)
+    link = Markup('<a href="{}" download>{}</a>')
+    files = Markup(" ").join(link.format(address + form.suffix, form.name) for form in FORMATS.values())
+    html = Markup('<details class="bookshelf-take"><summary>{}</summary><p>{} {}</p></details>')
+    return [html_node(html.format(_("Cite"), _("Download:"), files))]
 
 
 def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[nodes.Node]:
@@ -83,7 +81,7 @@ def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[node
     if work.key in with_coins or not offers_downloads(context.site.builder):
         return []
     with_coins.add(work.key)
-    return [markup(html=context.references.coins(work))]
+    return [html_node(context.references.coins(work))]
 
 
 def _page(site: Site, docname: str) -> str:

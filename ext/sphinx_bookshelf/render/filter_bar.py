@@ -7,10 +7,10 @@ stylesheet shows the controls only where scripts run. The shelf below them is co
 from __future__ import annotations
 
 from collections import Counter
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from markupsafe import Markup
 
 from ..i18n import _
 from ..labels import decade_words, kind_words, level_words
@@ -47,20 +47,22 @@ def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes
             ("decade", _("Decade"), _choices(works, _decade, decade_words)[::-1]),
         )
     ]
-    # Not within the f-strings: Babel finds no words there before Python 3.12.
-    search, order, clear = escape(_("Search")), escape(_("Order")), escape(_("Clear"))
     found = _("{shown} of {total} works")
     nothing = _("{shown} of {total} works: change the search or a choice, or press “{clear}”")
-    html = "".join(
-        (
-            '<div class="bookshelf-filter-line">',
-            f'<label>{search} <input type="search" autocomplete="off"></label>',
-            f"<label>{order} <select>{''.join(_orders())}</select></label>",
-            f'<button type="button">{clear}</button>',
-            f'<p role="status">{escape(found.format(shown=len(works), total=len(works)))}</p></div>',
-            *(_group(*each) for each in groups if each[2]),
-        )
+    first_line = Markup(
+        '<div class="bookshelf-filter-line">'
+        '<label>{search} <input type="search" autocomplete="off"></label>'
+        "<label>{order} <select>{orders}</select></label>"
+        '<button type="button">{clear}</button>'
+        '<p role="status">{status}</p></div>'
+    ).format(
+        search=_("Search"),
+        order=_("Order"),
+        orders=Markup().join(_orders()),
+        clear=_("Clear"),
+        status=found.format(shown=len(works), total=len(works)),
     )
+    html = Markup().join((first_line, *(_group(*each) for each in groups if each[2])))
     attributes = {
         "aria-label": _("Filter these works"),
         "data-name": name,
@@ -135,7 +137,7 @@ def _levels(works: Sequence[Work], levels: Sequence[str]) -> list[Choice]:
     return [Choice(tag_slug(level), level_words(level), counts[level]) for level in levels if counts[level]]
 
 
-def _orders() -> Iterator[str]:
+def _orders() -> Iterator[Markup]:
     words: Mapping[str, str] = {
         "": _("as listed"),
         "author": _("by author"),
@@ -144,20 +146,18 @@ def _orders() -> Iterator[str]:
         "year": _("oldest first"),
     }
     for value, text in words.items():
-        yield f'<option value="{value}">{escape(text)}</option>'
+        yield Markup('<option value="{}">{}</option>').format(value, text)
 
 
-def _group(name: str, label: str, choices: Sequence[Choice]) -> str:
-    buttons = [
-        f'<button type="button" value="{escape(each.value)}" aria-pressed="false">'
-        f"{escape(each.words)} <span>{each.works}</span></button>"
-        for each in choices
-    ]
+def _group(name: str, label: str, choices: Sequence[Choice]) -> Markup:
+    button = Markup('<button type="button" value="{}" aria-pressed="false">{} <span>{}</span></button>')
+    buttons = [button.format(*each) for each in choices]
     rest = buttons[AT_ONCE:]
     if rest:
-        more = escape(_("{count} more").format(count=len(rest)))
-        buttons[AT_ONCE:] = [f"<details><summary>{more}</summary>{' '.join(rest)}</details>"]
-    return (
-        f'<div role="group" aria-label="{escape(label)}" data-group="{name}">'
-        f'<span aria-hidden="true">{escape(label)}</span><div>{" ".join(buttons)}</div></div>'
-    )
+        more = _("{count} more").format(count=len(rest))
+        folded = Markup("<details><summary>{}</summary>{}</details>")
+        buttons[AT_ONCE:] = [folded.format(more, Markup(" ").join(rest))]
+    return Markup(
+        '<div role="group" aria-label="{label}" data-group="{name}">'
+        '<span aria-hidden="true">{label}</span><div>{buttons}</div></div>'
+    ).format(label=label, name=name, buttons=Markup(" ").join(buttons))

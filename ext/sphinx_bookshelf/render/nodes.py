@@ -15,6 +15,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
@@ -54,7 +55,7 @@ class cover_image(nodes.image):  # noqa: N801
 
 
 class markup(nodes.General, nodes.Element):  # noqa: N801
-    """``html`` that this extension made for web pages; born only for them.
+    """``html`` that this extension made for web pages; made only for them, by :func:`html_node`.
 
     The search does not index it, as it would :class:`docutils.nodes.raw`: it would run the lines
     of a drawn cover together into words that nobody looks for.
@@ -83,6 +84,11 @@ def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> el
     return node
 
 
+def html_node(html: Markup, *words: nodes.Text) -> markup:
+    """Return a node with HTML, of which its type says that it is escaped, and its words for the search."""
+    return markup("", *words, html=html)
+
+
 def visit_element(self: HTML5Translator, node: element) -> None:
     """Open the HTML element. docutils adds ids and classes."""
     self.body.append(self.starttag(node, node["tag"], **node["html"]))
@@ -95,7 +101,8 @@ def depart_element(self: HTML5Translator, node: element) -> None:
 
 def visit_markup(self: HTML5Translator, node: markup) -> None:
     """Write it as it is."""
-    self.body.append(node["html"])
+    # As plain text again: markup would escape the HTML that Sphinx adds to it.
+    self.body.append(str(node["html"]))
     raise nodes.SkipNode
 
 

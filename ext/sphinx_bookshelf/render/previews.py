@@ -7,11 +7,11 @@ preview is plain text, for nothing in it can be clicked, and the same on every p
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from markupsafe import Markup
 
 from ..i18n import _
 from ..labels import level_words
@@ -24,7 +24,7 @@ from ..project.passages import plain
 from ..project.placement import anchor
 from . import rich_text
 from .byline import byline
-from .nodes import group, markup, runs_scripts
+from .nodes import group, html_node, markup, runs_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +57,7 @@ class Preview(NamedTuple):
     cover: str = ""
     entries: frozenset[str] = frozenset()
 
-    def html(self) -> str:
+    def html(self) -> Markup:
         """Return its words as HTML."""
         lines = (
             ("title", self.title),
@@ -66,8 +66,9 @@ class Preview(NamedTuple):
             ("tags", self.tags),
             ("origin", self.origin),
         )
-        shown = (f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
-        return f'<div class="bookshelf-body">{"".join(shown)}</div>'
+        paragraph = Markup('<p class="bookshelf-{}">{}</p>')
+        shown = Markup().join(paragraph.format(*line) for line in lines if line[1])
+        return Markup('<div class="bookshelf-body">{}</div>').format(shown)
 
 
 def merged(previews: Iterable[Preview]) -> list[Preview]:
@@ -208,29 +209,29 @@ class Previews:
     def templates(self, previews: Sequence[Preview]) -> nodes.Element:
         """Return what a page carries for its previews: a template for each, and the reader's switch."""
         parts = [part for preview in previews for part in self._template(preview)]
-        label, off = (
-            escape(_("Show previews of works and words")),
-            escape(_("Switch previews off"), quote=True),
+        switch = Markup('<label data-off="{}"><input type="checkbox" checked> {}</label>').format(
+            _("Switch previews off"), _("Show previews of works and words")
         )
-        switch = f'<label data-off="{off}"><input type="checkbox" checked> {label}</label>'
         # What is only shown on request is no part of the page's words, for the search as well.
-        return group("div", *_joined([*parts, markup(html=switch)]), classes="bookshelf-previews no-search")
+        return group("div", *_joined([*parts, html_node(switch)]), classes="bookshelf-previews no-search")
 
     def _template(self, preview: Preview) -> Iterator[nodes.Node]:
         names = " ".join([preview.anchor, *sorted(preview.entries)])
-        opening, closing = f'<template data-for="{escape(names)}">', f"{preview.html()}</template>\n"
+        opening = Markup('<template data-for="{}">').format(names)
+        closing = preview.html() + Markup("</template>\n")
         if preview.work is None:
-            yield markup(html=opening + closing)
+            yield html_node(opening + closing)
             return
-        yield markup(html=f'{opening}<div class="bookshelf-cover bookshelf-kind-{kind(preview.work)}">')
+        cover = Markup('<div class="bookshelf-cover bookshelf-kind-{}">').format(kind(preview.work))
+        yield html_node(opening + cover)
         yield from self._covers.make(preview.work)
-        yield markup(html=f"</div>{closing}")
+        yield html_node(Markup("</div>") + closing)
 
 
 def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     """Yield the same with neighbouring markup in one node: each node costs many a walk through the page."""
     for plain_markup, run in groupby(parts, key=lambda part: isinstance(part, markup)):
         if plain_markup:
-            yield markup(html="".join(str(part["html"]) for part in run if isinstance(part, markup)))
+            yield html_node(Markup().join(part["html"] for part in run if isinstance(part, markup)))
         else:
             yield from run

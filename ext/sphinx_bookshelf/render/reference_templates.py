@@ -8,23 +8,25 @@ none of them has to do with a card, whose references and pictures are resolved w
 from __future__ import annotations
 
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from ..upstream.html_writer import set_image_path, translator_of
-from .nodes import markup, runs_scripts
+from .nodes import html_node, runs_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
+
+    from .nodes import markup
 
 
 def is_written_alone(builder: Builder) -> bool:
@@ -54,7 +56,8 @@ def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
     translator.body = []
     for child in parent.children:
         child.walkabout(translator)
-    return markup("", nodes.Text(" ".join(_words(parent.children))), html="".join(translator.body))
+    # What Sphinx's translator writes is escaped.
+    return html_node(Markup("".join(translator.body)), nodes.Text(" ".join(_words(parent.children))))
 
 
 class ReferenceTemplates:
@@ -83,8 +86,9 @@ class ReferenceTemplates:
             self._translator.document += paragraph
             self._made[name] = _written(paragraph, self._translator)
         template = self._made[name]
-        html = template["html"].replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
-        return markup("", nodes.Text(template.astext()), html=html)
+        # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
+        html = str(template["html"]).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
+        return html_node(Markup(html), nodes.Text(template.astext()))
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:

@@ -31,6 +31,8 @@ from .title_links import link_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markupsafe import Markup
+
     from ..library.apa.text import Text
     from ..library.pybtex_reading import PybtexReading
     from ..library.work import Work
@@ -72,7 +74,7 @@ class References:
         self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
         self._references: dict[str, nodes.paragraph] = {}
         self._wording: dict[str, str] = {}
-        self._coins: dict[str, str] = {}
+        self._coins: dict[str, Markup] = {}
 
     # -- styles ------------------------------------------------------------------------
 
@@ -239,7 +241,7 @@ class References:
         """Return the reference in a style of others."""
         return self.formatted(self.find_style(self._default_style), work, "").text
 
-    def coins(self, work: Work) -> str:
+    def coins(self, work: Work) -> Markup:
         """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
         if work.key not in self._coins:
             self._coins[work.key] = to_coins(work)

@@ -12,9 +12,10 @@ what Zotero takes from it (``parseContextObject`` in its ``openurl.js``). Two th
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from ..entry_types import columns_of
 from ..values.eprints import address
@@ -46,9 +47,9 @@ PUBLISHERS = {"dissertation": "inst", "patent": "assignee"}
 OTHER = ("dc", "", "title", "source")
 
 
-def to_coins(work: Work) -> str:
+def to_coins(work: Work) -> Markup:
     """Return the work as an empty ``span`` element."""
-    return f'<span class="Z3988" aria-hidden="true" title="{escape(context_object(work))}"></span>'
+    return Markup('<span class="Z3988" aria-hidden="true" title="{}"></span>').format(context_object(work))
 
 
 def context_object(work: Work) -> str:

@@ -111,7 +111,7 @@ def add_assets(
     if pagename == assets.SEARCH_PAGE and app.config.bookshelf_search:
         app.add_css_file(assets.STYLESHEET)
         tags = assets.search_scripts(context["pathto"])
-        context["metatags"] = context.get("metatags", "") + tags
+        context["metatags"] = f"{context.get('metatags', '')}{tags}"
     if doctree is None or is_serialized(app.builder):
         return
     if name := assets.stylesheet(context_of(app.env), pagename):
@@ -134,7 +134,7 @@ def add_metadata(
     others_write = "sphinxext.opengraph" in app.extensions
     if others_write and (properties := open_graph.properties(render_context, pagename)):
         context["meta"] = {**(context.get("meta") or {}), **properties}
-    # As text: to what others have put there markup would add its own, and escape theirs.
+    # Not with "+", by which markup would escape what others have put there.
     ours = page_head.head_tags(render_context, pagename) + open_graph.tags(
         render_context, pagename, others_write
     )

@@ -25,7 +25,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -61,6 +61,10 @@ types: $(test-ready) $(project-ready)
 # A date that could not be confirmed is left out on purpose; `verified` says so.
 check-bib: $(docs-ready) $(project-ready)
 	$(python) -m sphinx_bookshelf check bib --ignore=no_date
+
+# What tests keep of the guide, in seconds and with what to do: FILES="docs/new.md bib/books.bib" looks at these alone.
+check-guide: $(test-ready) $(project-ready)  ## tell what is missing in a book, a page or a drawing of the guide
+	@$(python) -m tests.house_rules $(FILES) && $(python) -m sphinx_bookshelf check bib --ignore=no_date
 
 check-docs: export GUIDE_INVENTORY = $(CURDIR)/build/check/html/objects.inv
 check-docs: $(docs-ready) $(project-ready)

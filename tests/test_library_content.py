@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sphinx_bookshelf.library.bibtex.reader import Reading, read_files
-from stdnum import isbn
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx_bookshelf.library.work import Work
+from tests.house_rules.records import breaches, vocabulary
 
 BIB = Path(__file__).parents[1] / "bib"
 BOOKS, RESEARCH = BIB / "books.bib", BIB / "research.bib"
@@ -46,18 +41,7 @@ NOT_ALONE = {
     "solms_turnbull2002": {"blass_carmeli2007"},
 }
 
-#: Terms that the glossary is sure to have; an annotation links no other.
-GLOSSARY = {
-    "unconscious", "transference", "countertransference", "defence", "resistance", "interpretation",
-    "frame", "alliance", "attachment", "containment", "formulation", "working through",
-}  # fmt: skip
-
 CITED = re.compile(r"\{cite:t\}`([^`]+)`")
-TERMS = re.compile(r"\{term\}`([^`]+)`")
-HARMFUL = re.compile(r"\bcommit(s|ted|ting)? suicide|\b(un)?successful suicide|\bfailed suicide", re.I)
-ADVERTISING = re.compile(
-    r"must[- ]read|essential reading|ground-?breaking|seminal|indispensable|definitive|best-?sell", re.I
-)
 
 
 @pytest.fixture(scope="module")
@@ -66,20 +50,8 @@ def reading() -> Reading:
     return read_files([BOOKS, RESEARCH])
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> list[str]:
-    """The keywords that ``books.bib`` declares in its opening comment."""
-    block = BOOKS.read_text(encoding="utf-8").partition("% Vocabulary of keywords\n")[2].partition("\n\n")[0]
-    return re.findall(r"^%   (\S+(?: \S+)*)  +\S", block, re.MULTILINE)
-
-
-def breaking(reading: Reading, rule: Callable[[Work], bool]) -> list[str]:
-    """The keys of the works for which the rule does not hold."""
-    return [work.key for work in reading.works if not rule(work)]
-
-
-def test_the_lists_are_read_without_a_fault(reading: Reading) -> None:
-    assert [str(fault) for fault in reading.diagnostics] == []
+def test_the_records_keep_the_house_rules(reading: Reading) -> None:
+    assert [str(breach) for breach in breaches(reading, vocabulary())] == []
 
 
 def test_books_stand_in_one_file_and_papers_in_the_other(reading: Reading) -> None:
@@ -97,84 +69,13 @@ def test_the_critics_are_those_and_no_others(reading: Reading) -> None:
     assert tagged == set(SHELVES["critics"].split())
 
 
-def test_a_record_says_what_it_was_checked_against_and_when(reading: Reading) -> None:
-    assert breaking(reading, lambda work: bool(re.search(r"2026-\d\d|^From memory:", work.verified))) == []
-
-
-def test_what_is_only_remembered_is_left_out(reading: Reading) -> None:
-    remembered = [work for work in reading.works if work.verified.startswith("From memory:")]
-    assert remembered
-    assert [work.key for work in remembered if work.date or work.isbn or work.doi or work.url] == []
-    assert [work.key for work in remembered if "To be checked." not in work.verified] == []
-
-
-def test_keywords_come_from_the_vocabulary(reading: Reading, vocabulary: list[str]) -> None:
-    assert breaking(reading, lambda work: bool(work.tags) and set(work.tags) <= set(vocabulary)) == []
-    assert breaking(reading, lambda work: len(set(work.tags)) == len(work.tags)) == []
-
-
-def test_every_word_of_the_vocabulary_is_used(reading: Reading, vocabulary: list[str]) -> None:
-    assert set(vocabulary) - {tag for work in reading.works for tag in work.tags} == set()
-
-
-def test_history_ends_where_the_vocabulary_says(reading: Reading) -> None:
-    def is_old_enough(work: Work) -> bool:
-        year = work.original_date.year or work.year
-        return "history" not in work.tags or year is None or year < 1990
-
-    assert breaking(reading, is_old_enough) == []
-
-
-def test_a_book_has_an_annotation_a_level_and_somebody_to_credit(reading: Reading) -> None:
-    books = reading.keys_of[BOOKS]
-    assert breaking(reading, lambda work: work.key not in books or bool(work.level and work.creators)) == []
-    assert breaking(reading, lambda work: bool(work.annotation)) == []
-
-
-def test_an_annotation_fits_a_card(reading: Reading) -> None:
-    assert breaking(reading, lambda work: 15 <= len(work.annotation.split()) <= 90) == []
-
-
-def test_an_annotation_leads_only_to_what_exists(reading: Reading) -> None:
-    known = set(reading.by_key)
-    assert breaking(reading, lambda work: set(CITED.findall(work.annotation)) <= known - {work.key}) == []
-    assert breaking(reading, lambda work: set(TERMS.findall(work.annotation)) <= GLOSSARY) == []
+def test_every_word_of_the_vocabulary_is_used(reading: Reading) -> None:
+    assert vocabulary() - {tag for work in reading.works for tag in work.tags} == set()
 
 
 @pytest.mark.parametrize("key", NOT_ALONE)
 def test_a_claim_stands_beside_what_limits_it(reading: Reading, key: str) -> None:
     assert NOT_ALONE[key] - set(CITED.findall(reading.by_key[key].annotation)) == set()
-
-
-def test_the_words_are_careful_and_sober(reading: Reading) -> None:
-    def own_words(work: Work) -> str:
-        return " ".join([work.annotation, *work.highlights, *(given.words for given in work.endorsements)])
-
-    assert breaking(reading, lambda work: not HARMFUL.search(own_words(work))) == []
-    assert breaking(reading, lambda work: not ADVERTISING.search(own_words(work))) == []
-
-
-def test_an_isbn_is_valid_and_hyphenated(reading: Reading) -> None:
-    def holds(work: Work) -> bool:
-        written = work.raw.get("isbn", "")
-        return not written or (isbn.is_valid(written) and isbn.format(written) == written)
-
-    assert breaking(reading, holds) == []
-    assert breaking(reading, lambda work: work.isbn == isbn.compact(work.raw.get("isbn", ""))) == []
-
-
-def test_a_doi_is_bare(reading: Reading) -> None:
-    assert (
-        breaking(reading, lambda work: bool(re.match(r"(10\.\d{4,9}/\S+)?$", work.raw.get("doi", "")))) == []
-    )
-
-
-def test_pages_are_a_range_that_ends_after_it_begins(reading: Reading) -> None:
-    def is_range(work: Work) -> bool:
-        first, _, last = work.raw.get("pages", "1--2").partition("--")
-        return first.isdigit() and last.isdigit() and int(first) < int(last)
-
-    assert breaking(reading, is_range) == []
 
 
 @pytest.mark.parametrize("identifier", ["isbn", "doi"])
@@ -208,8 +109,3 @@ def test_the_conversational_model_has_its_four_hallmarks(reading: Reading) -> No
     names = [highlight.partition("**: ")[0].removeprefix("**") for highlight in work.highlights]
     assert names == ["Conversation", "Forms of feeling", "Minute particulars", "Research and practice"]
     assert work.highlights_title == "What are the hallmarks of psychodynamic-interpersonal therapy?"
-
-
-def test_names_are_spelt_in_unicode() -> None:
-    for path in (BOOKS, RESEARCH):
-        assert not re.search(r"""\\["'`^~=.cvkruHoO]\{?[A-Za-z]""", path.read_text(encoding="utf-8"))

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from sphinx.errors import ExtensionError
 from sphinx_bookshelf.library.bibtex.reader import read_files, read_text
 
 from docs._ext.provenance import LEVELS, byline, level_of
@@ -42,9 +41,18 @@ def test_every_record_of_the_library_has_a_level() -> None:
 
 
 @pytest.mark.parametrize("verified", ["", "Oneself", "Two records", "Authority: a shop"])
-def test_a_record_without_a_level_stops_the_build(verified: str) -> None:
-    with pytest.raises(ExtensionError, match=r"x\.bib.*k begins as no level does"):
-        level_of(work_saying(verified))
+def test_a_record_without_a_level_is_told_and_costs_only_itself(tmp_path: Path, verified: str) -> None:
+    bad = f"@book{{bad, author = {{B, B.}}, title = {{T}},\n verified = {{{verified}}}}}\n"
+    files = {"conf.py": CONF, "books.bib": BOOKS + bad, "index.md": PAGE}
+    built = Site(tmp_path).write(files).build()
+    line = BOOKS.count("\n") + (2 if verified else 1)
+    what = "begins otherwise than records do" if verified else "is missing"
+    assert built.warnings == [
+        f"books.bib:{line}: WARNING: the record bad is in no table, as 'verified' {what}: it begins with "
+        '"Two independent records", "One record", "Author", "Editors" or "From memory:" [provenance]'
+    ] * len(built.warnings)
+    assert built.warnings
+    assert len(built.page().select("div.body li")) == 4
 
 
 def test_bylines_are_short() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.errors import ExtensionError
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf.library.bibtex.reader import read_files
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx_bookshelf.library.work import Work
+
+logger = logging.getLogger(__name__)
 
 #: The levels, best first: how ``verified`` begins, the name of the level, what it means.
 LEVELS = (
@@ -37,15 +39,16 @@ LEVELS = (
 ON_PAPER = "The list is long. It is on the website, on the page *About this guide*."
 
 
-def level_of(work: Work) -> str:
-    """Return the name of the level of a work's record.
+#: What to write, in words.
+BEGINNINGS = 'it begins with "Two independent records", "One record", "Author", "Editors" or "From memory:"'
 
-    Raises :exc:`ExtensionError` where ``verified`` begins as none of them does.
-    """
+
+def level_of(work: Work) -> str:
+    """Return the name of the level of a work's record; empty where ``verified`` begins as none does."""
     for beginning, name, _meaning in LEVELS:
         if re.match(rf"(?:{beginning})(?:\b|(?<=:))", work.verified):
             return name
-    raise ExtensionError(f"{work.source}: 'verified' of {work.key} begins as no level does")
+    return ""
 
 
 def byline(work: Work) -> str:
@@ -65,7 +68,13 @@ class Provenance(SphinxDirective):
             self.env.note_dependency(str(file))
         found: dict[str, list[Work]] = {name: [] for _beginning, name, _meaning in LEVELS}
         for work in sorted(read_files(files).works, key=lambda work: (byline(work), work.key)):
-            found[level_of(work)].append(work)
+            if level := level_of(work):
+                found[level].append(work)
+            else:
+                line = work.lines.get("verified", work.source.line)
+                what = "begins otherwise than records do" if work.verified else "is missing"
+                message = f"the record {work.key} is in no table, as 'verified' {what}: {BEGINNINGS}"
+                logger.warning(message, location=f"{work.source.file}:{line}", type="provenance")
         return found
 
 

@@ -1,5 +1,7 @@
 r"""LaTeX to plain text."""
 
+# ruff: noqa: RUF001  # letters of maths look like others
+
 from __future__ import annotations
 
 import pytest
@@ -62,7 +64,7 @@ from tests.growth import is_linear
         (r"x\textsuperscript{} y\textsubscript{}", "x y"),
         # Maths.
         (r"$\lambda$ $x^2$ $x_{12}$ $x^{n+1}$ $p < .05$ $$y$$", "λ x² x₁₂ xⁿ⁺¹ p < .05 y"),
-        (r"$^{13}$C 2$^{nd}$ $x^{yz}$ $x_y$ $a^\beta$ $f'$ $x^{}$ $x^", "¹³C 2nd x^yz x_y aβ f\u2032 x $x^"),
+        (r"$^{13}$C 2$^{nd}$ $x^{yz}$ $x_y$ $a^\beta$ $f'$ $x^{}$ $x^", "¹³C 2nd xʸᶻ x_y aβ f\u2032 x $x^"),
         (r"$\frac{1}{2}$ $\sqrt{x}$ $a~b$ \frac x", "1/2 √x a b x"),
         ("$5 and $10, $5-$10, a $ b", "$5 and $10, $5-$10, a $ b"),
         ("$x^$", "x"),
@@ -201,3 +203,20 @@ def test_maths_and_money(latex: str, expected: str) -> None:
 def test_what_other_programs_leave(latex: str, expected: str) -> None:
     assert plain(latex) == expected
     assert words(rich(latex)) == expected
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"On $L^p$ and {$\Bbb R^n$}, $\bold R$ and $\mathfrak{g}$", "On Lᵖ and ℝⁿ, R and 𝔤"),
+        (r"$K\nu\bar{\nu}$, K\nu\bar{\nu}, $\bar\nu$ and $\widehat{x}$", "Kνν̄, Kνν̄, ν̄ and x̂"),
+        (r"Kuz{\cprime}min", "Kuzʹmin"),
+        (r"$A_{gg,Q}$, A_{gg,Q}, $A_{ij}$, A_{12}, $e^{i\pi}$", "A_{gg,Q}, A_{gg,Q}, Aᵢⱼ, A₁₂, e^{iπ}"),
+        (r"\(b\)-jets and \(O(n^2)\), a \( that nothing closes", "b-jets and O(n²), a  that nothing closes"),
+        (r"$\mathcal{O}(n^2)$ and $\operatorname{SL}_2(\mathbb{Z})$", "𝒪(n²) and SL₂(ℤ)"),
+        (r"2\textsuperscript{nd}, $L^{max}_0$", "2nd, Lᵐᵃˣ₀"),
+    ],
+)
+def test_maths_is_written_in_unicode_or_stays_tex(tex: str, text: str) -> None:
+    """An index that Unicode has no letters for keeps its braces, so that one sees where it ends."""
+    assert plain(tex) == " ".join(text.split())

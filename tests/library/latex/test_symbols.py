@@ -1,9 +1,11 @@
 """LaTeX's characters."""
 
+# ruff: noqa: RUF001  # letters of maths look like others
+
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.latex.symbols import accented, character, lowered, raised
+from sphinx_bookshelf.library.latex.symbols import accented, character, in_alphabet, lowered, raised
 
 
 @pytest.mark.parametrize(
@@ -39,4 +41,12 @@ def test_accents_are_composed() -> None:
 def test_indices() -> None:
     """None where Unicode lacks a character."""
     assert (raised("-12"), lowered("12")) == ("⁻¹²", "₁₂")
-    assert (raised("1x"), lowered("1y")) == (None, None)
+    assert (raised("ix"), lowered("ij")) == ("ⁱˣ", "ᵢⱼ")
+    assert (raised("1Q"), lowered("1y")) == (None, None)
+
+
+def test_letters_of_other_alphabets() -> None:
+    """Unicode had some before the others, under other names; what it has not stays as it is."""
+    assert in_alphabet("CR1", "DOUBLE-STRUCK") == "ℂℝ𝟙"
+    assert in_alphabet("CgI", "FRAKTUR") == "ℭ𝔤ℑ"
+    assert in_alphabet("LO, é", "SCRIPT") == "ℒ𝒪, é"

@@ -20,6 +20,8 @@ _SPECIAL = re.compile(r"[\\{}$~<`&]|--|''")
 _AFTER_NAME = re.compile(r"[ \t]*+(?:\n(?![ \t]*\n)[ \t]*+)?")
 _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
 _MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$((?:[^$\\]|\\.)++)\$(\d?)", re.DOTALL)
+#: LaTeX's own delimiters of maths.
+_FORMULA = re.compile(r"((?:[^\\]|\\[^()]){1,1000}+)\\\)", re.DOTALL)
 #: What only maths has: a macro, a superscript, a subscript.
 _MATHS_ONLY = re.compile(r"\\[A-Za-z]|[\^_]")
 _ARGUMENT = re.compile(r"\s*\{((?:[^{}]|\{[^{}]{0,200}\}){0,2100}+)\}")
@@ -86,7 +88,7 @@ class Decoder:
     def token(self, token: str) -> None:
         """Handle one token, which ends at ``position``."""
         if token == "{":
-            self.frames.append([])
+            self.frames.append(self.opened())
         elif token == "}":
             self.close()
         elif token[0] == "\\":
@@ -98,6 +100,22 @@ class Decoder:
             self.maths(token)
         else:
             self.ligature(token)
+
+    def opened(self) -> list[tuple[Finisher, int]]:
+        """Return what to do at the end of the group that begins here: it can be an index, ``A_{gg}``."""
+        before = self.text[max(self.position - 2, 0) : self.position - 1]
+        return [(self.finish_index, len(self.out))] if before in ("^", "_") else []
+
+    def finish_index(self, start: int) -> None:
+        """Raise or lower a group outside maths, which is set as one all the same; else keep its braces."""
+        before = self.out[start - 1] if start else ""
+        if not before.endswith(("^", "_")) or not (text := self.taken_if_short(start)):
+            return
+        found = (symbols.raised if before[-1] == "^" else symbols.lowered)(text)
+        if found and before[-2:-1].isalnum():
+            self.out[start - 1 :] = [before[:-1], found]
+        else:
+            self.out.append(f"{{{text}}}")
 
     # -- writing -----------------------------------------------------------------------
 
@@ -162,6 +180,8 @@ class Decoder:
             self.argument(lambda _: self.literal("\u201d"))
         elif name in ("textsuperscript", "textsubscript"):
             self.argument(self.raise_text if name == "textsuperscript" else self.lower_text)
+        elif name in symbols.ALPHABETS:
+            self.set_in_alphabet(symbols.ALPHABETS[name])
         elif name == "frac":
             self.argument(lambda _: self.emit("/"))
         elif name in ("href", "url", "path", "nolinkurl"):
@@ -179,13 +199,40 @@ class Decoder:
     def other_word(self, name: str) -> None:
         """Handle a macro that stands for a character, sets something, or is unknown."""
         text = symbols.character(name)
-        if text is not None:
+        if name in symbols.MATHS_ACCENTS:
+            self.accent_maths(symbols.MATHS_ACCENTS[name])
+        elif text is not None:
             self.position = self.skip_blank()
             self.literal(text)
-        elif name in symbols.SILENT or name in symbols.EMPHASIS_FROM_HERE or name in symbols.STRONG_FROM_HERE:
+        elif name in symbols.SETTING:
             self.position = self.skip_blank()
         elif not self.text.startswith(("{", "[", " {"), self.position):
             self.emit("\\" + name)
+
+    def set_in_alphabet(self, alphabet: str) -> None:
+        """Set the group or the letter that follows in an alphabet of maths."""
+
+        def finish(start: int) -> None:
+            if text := self.taken_if_short(start):
+                self.out.append(symbols.in_alphabet(text, alphabet))
+
+        if not self.argument(finish):
+            self.position = self.skip_blank()
+            letter = self.text[self.position : self.position + 1]
+            if letter.isalnum():
+                self.position += 1
+                self.emit(symbols.in_alphabet(letter, alphabet))
+
+    def accent_maths(self, accent: str) -> None:
+        """Put an accent onto every letter of the group that follows, or onto the letter."""
+
+        def finish(start: int) -> None:
+            if text := self.taken_if_short(start):
+                self.out.append("".join(symbols.accented(c, accent) if c.isalnum() else c for c in text))
+
+        if not self.argument(finish):
+            self.position = self.skip_blank()
+            self.pending += accent
 
     def address(self) -> str:
         """Read a macro's argument that is an address; empty if there is none."""
@@ -206,6 +253,9 @@ class Decoder:
             self.paragraph()
         elif char in ",;: \n\t":
             self.literal(" " if char else "\\")
+        elif char == "(" and (formula := _FORMULA.match(self.text, self.position)):
+            self.position = formula.end()
+            self.formula(formula[1])
         elif char not in "!/-@()[]":
             self.literal(char)
 
@@ -230,12 +280,17 @@ class Decoder:
             self.emit(token)
         else:
             self.position = match.end() - len(match[3] or "")
-            self.literal(MathsDecoder(match[1] or match[2]).decode().strip())
+            self.formula(match[1] or match[2])
+
+    def formula(self, tex: str) -> None:
+        """Write maths in Unicode's characters."""
+        self.literal(MathsDecoder(tex).decode().strip())
 
     def raise_text(self, start: int) -> None:
         """Finish a superscript."""
         if short := self.taken_if_short(start):
-            self.emit(symbols.raised(short) or short)
+            # "2\\textsuperscript{nd}" is not maths.
+            self.emit((not short.isalpha() and symbols.raised(short)) or short)
 
     def lower_text(self, start: int) -> None:
         """Finish a subscript."""
@@ -286,9 +341,11 @@ class MathsDecoder(Decoder):
 
         def finish(start: int) -> None:
             text = self.taken_if_short(start)
-            found = symbols.raised(text) if token == "^" else symbols.lowered(text)
             # "$^{th}$" is not maths but a way to raise two letters.
-            self.out.append(found or (token + text if begun and text else text))
+            is_index = begun or not text.isalpha()
+            found = (symbols.raised if token == "^" else symbols.lowered)(text) if is_index else None
+            index = f"{token}{{{text}}}" if len(text) > 1 else token + text
+            self.out.append(found or (index if begun and text else text))
 
         if not self.argument(finish) and self.position < len(self.text):
             char = self.text[self.position]

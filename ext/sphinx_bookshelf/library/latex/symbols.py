@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 
 from pylatexenc.latex2text import get_default_latex_context_db
@@ -47,6 +48,15 @@ SILENT = frozenset(
         "unskip", "ignorespaces", "itshape", "slshape",
     }
 )  # fmt: skip
+#: Macros of maths whose letters are set as text or in bold, which is not kept.
+UPRIGHT = frozenset(
+    {
+        *("bold", "boldsymbol", "bm", "mathbf", "mathrm", "mathsf", "mathtt", "mathop", "operatorname"),
+        *("text", "hbox", "mbox"),
+    }
+)
+#: Macros that go, and leave what follows as it is.
+SETTING = UPRIGHT | SILENT | EMPHASIS_FROM_HERE | STRONG_FROM_HERE
 #: Characters that pylatexenc has otherwise or not at all.
 _CHARACTERS = {
     "textless": "<", "textgreater": ">", "textbar": "|", "textbraceleft": "{", "textbraceright": "}",
@@ -58,10 +68,23 @@ _CHARACTERS = {
     "rq": "\u2019", "quad": " ", "qquad": " ", "thinspace": "\u202f", "enspace": " ", "newline": " ",
     "linebreak": " ", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX",
     "XeTeX": "XeTeX", "sqrt": "\u221a", "cyrchar": "", "textquotesingle": "'", "and": "and",
-    "ampersand": "&", "lesssim": "\u2272", "colon": ":",
+    "ampersand": "&", "lesssim": "\u2272", "colon": ":", "cprime": "\u02b9", "cdprime": "\u02ba",
 }  # fmt: skip
-_SUPERSCRIPTS = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-=()aehklmnopstx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕₖₗₘₙₒₚₛₜₓ")
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+_SUBSCRIPTS = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+#: Accents of maths -> combining character (LaTeX2e; Lamport, table 3.11).
+MATHS_ACCENTS = {
+    "bar": "\u0304", "overline": "\u0304", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303",
+    "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",
+    "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
+}  # fmt: skip
+#: Alphabets of maths, as Unicode names their letters. Those of amstex had other names (Spivak, 1990).
+ALPHABETS = {
+    "mathbb": "DOUBLE-STRUCK", "Bbb": "DOUBLE-STRUCK", "mathfrak": "FRAKTUR", "frak": "FRAKTUR",
+    "mathcal": "SCRIPT", "Cal": "SCRIPT", "mathscr": "SCRIPT",
+}  # fmt: skip
 _DATABASE = get_default_latex_context_db()
 
 
@@ -79,6 +102,23 @@ def character(name: str) -> str | None:
 def accented(base: str, accents: str) -> str:
     """Return a letter with combining characters, composed where Unicode can; a dotless i gets its dot."""
     return unicodedata.normalize("NFC", {"\u0131": "i", "\u0237": "j"}.get(base, base) + accents)
+
+
+def in_alphabet(text: str, alphabet: str) -> str:
+    """Return text in the letters of an alphabet of maths; what that does not have stays."""
+    return "".join(_letter(char, alphabet) for char in text)
+
+
+def _letter(char: str, alphabet: str) -> str:
+    if not (char.isascii() and char.isalnum()):
+        return char
+    case = "DIGIT" if char.isdigit() else "CAPITAL" if char.isupper() else "SMALL"
+    name = unicodedata.name(char).split()[-1]
+    # The letters that Unicode had before the others have names of their own: BLACK-LETTER CAPITAL C.
+    for prefix in (f"MATHEMATICAL {alphabet}", alphabet, "BLACK-LETTER"):
+        with suppress(KeyError):
+            return unicodedata.lookup(f"{prefix} {case} {name}")
+    return char
 
 
 def raised(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Covers drawn from a work's own record, for works that bring no image.
+"""Draw covers from a work's record, for works that bring no image.
 
 A cover is a small SVG picture of 200 by 300 units. Its colours belong to the topic (the first tag), its
 composition to the key: it never depends on other works, and the same work gives the same bytes at every

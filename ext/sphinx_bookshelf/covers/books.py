@@ -1,4 +1,4 @@
-"""The cover of a book: a picture on one half, author and title on the other."""
+"""Draw the cover of a book: a picture on one half, author and title on the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures on the covers of books: one family, cut from paper, as it were.
+"""The pictures on the covers of books: one family of shapes, as if cut from paper.
 
 Each function draws one on a field of :data:`FIELD` units, whose lower edge is the edge of the cover, in the
 three inks of the work; what it leaves open is decided by the key.

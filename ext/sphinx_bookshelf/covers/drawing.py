@@ -1,4 +1,4 @@
-"""The few marks that every cover is made of, as SVG with short numbers and without ids."""
+"""The SVG elements that every cover consists of, with short numbers and without ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a cover: which of them, and how they are set."""
+"""Choose the words of a cover, and how they are set."""
 
 from __future__ import annotations
 

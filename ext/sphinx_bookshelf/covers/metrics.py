@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 - the table below is of letters that look alike.
-"""How wide a text is, without a font at hand.
+"""Measure the width of a text without having the font.
 
 A cover is drawn before anybody knows which face of :data:`FONT_FAMILY` the reader has, so
 each figure is an upper bound over the faces that the stack may end at.

@@ -1,4 +1,4 @@
-"""The inks of the covers, and who gets which."""
+"""The colours of covers, and which work gets which."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """What one cover is printed with. ``text`` is read on ``ground``; all are ``#rrggbb``."""
+    """The colours that one cover uses. ``text`` is read on ``ground``; all are ``#rrggbb``."""
 
     ground: str
     text: str
@@ -25,7 +25,7 @@ class Inks:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of one family: four tones of one hue, from dark to paper, and two that answer it."""
+    """The colours of one family: four tones of one hue, from dark to paper, and two contrasting ones."""
 
     name: str
     dark: str

@@ -1,4 +1,4 @@
-"""What is no book and does not look like one: a page of a journal or a collection, a report."""
+"""Draw covers that do not look like books: a page of a journal or a collection, a report."""
 
 from __future__ import annotations
 

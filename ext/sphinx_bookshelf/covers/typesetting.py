@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 - punctuation of several scripts.
-"""Sets a title in a box: where its lines break, and how large the type can be.
+"""Set a title in a box: choose its line breaks and the size of its type.
 
 Lines of a cover should be about equally long, break where the words pause, and not end on "the". For each
 size of type and each number of lines the breaks with the least cost are found (minimum raggedness, as in
@@ -62,7 +62,7 @@ _BREAKS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What is never broken: a word, or a part of one. ``penalty`` is the cost of a break before it."""
+    """A word or part of one that is never broken. ``penalty`` is the cost of a line break before it."""
 
     text: str
     width: float
@@ -72,7 +72,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one size."""
+    """Lines of text of one size."""
 
     lines: tuple[str, ...]
     size: float

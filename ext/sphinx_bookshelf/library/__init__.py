@@ -1,4 +1,4 @@
-"""What a reading list is: records, a reader for ``.bib`` files, queries and styles.
+"""What a reading list is, without Sphinx: records, a reader for ``.bib`` files, queries, formats, APA style.
 
 Nothing in this package imports Sphinx or docutils.
 """

@@ -1,4 +1,4 @@
-"""Where the image file of a work's cover is, if it may be used."""
+"""Find the image file of a work's cover, if it may be used."""
 
 from __future__ import annotations
 

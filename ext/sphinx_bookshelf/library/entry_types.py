@@ -1,4 +1,4 @@
-"""The types of entries, and what each is called in the vocabularies of others: the one table of both.
+"""The table of entry types, and of their names in the vocabularies of others.
 
 Rows: the types of biblatex (manual, §2.1) and biblatex-apa; :data:`ALIASES` has the names that BibTeX,
 biblatex-software, jurabib, JabRef and BibDesk give to some of them. To add a type, add a row.

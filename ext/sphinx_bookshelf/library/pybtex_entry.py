@@ -1,4 +1,4 @@
-"""Works as pybtex's entries: under biblatex's names for our style, under BibTeX's for those of others."""
+"""Make pybtex's entries of works: under biblatex's names for our style, BibTeX's for others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries as pybtex itself reads them, for styles that are not ours and for filters.
+"""Read entries as pybtex itself reads them, for styles that are not ours and for filters.
 
 Such a style was written for what pybtex makes of the file: raw LaTeX, the author's types, every field under
 the name that the author gave it. Our own reading (:mod:`.pybtex_entry`) stands in where pybtex has none.

@@ -1,4 +1,4 @@
-"""Which works, in which order, under which headings.
+"""Select, order and group works.
 
 A :class:`Query` is what an author asks of a shelf. It is frozen and picklable, so
 that a page can be read once and its shelf answered anew whenever the reading list

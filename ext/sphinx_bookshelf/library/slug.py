@@ -1,4 +1,4 @@
-"""The slug of a work or a topic: its name in addresses, file names and ids.
+"""Make the slug of a work or a topic: its name in addresses, file names and ids.
 
 It depends on the key, and where two keys would share one on the other key, but never on an order, so that an
 address lasts.

@@ -1,4 +1,4 @@
-"""Values of a selection that nothing matches: probably slips of the pen.
+"""Find the values of a selection that no work matches, and suggest others.
 
 A slip beside a good value would otherwise go unseen: ``:tags: listening, frist sessions`` shows works.
 """

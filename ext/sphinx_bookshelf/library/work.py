@@ -1,4 +1,4 @@
-"""The record of one work, and the small records that it is made of.
+"""The record of one work, and the small records that it consists of.
 
 Everything here is frozen, typed and picklable, and knows nothing of BibTeX's
 syntax, of Sphinx or of HTML. A record is made by :mod:`.bibtex.reader`; every way of
@@ -126,7 +126,7 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Endorsement:
-    """What a named person says of a work. ``words`` is rich, the others plain."""
+    """What a named person says about a work. ``words`` is rich text, the others are plain."""
 
     words: str
     name: str = ""

@@ -1,1 +1,1 @@
-"""What a build knows as nodes and HTML: citations, references, cards, shelves, previews, work pages."""
+"""What a build knows, as nodes and HTML: citations, references, cards, shelves, previews, work pages."""

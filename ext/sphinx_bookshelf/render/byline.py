@@ -1,4 +1,4 @@
-"""Who and when, in the words of a card: names in spoken order, edition, source, year."""
+"""Say who wrote a work and when, in the words of a card: names, edition, source, year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One work as a card, a row, a cover or the featured panel.
+"""Show one work as a card, a row, a cover or the featured panel.
 
 All four are made of the same parts, each a small function from a :class:`View` to
 nodes; a layout says which parts stand in which order. Whose words a part holds shows in

@@ -1,4 +1,4 @@
-"""The order of the works in one citation, and works of the same authors together (APA 7, §8.12)."""
+"""Order the works in one citation, those of the same authors together (APA 7, §8.12)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMED = ORDERED | {
 
 
 class Cited(NamedTuple):
-    """One work of a citation. Of another library it has neither ``form`` nor a ``rank`` that counts."""
+    """One work of a citation. A work of another project has no ``form`` and no meaningful ``rank``."""
 
     target: CitationTarget
     form: InText | None = None

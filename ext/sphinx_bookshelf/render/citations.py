@@ -47,7 +47,7 @@ PARTS = ("article", "chapter", "paper")
 
 
 class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
-    """Rich text that renders as nodes made elsewhere; its parts only stand in for their text."""
+    """Rich text that renders as given nodes; its parts only stand for their text."""
 
     def render(self, backend: pybtex_docutils.Backend) -> list[nodes.Node]:
         """Return the nodes."""
@@ -55,7 +55,7 @@ class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
 
 
 class Citations:
-    """Turns the citations of a project into text and links. ``style`` is the configured reference style."""
+    """The citations of a project as text and links. ``style`` is the configured reference style."""
 
     def __init__(self, site: Site, references: References, style: BaseReferenceStyle) -> None:
         self._site = site

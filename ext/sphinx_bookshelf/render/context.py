@@ -1,4 +1,4 @@
-"""What everything that renders works on web pages and in other formats is given."""
+"""The context that everything that renders works is given."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RenderContext:
-    """The site of this build, and what is made of its works once a build.
+    """The site of this build, and what renderers share, made once a build.
 
     ``references`` are the formatted references of works, ``citations`` turns keys into text and links,
     ``covers`` are pictures, ``templates`` references as HTML, ``previews`` what pages show on hover.

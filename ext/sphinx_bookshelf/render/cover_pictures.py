@@ -1,4 +1,4 @@
-"""The picture of a work, in the form that a builder can show."""
+"""Make the picture of a work in a form that the builder can show."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PRINTED = "25mm"
 
 
 class CoverPictures:
-    """The covers of one build: the author's images, and those that are drawn, each once."""
+    """The covers of one build: the author's images, and drawn ones, each made once."""
 
     def __init__(self, images: CoverImages, builder: Builder) -> None:
         self._images = images

@@ -1,4 +1,4 @@
-"""Links to files to take away: of the whole library, of one work, of the works that a page cites.
+"""Link to the files to download: of the whole library, of one work, of the works that a page cites.
 
 A work's own lie beside its page, and are in a menu on that page and on its cards: a ``details`` element that
 needs no script. With one it also copies the reference and the entry, whose text is in one more file

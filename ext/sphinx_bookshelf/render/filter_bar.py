@@ -1,4 +1,4 @@
-"""What lets readers narrow a shelf down: the controls above it, and what each of its items says of itself.
+"""Make the controls that filter a shelf, and the data attributes of its items that they use.
 
 Both are written when the page is built, so that nothing moves when the script arrives, and the
 stylesheet shows the controls only where scripts run. The shelf below them is complete without.
@@ -28,7 +28,7 @@ AT_ONCE = 8
 
 
 class Choice(NamedTuple):
-    """One button: its value in addresses, its words, and how many works it leaves."""
+    """One button: its value in addresses, its words, and the number of works that it leaves."""
 
     value: str
     words: str

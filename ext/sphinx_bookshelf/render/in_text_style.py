@@ -1,4 +1,4 @@
-"""Citations in the text by APA 7 (8.10 to 8.20), as a reference style of sphinxcontrib-bibtex.
+"""Cite in the text by APA 7 (8.10 to 8.20), as a reference style of sphinxcontrib-bibtex.
 
 Registered as ``bookshelf-apa`` for ``bibtex_reference_style``; the default. The forms of
 each work are computed once over the whole library (:mod:`.library.apa`), because whether
@@ -29,7 +29,7 @@ SENTENCE = ("t", "ts", "ct", "cts", "author", "authors", "cauthor", "cauthors")
 
 @dataclass
 class InTextStyle(BaseReferenceStyle):
-    """(Jacobs, 2017, p. 12) and Howard (2017)."""
+    """The reference style ``bookshelf-apa``: (Jacobs, 2017, p. 12) and Howard (2017)."""
 
     def role_names(self) -> Iterable[str]:
         """Return the names of all roles of sphinxcontrib-bibtex; each has an APA form."""

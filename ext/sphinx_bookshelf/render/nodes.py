@@ -1,4 +1,4 @@
-"""The nodes that this extension adds to a doctree.
+"""The node classes that this extension adds to doctrees, and their visitors.
 
 Two kinds. *Placeholders* are put in while a page is read and replaced before it is
 written (:mod:`.integration.transforms`), so that a page need not be read again when the reading
@@ -63,7 +63,7 @@ class markup(nodes.General, nodes.Element):  # noqa: N801
 
 
 class link_target(nodes.Inline, nodes.Element):  # noqa: N801
-    """Where links to the id ``anchor`` of the page ``docname`` arrive, in LaTeX and Texinfo.
+    """A target for links to the id ``anchor`` of the page ``docname``, in LaTeX and Texinfo.
 
     Their elements bear no ids. ``docname`` is empty for the page that it stands on. ``cited`` says
     whether sphinxcontrib-bibtex's links to citations need a target of their own.

@@ -1,4 +1,4 @@
-"""What a reader is shown of a work or a word without leaving the page.
+"""Make the previews of works and glossary terms that a page shows on hover and focus.
 
 Every page carries a ``<template>`` for each work that it cites and each word of the glossary that it
 uses, once, and the script clones it: nothing is fetched, and it works from a folder on a disk. A
@@ -41,7 +41,7 @@ WHOLE = ("card", "featured", "page")
 
 
 class Preview(NamedTuple):
-    """A work or a word. Links to ``anchor`` open it; of a work of another project that is an address.
+    """The preview of a work or a term. Links to ``anchor`` open it; for a work elsewhere that is an address.
 
     So do links to ``entries``, where the page itself lists the work. ``origin`` names that project. ``cover``
     changes with the cover that it shows.

@@ -1,4 +1,4 @@
-"""References as docutils nodes, with the link of the title where the title is written."""
+"""Turn references into docutils nodes, with a link where the title is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes what we put on a web page as HTML at once, instead of leaving that to the writer of the page.
+"""Write parts of web pages as HTML at once, instead of leaving that to the writer of the page.
 
 A shelf of a thousand cards is forty thousand nodes. Some thirty transforms, collectors and themes walk
 through every node of a page behind us, and Python's garbage collector through every node of the build;
@@ -61,7 +61,7 @@ def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
 
 
 class ReferenceTemplates:
-    """Texts with one link that leads elsewhere from every page, each written once a build."""
+    """Texts with one link, whose address differs from page to page; each is written once a build."""
 
     #: Stands for the address.
     PLACE = "bookshelf:place"

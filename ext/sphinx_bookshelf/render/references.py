@@ -1,4 +1,4 @@
-"""References and labels of works, in the configured pybtex style or in ours.
+"""Format references and labels of works, in the configured pybtex style or in ours.
 
 Whatever is formatted is formatted once a build, when it is first asked for. Styles of others are given
 pybtex's entries and can fail on what they do not expect; then the work is formatted by APA 7, and its author

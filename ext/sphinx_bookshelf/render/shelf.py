@@ -1,4 +1,4 @@
-"""Builds what a shelf shows: cards in a list, under headings if it is grouped."""
+"""Build what a shelf shows: cards in a list, under headings if it is grouped."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LIST_CLASSES: Mapping[str, str] = {"card": "cards", "row": "rows", "cover": "cov
 
 
 class Shelves:
-    """Builds the shelves of a document."""
+    """The shelves of a document."""
 
     def __init__(self, context: RenderContext) -> None:
         self.context = context
@@ -45,7 +45,7 @@ class Shelves:
 
 
 class _OneShelf:
-    """Builds one shelf: the ``index``-th of the page ``docname``."""
+    """One shelf: the ``index``-th of the page ``docname``."""
 
     def __init__(self, context: RenderContext, with_coins: set[str], docname: str, index: int) -> None:
         self.context = context

@@ -1,4 +1,4 @@
-"""Links the title within a formatted reference, whatever style has formatted it."""
+"""Link the title within a reference that a pybtex style has formatted."""
 
 from __future__ import annotations
 

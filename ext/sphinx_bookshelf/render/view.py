@@ -1,4 +1,4 @@
-"""One work as it is shown in one place: what a card needs beside the work itself."""
+"""What a card needs beside the work: where its title leads, its cover, who cites it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands on the page of a work: all that is known of it, and who cites it in which words."""
+"""Build the page of a work: all that is known of it, and the passages that cite it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class WorkPage:
-    """Builds what stands below the title of one work's page."""
+    """The part of a work's page below its title."""
 
     def __init__(self, view: View) -> None:
         self.view = view

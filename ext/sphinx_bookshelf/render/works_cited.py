@@ -1,4 +1,4 @@
-"""The list of the works that a page cites, set like the bibliography of a book."""
+"""Build the list of the works that a page cites, set like the bibliography of a book."""
 
 from __future__ import annotations
 

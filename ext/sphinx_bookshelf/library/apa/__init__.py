@@ -1,4 +1,4 @@
-"""References and citations by APA 7 (*Publication Manual* of the American Psychological Association).
+"""Format references and citations by APA 7 (*Publication Manual*, American Psychological Association).
 
 :func:`reference` formats one work, :func:`in_text` how a text cites each work of a library. Nothing is
 raised for what a work lacks. The language is English, as the manual's. :mod:`.style` is the same for

@@ -1,4 +1,4 @@
-"""Dates in APA 7: in the reference, in the text, and their order (§8.15, §9.13–9.17, §9.46)."""
+"""Format and order dates by APA 7: in references, in the text (§8.15, §9.13–9.17, §9.46)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A work as the APA style sees it: what of it stands in which place of a reference."""
+"""The view that the APA style has of a work: its fields by their place in a reference."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _REDUNDANT = frozenset(
 
 
 class Fields:
-    """One work. Nothing raises: what is missing is empty."""
+    """The fields of one work for the APA style. Nothing raises: what is missing is empty."""
 
     def __init__(self, work: Work, *, sentence_case: bool = True) -> None:
         self.work = work

@@ -1,4 +1,4 @@
-"""APA 7 citations in the text, told apart over a whole library (chapter 8 of the manual).
+"""Compute APA 7 citations in the text, distinct over a whole library (chapter 8 of the manual).
 
 The order of the rules: initials where first authors share a surname (§8.20); "et al." for three or more,
 with as many names as tell works of one year apart (§8.17–8.18); letters for what is still the same (§8.19).

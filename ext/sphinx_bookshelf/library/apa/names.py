@@ -1,4 +1,4 @@
-"""Names in APA 7: in the reference list, within a reference, in the text, and their alphabetical order."""
+"""Format and order names by APA 7: in the reference list, within a reference, in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One entry of an APA 7 reference list: author, date, title, source (chapter 9 of the manual).
+"""Format one entry of an APA 7 reference list: author, date, title, source (chapter 9 of the manual).
 
 Every element has a form for when it is missing, so that nothing is ever raised.
 """

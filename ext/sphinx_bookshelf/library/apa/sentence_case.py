@@ -1,4 +1,4 @@
-"""Titles in sentence case (§6.17): only first words, names and what braces protect keep their capitals.
+"""Set titles in sentence case (§6.17): only first words, names and what braces protect keep capitals.
 
 No program can tell a name from a noun. A title loses capitals only where it is in title case, so that it has
 them whatever a word means; a title in which an ordinary word is small already is left as it is.

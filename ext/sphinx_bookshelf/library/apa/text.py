@@ -1,4 +1,4 @@
-r"""Text of references as runs: what is set alike stands together, with its emphasis and its link.
+r"""Text of references as runs of equal formatting, with their emphasis and links.
 
 A text is a tuple of :class:`Run`; nothing is an empty tuple. Renderers turn runs into docutils nodes, into
 pybtex's rich text or into plain words, and need to know nothing of LaTeX.
@@ -24,7 +24,7 @@ APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 class Run(NamedTuple):
-    """A stretch of text that is set alike.
+    """A stretch of text with the same formatting.
 
     ``href`` is the address that it leads to. ``is_title`` is true for the title of the work itself, where a
     page puts its link to the work. ``protected`` is true where the author has kept capitals with braces.

@@ -1,4 +1,4 @@
-"""The words of APA 7 references: editions, volumes, pages, roles, kinds of works (§9.10, §9.19–9.21)."""
+"""Put editions, volumes, pages, roles and types of works into the words of APA 7 (§9.10, §9.19–9.21)."""
 
 from __future__ import annotations
 

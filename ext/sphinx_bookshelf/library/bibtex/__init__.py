@@ -1,1 +1,1 @@
-"""From the bytes of a ``.bib`` file to works."""
+"""Read works from the bytes of a ``.bib`` file."""

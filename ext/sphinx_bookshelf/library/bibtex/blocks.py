@@ -1,4 +1,4 @@
-"""The parts of a ``.bib`` file with their places, as :mod:`.syntax` finds them.
+"""The parts of a ``.bib`` file with their positions, as :mod:`.syntax` finds them.
 
 Offsets count characters of the text, from 0; lines count from 1.
 """

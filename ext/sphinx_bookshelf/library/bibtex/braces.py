@@ -1,4 +1,4 @@
-"""Which closing brace belongs to which opening one, and where a quoted value ends."""
+"""Match braces, and find where a quoted value ends."""
 
 from __future__ import annotations
 

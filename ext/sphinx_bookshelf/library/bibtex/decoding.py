@@ -1,4 +1,4 @@
-"""Bytes of a ``.bib`` file to text, whatever their encoding."""
+"""Decode the bytes of a ``.bib`` file, whatever their encoding."""
 
 from __future__ import annotations
 

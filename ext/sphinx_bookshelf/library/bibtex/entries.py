@@ -1,4 +1,4 @@
-"""Entries under biblatex's names: abbreviations expanded, field names and types canonical, private ones gone.
+"""Collect entries under biblatex's names: abbreviations expanded, types canonical, private fields dropped.
 
 Between the syntax of a file (:mod:`.blocks`) and the works (:mod:`.works`). Inheritance happens here, because
 it goes by canonical names.
@@ -35,7 +35,7 @@ _REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
 
 
 class Value:
-    """The raw text of a field, where it stands, and its decoded forms, each made once for all heirs."""
+    """The raw text of a field, its position, and its decoded forms, each computed once for all heirs."""
 
     __slots__ = ("_plain", "_rich", "file", "line", "text")
 
@@ -87,12 +87,12 @@ class Abbreviations:
     """The ``@string`` definitions that hold at a place of a file; BibTeX's months hold everywhere."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
-        """Begin with the months."""
+        """Start with the names of the months, which BibTeX's styles define."""
         self._texts = {month[:3].lower(): month for month in _MONTHS}
         self._diagnostics = diagnostics
 
     def define(self, document: Document, field: Field, file: str) -> None:
-        """Take up a definition. Names have no case."""
+        """Record a definition. Names have no case."""
         text = self.expand(document, field, file)
         if len(text) > _LONGEST_ABBREVIATION:
             message = f"the abbreviation {field.name!r} is longer than {_LONGEST_ABBREVIATION} characters"

@@ -1,4 +1,4 @@
-"""The names of fields: biblatex's, ours, and those that other programs leave behind.
+"""Know the names of fields: biblatex's, ours, and those that other programs write.
 
 Sources: biblatex manual, §2.2 and its aliases, §2.2.5; exports of Zotero, JabRef, Mendeley, EndNote, BibDesk,
 CiteULike, BibSonomy, Scopus, Web of Science, ACM and NASA ADS.

@@ -1,4 +1,4 @@
-"""What an entry takes from others: ``xdata`` and ``crossref``.
+"""Let entries inherit from others by ``xdata`` and ``crossref``.
 
 biblatex's rules (manual, §2.4.1, §3.13.6 and appendix B): an entry's own fields stand; ``xdata`` comes
 before ``crossref``; a part takes the title of its book as ``booktitle``, a volume that of the whole as
@@ -34,7 +34,7 @@ _DATES = frozenset({"date", "year", "month", "day"})
 
 
 class Library:
-    """Entries by their keys, as ``crossref`` and ``xdata`` name them: as written, else in any case."""
+    """Entries by the keys by which ``crossref`` and ``xdata`` name them: as written, else in any case."""
 
     def __init__(self, entries: Iterable[BibEntry], diagnostics: Diagnostics) -> None:
         """Index ``entries``, whose keys differ; of further keys (``ids``) the first of several stands."""

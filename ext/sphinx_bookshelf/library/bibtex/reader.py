@@ -1,4 +1,4 @@
-"""``.bib`` files to works: each with its file and line, and every problem reported.
+"""Read works from ``.bib`` files, each with its file and line, and report every problem.
 
 The façade of the modules that read. Bytes become text (:mod:`.decoding`), text becomes blocks
 (:mod:`.syntax`), blocks become entries under canonical names (:mod:`.entries`), which inherit from each other
@@ -35,7 +35,7 @@ ANNOTATION_FIELDS = ("annotation",)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: works in the order of the files, what is wrong, and which works come from where."""
+    """The result of reading: works in the order of the files, diagnostics, and the works of each file."""
 
     works: tuple[Work, ...]
     #: In the order of the files, and of the lines in each.

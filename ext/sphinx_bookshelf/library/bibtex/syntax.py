@@ -1,4 +1,4 @@
-"""The syntax of a ``.bib`` file: text in, entries with the place of every part out.
+"""Parse the syntax of a ``.bib`` file into entries with the position of every part.
 
 A scanner of our own, because an error must cost only the entry that it stands in. It works in two steps,
 each linear in the size of the text:
@@ -44,7 +44,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 class _UnreadableError(Exception):
-    """Where an entry stops making sense; holds the offset to look at and the words for it."""
+    """Raised where an entry cannot be read further; holds the offset to look at and the message."""
 
     def __init__(self, offset: int, message: str) -> None:
         self.offset = offset

@@ -1,4 +1,4 @@
-"""Entries to works: each field judged and put where :class:`~.work.Work` has it."""
+"""Build works from entries: check each field and put it where :class:`~.work.Work` has it."""
 
 from __future__ import annotations
 

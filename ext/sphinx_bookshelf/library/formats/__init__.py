@@ -1,1 +1,1 @@
-"""A work in the forms that other programs read: files to download, and tags in a page."""
+"""Write works as other programs read them: files to download, and tags in a page."""

@@ -1,4 +1,4 @@
-"""Works as BibLaTeX: the author's own entries, less what is private, each complete in itself.
+"""Write works as BibLaTeX: the author's own entries, without private fields, each complete in itself.
 
 Values are as written; what an entry inherited stands in it, so that it can be taken away alone. Two things
 are as biber wants them instead, which refuses more than our reader does: dates are EDTF (biblatex manual,

@@ -1,4 +1,4 @@
-"""Works as BibTeX, for programs that know only its own types and fields (btxdoc, §3), and for Zotero.
+"""Write works as BibTeX, for programs that know only its own types and fields (btxdoc, §3), and for Zotero.
 
 Everything that BibTeX's styles, pybtex's and their heirs ask for is there: ``year`` and ``month``,
 ``journal``, ``address``, titles with their subtitles in one, and types that have a template; biblatex reads

@@ -1,4 +1,4 @@
-"""``bookshelf.json``: what a site tells other sites about its works. It lies beside ``objects.inv``.
+"""Write and read ``bookshelf.json``, which describes a site's works to other sites.
 
 An object with ``version`` (1) and ``works``: for each key, and each further key of a work, an object of
 
@@ -37,7 +37,7 @@ TEXTS = ("title", "subtitle", "kind", "byline", "sentence")
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What a site tells about one work, as plain text; ``form`` is how a text cites it, if that is known."""
+    """The description of one work, as plain text; ``form`` is how a text cites it, if that is known."""
 
     title: str
     subtitle: str = ""

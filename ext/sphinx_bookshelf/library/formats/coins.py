@@ -1,4 +1,4 @@
-"""Works as COinS: one line in a list, by which Zotero's button and link resolvers know each of its works.
+"""Write works as COinS, by which Zotero's button and link resolvers know each work of a list.
 
 COinS (ContextObjects in Spans, 2005) is an OpenURL of ANSI/NISO Z39.88-2004 in a ``span``'s title; the names
 are those of its formats for journals, books and dissertations, and of its Dublin Core. What is in it is

@@ -1,4 +1,4 @@
-"""What several formats ask of a work: what it appeared in, who published it, what it is, who took part."""
+"""Answer what several formats ask of a work: its container, its publisher, its type, its people."""
 
 from __future__ import annotations
 

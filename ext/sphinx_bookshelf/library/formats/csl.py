@@ -1,4 +1,4 @@
-"""Works as CSL-JSON, which citation processors and reference managers read (CSL 1.0.2, ``csl-data.json``).
+"""Write works as CSL-JSON, for citation processors and reference managers (CSL 1.0.2, ``csl-data.json``).
 
 Which readers take what is in the tables of the manual. Three points are no matter of course:
 

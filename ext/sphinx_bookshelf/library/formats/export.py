@@ -1,4 +1,4 @@
-"""The forms in which works can be taken away, by their names."""
+"""The formats of downloads, by their names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works as tags in the head of a page, by which Zotero's button and other reference managers know it.
+"""Write works as tags in the head of a page, by which Zotero and other reference managers know them.
 
 The names that begin with ``citation_`` are Highwire Press's, as Google Scholar's inclusion guidelines and
 Zotero's translator "Embedded Metadata" list them. (Google Scholar itself takes no bare records.) Those that

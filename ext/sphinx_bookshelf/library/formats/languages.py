@@ -1,4 +1,4 @@
-"""The language of a work as BCP 47 has it: "de-DE" for the ``ngerman`` of babel, "fr" for "French".
+"""Name the language of a work by BCP 47: "de-DE" for the ``ngerman`` of babel, "fr" for "French".
 
 biblatex's ``langid`` is a name of babel's or polyglossia's (biblatex manual, §2.2.3 and table 2), its
 ``language`` a key of its own ("langgerman") or a word; other programs write a tag there. Names in English

@@ -1,4 +1,4 @@
-"""Works as RIS, which reference managers import; written by the library ``rispy``.
+"""Write works as RIS, which reference managers import, with the library ``rispy``.
 
 The specification (Research Information Systems, 2011) lets a tag mean one thing in a book and another in a
 report, and its readers follow it to different degrees. What is chosen here is what most of Zotero,

@@ -1,4 +1,4 @@
-"""Works in the vocabulary of schema.org, for search engines (release 30.0: Book, Chapter, …).
+"""Describe works in the vocabulary of schema.org, for search engines (release 30.0).
 
 A test compares what is written here with the domains and ranges of that release.
 """

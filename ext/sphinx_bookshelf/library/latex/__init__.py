@@ -1,1 +1,1 @@
-"""LaTeX to plain text."""
+"""Turn LaTeX into plain text."""

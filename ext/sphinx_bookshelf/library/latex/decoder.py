@@ -1,4 +1,4 @@
-r"""LaTeX to plain text, in one pass and without loss: what is not understood stays readable.
+r"""Decode LaTeX to plain text in one pass; what is not understood stays readable.
 
 Accents, ligatures, dashes, quotation marks and characters become Unicode; braces, declarations and styles go;
 simple maths is written with Unicode's characters. Of an unknown macro the argument stays (``\foo{bar}`` is

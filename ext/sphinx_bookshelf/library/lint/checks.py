@@ -1,4 +1,4 @@
-"""``.bib`` files in, findings out: the façade of the checks."""
+"""Run all checks of ``.bib`` files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that nobody has, and works that nobody cites."""
+"""Find cited keys that no entry has, and works that nothing cites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works that are probably one and the same: by ISBN, by DOI, by author and title."""
+"""Find works that are probably the same: by ISBN, by DOI, by author and title."""
 
 from __future__ import annotations
 

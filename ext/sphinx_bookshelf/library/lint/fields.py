@@ -1,4 +1,4 @@
-"""How single values are written: editions, pages, braces, HTML, private paths."""
+"""Check how single values are written: editions, pages, braces, HTML, private paths."""
 
 from __future__ import annotations
 

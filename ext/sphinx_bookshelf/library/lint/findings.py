@@ -1,4 +1,4 @@
-"""Every kind of finding that ``sphinx-bookshelf check`` can have, in one place."""
+"""Every kind of finding of ``sphinx-bookshelf check``, in one place."""
 
 from __future__ import annotations
 

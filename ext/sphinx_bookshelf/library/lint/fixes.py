@@ -1,4 +1,4 @@
-"""Edits put into a file, and not one byte of it changed elsewhere."""
+"""Apply edits to a file without changing any other byte of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How ISBN, ISSN and DOI are written. Whether an ISBN or a DOI is one at all is the reader's to tell."""
+"""Check how ISBN, ISSN and DOI are written. The reader reports those that are none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in titles that would lose their capital in a reference (APA 7, §6.17)."""
+"""Find names in titles that would lose their capital in a reference (APA 7, §6.17)."""
 
 from __future__ import annotations
 

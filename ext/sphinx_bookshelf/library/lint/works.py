@@ -1,4 +1,4 @@
-"""What a work as a whole lacks or has wrong: fields that its type needs, year, endorsements, cover."""
+"""Check works as wholes: fields that their type needs, years, endorsements, covers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields as their author wrote them, with their places: what checks of a file's own text look at.
+"""Collect fields as their author wrote them, with their positions, for checks of a file's text.
 
 A :class:`~.work.Work` is no place for that: it has inherited, and forgotten what is private.
 """

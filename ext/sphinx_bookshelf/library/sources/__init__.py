@@ -1,1 +1,1 @@
-"""Which works the sources of a documentation cite and show, found without Sphinx."""
+"""Find the works that the sources of a documentation cite and show, without Sphinx."""

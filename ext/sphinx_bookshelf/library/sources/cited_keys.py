@@ -1,4 +1,4 @@
-"""Which works the sources of a documentation cite and show: files in, mentions out."""
+"""Find the works that source files cite and show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the source of a page says about works: which it cites or shows, and which shelves it has.
+"""Record what the source of a page cites and shows, and which shelves it has.
 
 A page is not built for this. What is written out can be found; what a program puts together cannot.
 """
@@ -52,10 +52,10 @@ class Directive(NamedTuple):
 
 
 class Mentions:
-    """Collects what sources say. ``shelves`` select works by what they have in common."""
+    """The citations and shelves of sources. ``shelves`` select works by what they have in common."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Start with empty lists."""
         self.cited: list[Mention] = []
         #: What stands in a role that cites and is no citation.
         self.malformed: list[Mention] = []
@@ -86,14 +86,14 @@ class Mentions:
             self.from_code.setdefault(name, file)
 
     def role(self, content: str, file: str, line: int) -> None:
-        """Take up a citation: keys between commas, each with what stands before and after it in braces."""
+        """Record a citation: keys between commas, each with text before and after it in braces."""
         if not is_citation(content):
             self.malformed.append(Mention(content, file, line))
             return
         self._add(lists.keys(_PRE_AND_POST.sub(" ", content)), file, line)
 
     def directive(self, directive: Directive, file: str) -> bool:
-        """Take up a directive that shows works; returns whether it was one."""
+        """Record a directive that shows works; return whether it was one."""
         if directive.name in _CARDS:
             self._add([directive.argument], file, directive.line)
         elif directive.name == "bookshelf":

@@ -1,4 +1,4 @@
-"""Citations and directives in MyST Markdown, found by a parser of Markdown."""
+"""Find citations and directives in MyST Markdown, with a Markdown parser."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _parser() -> MarkdownIt:
 
 
 def find_in_myst(text: str, file: str, found: Mentions, line: int = 1, depth: int = 0) -> None:
-    """Take up what a text cites and shows. ``line`` is the number of its first line."""
+    """Record what a text cites and shows. ``line`` is the number of its first line."""
     for token in _parser().parse(text):
         at = line + (token.map[0] if token.map else 0)
         if token.type == "inline":
@@ -48,7 +48,7 @@ def find_in_myst(text: str, file: str, found: Mentions, line: int = 1, depth: in
 
 
 def _find_roles(tokens: Sequence[Token], file: str, found: Mentions, line: int) -> None:
-    """Take up the roles of a paragraph. Only its line breaks have a place, so lines are counted by them."""
+    """Record the roles of a paragraph. Only line breaks have a position, so lines are counted by them."""
     for token in tokens:
         if token.type == "myst_role" and ROLE.fullmatch(token.meta["name"]):
             found.role(token.content, file, line)

@@ -1,4 +1,4 @@
-"""Citations and directives in reStructuredText, found without docutils."""
+"""Find citations and directives in reStructuredText, without docutils."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def find_in_rst(text: str, file: str, found: Mentions, line: int = 1) -> None:
-    """Take up what a text cites and shows. ``line`` is the number of its first line."""
+    """Record what a text cites and shows. ``line`` is the number of its first line."""
     lines = text.expandtabs(8).split("\n")
     kept = list(lines)
     at = 0
@@ -44,7 +44,7 @@ def find_in_rst(text: str, file: str, found: Mentions, line: int = 1) -> None:
 
 
 def _find_roles(text: str, file: str, found: Mentions, line: int) -> None:
-    """Take up the roles of a text. Literals keep their line breaks, so that lines can be counted."""
+    """Record the roles of a text. Literals keep their line breaks, so that lines can be counted."""
     text = _INLINE_LITERAL.sub(lambda literal: "\n" * literal.group().count("\n"), text)
     counted = 0
     for match in _CITATION.finditer(text):

@@ -1,1 +1,1 @@
-"""The values that fields hold, one kind a module: names, dates, identifiers, lists, CommonMark."""
+"""Read the values that fields hold, one kind a module: names, dates, identifiers, lists, CommonMark."""

@@ -1,4 +1,4 @@
-"""Where CommonMark's code spans end."""
+"""Find where CommonMark's code spans end."""
 
 from __future__ import annotations
 

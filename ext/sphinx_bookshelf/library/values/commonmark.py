@@ -1,4 +1,4 @@
-r"""LaTeX to CommonMark: what an author may write in annotations, abstracts, highlights and endorsements.
+r"""Turn LaTeX into CommonMark, for annotations, abstracts, highlights and endorsements.
 
 These fields are CommonMark with roles, and LaTeX is understood first. Where the two overlap:
 

@@ -1,4 +1,4 @@
-"""Dates as BibTeX and biblatex write them, read into :class:`~.work.Date`.
+"""Read dates as BibTeX and biblatex write them.
 
 biblatex's ``date`` is ISO 8601-2 (EDTF) at level 1 (biblatex manual, §2.3.8): ``1984``, ``1984-03-01``,
 ``1984/1986``, ``1984/``, ``-0349``, ``1984~``, ``1984?``, ``1984%``, ``198X``. BibTeX's ``year`` is free

@@ -1,4 +1,4 @@
-"""Repositories of electronic copies: their names, and where they keep what (biblatex manual, §3.13.7)."""
+"""Name the repositories of electronic copies and find their addresses (biblatex manual, §3.13.7)."""
 
 from __future__ import annotations
 

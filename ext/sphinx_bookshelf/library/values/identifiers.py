@@ -1,4 +1,4 @@
-"""ISBN, DOI and web addresses: is it one, and what is its normal form?"""
+"""Validate and normalise ISBN, DOI and web addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields that hold several things: keywords, highlights, endorsements."""
+"""Split fields that hold several values: keywords, highlights, endorsements, keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a formatted field (annotation, abstract, highlights, endorsements) may come out, and what is wrong.
+"""Filter the markup of formatted fields (annotation, abstract, highlights, endorsements) by an allowlist.
 
 A formatted field is CommonMark plus the roles ``term``, ``ref``, ``doc`` and ``cite``. It comes from a
 bibliography, which is data and not code, so what comes out is an allowlist: every other token becomes text,

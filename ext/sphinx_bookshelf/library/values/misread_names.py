@@ -1,4 +1,4 @@
-r"""Lists of names that BibTeX reads otherwise than they are meant.
+r"""Correct or report lists of names that BibTeX reads differently from what their author meant.
 
 What is certain is divided as it is meant: names between ``&``, pairs "Silva, A., Costa, B.", lists as medical
 journals print them ("Lee A, Lee B"), "et al." and dates of life. What is only likely is told: an institution
@@ -89,7 +89,7 @@ _ONE_NAME = 2
 
 
 class Meant(NamedTuple):
-    """The names that a value between two ``and`` holds, whether others follow, and what is to be told."""
+    """The names that a value between two ``and`` means, whether others follow, and what to report."""
 
     names: list[str]
     others: bool = False

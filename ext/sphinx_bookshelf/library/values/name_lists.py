@@ -1,4 +1,4 @@
-"""Splitting of values that hold names, where braces protect."""
+"""Split values that hold names, outside braces."""
 
 from __future__ import annotations
 

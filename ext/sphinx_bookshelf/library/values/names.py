@@ -1,4 +1,4 @@
-r"""Names of people as BibTeX and biblatex write them.
+r"""Read names of people as BibTeX and biblatex write them.
 
 A value is a list of names between ``and``; a name is "First von Last", "von Last, First" or "von Last, Jr,
 First" (BibTeX; Markey, *Tame the BeaST*, §11), or biblatex's extended ``family=…, given=…`` (biblatex manual,
@@ -42,7 +42,7 @@ _PARTS_AT_MOST = 3
 
 
 class Names(NamedTuple):
-    """The people of a value, and what was wrong with it, in words (empty if nothing was)."""
+    """The people of a value, and what is wrong with it, in words (empty if nothing is)."""
 
     people: People
     problem: str

@@ -1,4 +1,4 @@
-"""First and last page, from what a field ``pages`` holds."""
+"""Read first and last page from a field ``pages``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, for quoting the one that a citation stands in.
+"""Find where sentences begin and end, to quote the one around a citation.
 
 Rules and not a model: a passage that is a little too long does no harm, and the same text
 must always be cut at the same places. A sentence ends at ``.``, ``!``, ``?`` or ``…``, with

@@ -1,4 +1,4 @@
-"""What is nearly alike among many, without comparing all with all.
+"""Find similar items among many, without comparing all with all.
 
 The sorted-neighbourhood method (Hernández and Stolfo, 1995, *The merge/purge problem for large databases*):
 what differs late in the text stands close by when sorted, and what differs early when sorted by the end.

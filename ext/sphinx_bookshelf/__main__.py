@@ -8,23 +8,43 @@ import sys
 from typing import TYPE_CHECKING
 
 from . import __version__
-from .cli import check, export
+from .cli import check, export, new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_EPILOG = """\
+examples:
+  sphinx-bookshelf new site                          make a site that builds
+  sphinx-bookshelf check books.bib                   tell what is wrong in a reading list
+  sphinx-bookshelf export books.bib --to ris         write it for a reference manager
+
+More about a command: sphinx-bookshelf COMMAND --help
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        "sphinx-bookshelf",
+        description="What to do with a BibTeX reading list.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in (new, check, export):
+        command.add_to(commands)
+    return parser
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns its exit status. Arguments are those of the process unless given.
+    """Run a command; return its exit status. Arguments are those of the process unless given.
 
     Raises :exc:`SystemExit` with status 2 for arguments that cannot be used.
     """
-    parser = argparse.ArgumentParser("sphinx-bookshelf", description="What to do with a BibTeX reading list.")
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check.add_to(commands)
-    export.add_to(commands)
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         # A character that the terminal cannot show must not stop the command.
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -119,7 +119,7 @@ def hills(key: str, inks: Inks) -> str:
     return sun + shape(f"{far}V150H0z", inks.third) + shape(f"{near}V150H0z", inks.first)
 
 
-#: Each picture, and whether it may hang from the upper edge as well as stand on the lower.
+#: Each picture, and whether it may be at the upper edge as well as at the lower.
 COMPOSITIONS: tuple[tuple[Callable[[str, Inks], str], bool], ...] = (
     (arcs, True),
     (doorway, False),

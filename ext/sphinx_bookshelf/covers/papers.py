@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from .palette import Palette
 
-#: Fields that say what an article or a chapter appeared in, and who a report is by; the first counts.
+#: Fields that name what an article or a chapter appeared in, and who a report is by; the first one is used.
 SOURCES = ("journaltitle", "booktitle", "maintitle", "eventtitle", "organization", "institution")
 INSTITUTIONS = ("institution", "organization", "publisher")
 _TITLE_SIZES = TITLE_SIZES[4:]

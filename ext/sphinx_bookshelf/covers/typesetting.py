@@ -144,7 +144,7 @@ def _break(pieces: list[Piece], limit: float, count: int) -> tuple[float, tuple[
         whole = "".join(" " * piece.space + piece.text for piece in pieces).strip(" ")
         return (0.0, (whole,)) if total <= limit else None
     target = max(total / count, 1e-6)
-    # What it costs to set the first i pieces so far; for each line, where it begins if it ends at i.
+    # The cost of setting the first i pieces so far; for each line, where it begins if it ends at i.
     best: dict[int, float] = {0: 0.0}
     trail: list[dict[int, int]] = []
     for line in range(count):

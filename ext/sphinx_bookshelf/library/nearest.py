@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 #: How much alike two words are of which one is a slip of the pen, from 0 to 1. "Moreua" is 0.83 to "Moreau".
 ALIKE = 0.8
-#: Up to so many known words, all are compared; of more only the neighbours in alphabetical order are.
+#: Up to this number of known words, all are compared; of more, only the neighbours in alphabetical order.
 _MANY = 200
 _AROUND = 3
 #: A longer word is no slip of the pen, and would be slow to compare.
 _LONGEST = 100
-#: So many known words are all named where none is alike.
+#: Up to this number of known words, all are named where none is alike.
 _FEW = 8
 
 

@@ -69,7 +69,7 @@ _SUBTITLES = {
     "maintitle": "mainsubtitle",
 }
 _MASTERS = re.compile(r"mathesis|master|\bm\.?\s?(?:a|sc|phil)\b", re.IGNORECASE)
-#: What pybtex takes for LaTeX. It leaves a dollar sign alone, but would print its escape.
+#: Characters that pybtex reads as LaTeX. It prints a dollar sign as it is, but also prints its escape.
 _SPECIAL = re.compile(r"[&%#_]")
 _UNSAFE = str.maketrans({"\\": "", "{": "", "}": "", "~": " "})
 
@@ -138,7 +138,7 @@ def _classic_fields(work: Work, kind: str) -> dict[str, str]:
     fields["year"] = apa_dates.year(work.date)
     if work.date.month:
         fields["month"] = apa_dates.MONTHS[work.date.month - 1]
-    # Only what was checked: pybtex makes links of them as they are.
+    # The checked values, because pybtex makes links of them without looking at them.
     fields |= {"doi": work.doi, "url": work.url, "isbn": work.isbn}
     return {name: value for name, value in fields.items() if value}
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from .work import Person, Work
 
-#: What ``:sort:`` knows. A leading ``-`` reverses.
+#: The values of ``:sort:``. A leading ``-`` reverses.
 SORTS = ("given", "author", "title", "year", "key", "cited")
-#: What ``:group-by:`` knows.
+#: The values of ``:group-by:``.
 GROUPS = ("tag", "level", "type", "author", "year", "decade")
-#: Headings of an index: a work stands under each of its authors.
+#: The grouping of an index of authors, where a work is listed under each of its authors.
 PERSON = "person"
-#: What ``:cited:`` knows.
+#: The values of ``:cited:``.
 CITED = ("anywhere", "here", "never")
 
 

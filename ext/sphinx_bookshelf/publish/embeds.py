@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CARD, OEMBED = ".card.html", ".oembed.json"
 #: The size that oEmbed asks for, in pixels.
 WIDTH, HEIGHT = 480, 256
-#: Custom properties of themes, and what stands in for them in light and dark.
+#: Custom properties of themes, and the colours that replace them in light and dark mode.
 COLOURS = {
     "ink": ("color-foreground-primary", "#24292f", "#d1d5da"),
     "paper": ("color-background-primary", "#fff", "#15181c"),

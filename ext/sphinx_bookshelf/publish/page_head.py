@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..project.site import Site
     from ..render.context import RenderContext
 
-#: So many works are named in the description of an index.
+#: The number of works that the description of an index names.
 NAMED = 3
 #: The properties by which a page names the works that it cites.
 BRIEFLY = ("@type", "name", "author", "editor", "datePublished", "sameAs")
@@ -118,7 +118,7 @@ def _address(site: Site, docname: str, work: Work) -> str:
 def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]:
     address = f"{site.builder.get_relative_uri(docname, backlink.docname)}#{backlink.anchor}"
     title = site.env.titles[backlink.docname].astext()
-    # The page that says so of itself has the same name, so that both are one thing.
+    # The citing page has the same @id in its own JSON-LD, so that both mean the same page.
     page = canonical(site, backlink.docname)
     return {"@type": "Article"} | ({"@id": page} if page else {}) | {"headline": title, "url": address}
 
@@ -130,7 +130,7 @@ def meta(name: str, content: str) -> Markup:
 
 def _json_ld(item: dict[str, Any]) -> Markup:
     text = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
-    # Inside a script element nothing may look like the end of one, or like a comment.
+    # A script element must not contain anything that looks like its end, or like a comment.
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..library.work import People, Work
 
 _EDITION = re.compile(r"\s*\b(?:edition|edn|ed)\b\.?$", re.IGNORECASE)
-#: So many names are printed before the rest becomes "et al."
+#: The number of names that are printed before the rest becomes "et al."
 NAMES = 3
 
 
@@ -68,7 +68,7 @@ def edition_words(edition: str) -> str:
     """Return "5th edition" for "5", "5th", "fifth" or "5th ed."; other words stay as they are."""
     number = ordinal_number(_EDITION.sub("", edition.strip()))
     if number:
-        # Translators have the choice: "5th edition", "5. Auflage".
+        # Both forms are given to translators, because languages differ: "5th edition", "5. Auflage".
         return _("{ordinal} edition").format(ordinal=ordinal(number), number=number)
     return edition
 

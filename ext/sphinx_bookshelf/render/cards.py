@@ -133,7 +133,7 @@ def _tags(view: View) -> list[nodes.Node]:
         line += nodes.inline("", level_words(work.level), classes=["bookshelf-level", "sd-badge"])
     for tag in work.tags:
         if len(line):
-            # A space between two badges: they wrap, and are read apart where nothing is styled.
+            # A space between two badges lets them wrap, and separates them where nothing is styled.
             line += nodes.Text(" ")
         words = nodes.inline("", tag)
         linked = view.topic(tag, words)
@@ -151,7 +151,7 @@ def _actions(view: View) -> list[nodes.Node]:
         "",
         nodes.inline("", _("Read a sample chapter")),
         refuri=view.work.sample_url,
-        # Not sd-btn-primary: its colours are !important, and some themes' own miss the contrast.
+        # Not sd-btn-primary, whose colours are !important: with some themes their contrast is too low.
         classes=["bookshelf-sample", "sd-btn"],
     )
     return [nodes.paragraph("", "", button, classes=["bookshelf-actions"])]
@@ -200,7 +200,7 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
         _actions,
         _take,
     ),
-    # The page's title is its heading.
+    # The title of the work is that of the page already.
     "page": (_byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
 }
 

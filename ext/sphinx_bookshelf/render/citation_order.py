@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from ..library.apa import InText
     from ..upstream.bibtex import CitationTarget
 
-#: Roles whose works stand in brackets, or would: in the order of the reference list.
+#: Roles whose works are in brackets, or would be: they have the order of the reference list.
 ORDERED = frozenset({"p", "ps", "alp", "alps"})
-#: Roles that name authors: those of several works are named once.
+#: Roles that name authors, who are named once for several works of theirs.
 NAMED = ORDERED | {
     *("t", "ts", "ct", "cts", "author", "authors", "authorpar", "authorpars", "cauthor", "cauthors")
 }
@@ -41,7 +41,7 @@ def groups(role: str, cited: Sequence[Cited]) -> list[list[Cited]]:
         else:
             found.append([each])
     if role not in ORDERED:
-        # Only the works of one author are put in order, by their years.
+        # In a sentence only the works of the same authors are sorted, by their years.
         found = [_ordered(group) for group in found]
     return found
 

@@ -187,7 +187,7 @@ class Citations:
             return Text(*before, NodesText([found], found.astext()), *after)
         else:
             template = InTextStyle().inner(role)
-        # The link that this makes, as no builder does, is exchanged for the real one.
+        # This makes a link without a builder, which is replaced by the real link below.
         info = _info(SimpleNamespace(name=""), docname, target, Home(docname, "foreign"))
         text = template.format_data(
             {"formatted_entry": SimpleNamespace(in_text=form), "reference_info": info}
@@ -203,8 +203,8 @@ def _info(builder: Any, docname: str, target: CitationTarget, home: Home | None)
         builder=builder,
         fromdocname=docname,
         todocname=home.docname if home else docname,
-        # A link that goes nowhere is taken out again; with an id no builder is asked for its address,
-        # which that of Texinfo does not know when a page is read.
+        # A link without a target is removed again. With an id on the same page no builder is asked for an
+        # address, which that of Texinfo does not know while pages are read.
         citation_id=home.anchor if home else "nowhere",
         title=None,
         pre_text=target.pre,

@@ -113,11 +113,11 @@ def _picture(name: str, uri: str, size: tuple[int, int]) -> cover_image:
         name=name,
         uri=uri,
         candidates={"*": uri},
-        # The title stands beside it: read aloud, the picture would say it twice.
+        # The title is next to it: a description would make screen readers say it twice.
         alt="",
         pixel_width=size[0],
         pixel_height=size[1],
         width=PRINTED,
-        # Sphinx would make a picture with a width a link to its file.
+        # Otherwise Sphinx links a picture that has a width to its file.
         classes=["no-scaled-link"],
     )

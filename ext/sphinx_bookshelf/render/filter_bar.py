@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..library.work import Work
 
-#: So many buttons of a group stand there at once; the rest is folded.
+#: The number of buttons of a group that are visible; the others are folded away.
 AT_ONCE = 8
 
 
@@ -38,7 +38,7 @@ class Choice(NamedTuple):
 def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes.Element:
     """Return the controls of a shelf of these works; ``name`` tells its choices from other shelves'."""
     groups = [
-        # What all works have in common leaves none out.
+        # A choice that all works have in common would filter nothing.
         (group_name, label, [choice for choice in choices if choice.works < len(works)])
         for group_name, label, choices in (
             ("topic", _("Topic"), _topics(works)),

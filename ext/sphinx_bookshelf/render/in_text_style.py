@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..library.apa import InText
 
-#: Roles whose citation stands in brackets as a whole; every other form brings its own.
+#: Roles whose citation is in brackets as a whole; other roles put brackets around each year.
 BRACKETED = ("p", "ps", "authorpar", "authorpars", "yearpar", "labelpar")
 #: Roles whose works are joined as in a sentence.
 SENTENCE = ("t", "ts", "ct", "cts", "author", "authors", "cauthor", "cauthors")
@@ -83,7 +83,7 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
     elif role in ("year", "yearpar"):
         shown = String(form.year)
     elif form.title == "quoted":
-        # The comma stands inside the quotation marks already.
+        # The comma is inside the quotation marks already.
         shown = Text(f"{form.before_comma} {form.year}")
     else:
         shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")

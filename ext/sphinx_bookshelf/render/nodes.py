@@ -164,7 +164,7 @@ def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
         "height": str(node["pixel_height"]),
     }
     if self.builder.name != "epub":
-        # Reading systems have the whole book at hand, and EPUB knows neither attribute.
+        # EPUB knows neither attribute, and reading systems have the whole book anyway.
         attributes |= {"loading": "lazy", "decoding": "async"}
     self.body.append(self.emptytag(node, "img", "", **attributes))
     raise nodes.SkipNode

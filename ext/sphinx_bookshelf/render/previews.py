@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .cover_pictures import CoverPictures
     from .references import References
 
-#: Layouts that show all that is said about a work. A row shows the annotation, the others nothing.
+#: Layouts that show all formatted texts of a work. A row shows the annotation, other layouts none.
 WHOLE = ("card", "featured", "page")
 
 
@@ -212,7 +212,7 @@ class Previews:
         switch = Markup('<label data-off="{}"><input type="checkbox" checked> {}</label>').format(
             _("Switch previews off"), _("Show previews of works and words")
         )
-        # What is only shown on request is no part of the page's words, for the search as well.
+        # The search must not find words that are only shown on request.
         return group("div", *_joined([*parts, html_node(switch)]), classes="bookshelf-previews no-search")
 
     def _template(self, preview: Preview) -> Iterator[nodes.Node]:

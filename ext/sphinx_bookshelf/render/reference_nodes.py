@@ -18,7 +18,7 @@ def to_nodes(text: Sequence[Run], link: nodes.reference) -> list[nodes.Node]:
     at = [index for index, run in enumerate(text) if run.is_title]
     if len({text[index].italic for index in at}) == 1:
         return _emphasised(text, link)
-    # Emphasis ends and begins within the title: the link encloses it.
+    # Emphasis changes within the title, so the link has to enclose the emphasis.
     start, end = at[0], at[-1] + 1
     link += _emphasised(text[start:end], None)
     return [*_emphasised(text[:start], None), link, *_emphasised(text[end:], None)]

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..project.catalogue import Catalogue
     from ..project.placement import Listed
 
-#: What styles of others raise for entries that they do not expect.
+#: What styles other than ours raise for entries that they do not expect.
 FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
 
 
@@ -104,7 +104,7 @@ class References:
         That is the entry as pybtex reads it, as long as the style does not fail on it; ours under BibTeX's
         names has all that the standard styles ask for; where a style fails on both there is no text.
         """
-        # Every style is kept in `_styles`, so that no two have one id.
+        # Styles live as long as `_styles`, so no id is used again for another style.
         name = id(style), work.key
         if name not in self._styled:
             candidates = [self._pybtex.get(work.key), to_classic_entry(work)]

@@ -93,7 +93,7 @@ class _OneShelf:
             for work in works
         ]
         classes = f"bookshelf-list bookshelf-{LIST_CLASSES[self.shelf.layout]}"
-        # Safari drops the list's role where no bullets are drawn, unless it is said again.
+        # Safari does not announce a list without bullets as a list unless the role is explicit.
         return group("ul", *items, classes=classes, role="list")
 
     def _card(self, work: Work) -> nodes.Element:

@@ -9,7 +9,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from ..library.work import Work
 
-#: Marks that references have in print and records as they are typed.
+#: Punctuation as references print it, and as records have it.
 ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "})
 
 
@@ -24,7 +24,7 @@ def _plain(text: str) -> str:
 def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) -> None:
     """Put the title into ``link``, whatever it is set in; leave the reference alone if it is not there."""
     whole = _plain(reference.astext())
-    # APA's title stands behind the year; before it, a short one could be found in a name.
+    # In APA's references the title follows the year; before that, a short title could match a name.
     behind = whole.find("). ") + 1
     for title in (work.full_title, work.title):
         wanted = _plain(title)
@@ -40,8 +40,8 @@ def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) ->
 
 def _wrap(parent: nodes.Element, start: int, end: int, link: nodes.reference) -> None:
     """Put into ``link`` what stands between two offsets of the text; of an element at the edge, all of it."""
-    # Collected anew, not replaced one by one: docutils' ``replace`` and ``remove`` would take an earlier
-    # text that reads the same.
+    # The children are collected anew, because docutils' ``replace`` and ``remove`` would act on an earlier
+    # text node with the same text.
     before: list[nodes.Node] = []
     inside: list[nodes.Node] = []
     behind: list[nodes.Node] = []

@@ -44,8 +44,8 @@ def works_cited(
             # LaTeX and Texinfo write no ids; with its page the item is given a target there.
             item["ids"], item["docname"] = [own.anchor], docname
         items.append(item)
-    # Where each title leads to the work's home, that is what the search is to find, and not every page
-    # that cites the work.
+    # The search is to find the home of a work and not every page that cites it, as long as each title leads
+    # to a home.
     linked = all(_home(context, work) for work in works)
     classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
     listing = nodes.bullet_list("", *items, bullet="-", classes=classes)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_TITLE = plain_run("[Untitled]")
 
-#: Those in the editors' place, the first there are, and the field that says what they did.
+#: Roles for the editors' place, of which the first present is used, and the field that names what they did.
 _EDITORS = {
     "editor": "editortype",
     "director": "",
@@ -35,7 +35,7 @@ _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 
 
-#: What reference managers and databases write into ``type`` of every record of a kind.
+#: Words that reference managers and databases write into ``type`` although the entry type says the same.
 _REDUNDANT = frozenset(
     {
         *(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..work import People, Work
 
-#: From so many authors on, the first and "et al." stand for all.
+#: The number of authors from which on only the first is named, with "et al."
 _MANY = 3
 
 

@@ -169,7 +169,7 @@ def locator(fields: Fields) -> Text:
     if fields.doi:
         return link(doi_address(fields.doi))
     if not fields.url:
-        # What is no address that can be linked ("www.example.org", "ftp://…") is printed as it is written.
+        # An address that cannot be linked ("www.example.org", "ftp://…") is printed as it is written.
         return plain_run(verbatim(fields.raw("url")))
     if fields.type == "online" and not fields.date and fields.seen.year:
         return (Run(f"Retrieved {day(fields.seen)}, from "), *link(fields.url))

@@ -23,7 +23,7 @@ _ENGLISH = re.compile(
     r"|\s*(?:american|australian|british|canadian|newzealand)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-#: Behind these a new sentence or subtitle begins; a full stop may also be that of an abbreviation.
+#: A new sentence or subtitle begins after these; a full stop may also be that of an abbreviation.
 _ENDS = (":", "?", "!", ".", "\u2014", " \u2013", "\u2026")
 #: The end of an abbreviation of several letters: it ends no sentence.
 _DOTTED = re.compile(r"\w\.\w\.$")

@@ -46,7 +46,7 @@ _HTML = {
     **dict.fromkeys(("b", "bold", "strong"), "strong"),
     "span": "span",
 }
-#: Characters for private use: they mark where a property begins and ends until the text is whole.
+#: Private-use characters that mark where a property begins and ends until the text is complete.
 _MARKS = {"italic": "\ue000", "strong": "\ue001", "protected": "\ue002", "span": "\ue003"}
 _OPENED = {mark: name for name, mark in _MARKS.items()}
 _END = "\ue00f"
@@ -119,7 +119,7 @@ def rich(latex: str) -> Text:
             # White space is folded across marks as well.
             shown = piece if runs and not runs[-1].text.endswith(" ") else piece.lstrip()
             if shown:
-                # Emphasis within emphasis is upright.
+                # Emphasis within emphasis is set upright.
                 italic, strong = opened.count("italic") % 2 == 1, "strong" in opened
                 runs.append(Run(shown, italic, strong, protected="protected" in opened))
     while runs and not (last := runs[-1].text.rstrip()):

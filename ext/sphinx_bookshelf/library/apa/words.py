@@ -53,10 +53,10 @@ ROLES = {
     "reviser": ("Rev.", "Revs."),
     "translator": ("Trans.", "Trans."),
 }
-#: What a thesis is called in words, which are small behind "Unpublished".
+#: Words for a thesis, which are in lower case after "Unpublished".
 _THESIS_WORD = re.compile(r"\b(?:thesis|dissertation|project|paper|essay)\b", re.IGNORECASE)
 
-#: What a number is one of, where the entry says nothing else.
+#: The words before a number, where the entry has no other.
 _NUMBERED = {"patent": "Patent", "report": "Report", "standard": "Standard"}
 
 _EDITION_WORD = re.compile(

@@ -16,7 +16,7 @@ _NEWLINE = re.compile(rb"\r\n|\r|\n")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: UTF-16 without a mark, as some Windows programs write it: the first two characters are ASCII.
 _UNMARKED = ((re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"), (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"))
-#: No field needs these, XML forbids most of them, and terminals obey some.
+#: Control characters: no field needs them, XML forbids most, and terminals act on some.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 

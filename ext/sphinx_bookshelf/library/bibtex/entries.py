@@ -28,9 +28,9 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-#: An abbreviation may be used many times and in others: without a bound a few lines could fill the memory.
+#: Abbreviations can contain each other several times: without a limit a few lines could fill the memory.
 _LONGEST_ABBREVIATION = 10_000
-#: Psychoanalytic writers cite "1905/1953": first published, and this edition.
+#: A year such as "1905/1953": of the first publication, and of this edition.
 _REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
 
 

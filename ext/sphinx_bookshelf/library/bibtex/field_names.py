@@ -17,7 +17,7 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-#: biblatex's other names for a field. ``annote`` is none here: it is private, where ``annotation`` is not.
+#: biblatex's aliases of fields. ``annote`` is left out: it is private, and ``annotation`` is not.
 ALIASES = {
     "address": "location",
     "archiveprefix": "eprinttype",
@@ -52,7 +52,7 @@ _BIBLATEX = _names(
     verbb verbc version volume volumes xdata xref year lista listb listc listd liste listf
     """
 )
-#: Fields that are nobody's business but the author's. They never reach any output.
+#: Fields that are private to the author. They never reach any output.
 PRIVATE = _names(
     """
     annote note notes file pdf ps owner timestamp groups groupsearch comment review creationdate
@@ -70,7 +70,7 @@ _LOCAL_PATH = re.compile(
     r"\s*(?:file:|~[/\\]|[A-Za-z]:[/\\]|\\\\|/(?:home|users|mnt|media|tmp|var|volumes|root|private|opt|data)/)",
     re.I,
 )
-#: Fields that programs and publishers write and that nothing here uses.
+#: Fields that programs and publishers write and that we do not use, but which are no misspelling.
 _HARMLESS = _names(
     """
     abbrev_source_title abstractnote acmid adsnote adsurl affiliation archive archivelocation art_number
@@ -86,7 +86,7 @@ _HARMLESS = _names(
 KNOWN = _BIBLATEX | OURS | ROLES | frozenset(ALIASES)
 _KNOWN_WORDS = KnownWords(sorted(KNOWN))
 _NUMBERED = re.compile(r"(endorsement|endorser|endorserrole)([2-9]|[1-9]\d+)")
-#: Shorter names are not compared; in those shorter than the second one exchange of letters counts for more.
+#: Names shorter than the first are not compared; in names shorter than the second a typo counts for more.
 _SHORTEST, _LONG = 4, 8
 
 

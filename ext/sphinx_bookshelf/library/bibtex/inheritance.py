@@ -5,7 +5,7 @@ before ``crossref``; a part takes the title of its book as ``booktitle``, a volu
 ``maintitle``, an article that of its journal. Wider than biblatex in one point: these rules hold between all
 kinds of parts and books, because people refer from ``@incollection`` to ``@book``.
 
-What is said *about* a work is not inherited: a chapter does not have its book's annotation.
+Words *about* a work are not inherited: a chapter does not get its book's annotation.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ..work import People, Work
 
-#: What ``level`` may be, unless the caller says otherwise.
+#: The values that ``level`` may have by default.
 LEVELS = ("introductory", "intermediate", "advanced")
 ANNOTATION_FIELDS = ("annotation",)
 

@@ -38,17 +38,17 @@ _VERBATIM = frozenset(
         "year",
     }
 )
-#: What readers can make an address of. Paths of the author's machine and scripts are not among it.
+#: What readers can recognise as an address. It excludes paths on the author's machine, and scripts.
 _PRINTED_ADDRESS = re.compile(
     r"(?:https?|s?ftps?|urn|hdl|doi|info):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|\Z)", re.IGNORECASE
 )
 #: biblatex's option by which a particle is no part of the family name (manual, §3.1.3).
 _DROPS_PREFIX = re.compile(r"\buseprefix\s*=\s*false\b", re.IGNORECASE)
-#: Fields that refer to other entries, or steer a typesetter.
+#: Fields that refer to other entries, or give instructions to a typesetter.
 _MECHANICAL = frozenset(
     {"crossref", "xdata", "xref", "ids", "execute", "options", "presort", "entryset", "related", "cover"}
 )
-#: What a work without a title is listed under.
+#: Fields whose text stands in for a missing title, the first first.
 _TITLES = ("title", "booktitle", "maintitle", "issuetitle", "journaltitle", "eventtitle", "shorttitle")
 
 

@@ -27,7 +27,7 @@ FIRST = ("author", "editor", "title", "journal", "booktitle", "year", "month")
 FURTHER = ("issn", "shorttitle", "keywords", "abstract")
 
 
-#: Who published a work, where BibTeX's styles look for that; in ``misc`` Zotero looks in ``publisher``.
+#: The fields in which BibTeX's styles look for the publisher; in ``misc`` Zotero looks in ``publisher``.
 PUBLISHERS = {
     "article": (),
     "book": ("publisher",),

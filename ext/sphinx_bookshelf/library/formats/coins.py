@@ -43,7 +43,7 @@ FORMATS = {
 #: Formats that have names of their own for authors and publishers.
 AUTHORS = {"dc": "creator", "patent": "inventor"}
 PUBLISHERS = {"dissertation": "inst", "patent": "assignee"}
-#: What has no format of its own is Dublin Core, with Zotero's type.
+#: Types without a format of their own are written as Dublin Core, with Zotero's type.
 OTHER = ("dc", "", "title", "source")
 
 

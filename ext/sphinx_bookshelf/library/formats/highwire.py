@@ -47,7 +47,7 @@ NUMBERS = {
     "bill": "z:billNumber",
     "case": "z:docketNumber",
 }
-#: Where Zotero has what a work says that it is.
+#: The tag for the type that a work names itself, by Zotero's type.
 KINDS = {
     "report": "z:reportType",
     "thesis": "z:thesisType",
@@ -55,7 +55,7 @@ KINDS = {
     "letter": "z:letterType",
     "webpage": "z:websiteType",
 }
-#: Whose names Zotero wants where nobody is an author or editor: roles, and its types that know them.
+#: Roles whose people Zotero wants where there is no author or editor, and its types that have them.
 MAKERS = {
     "director": ("z:directors", ("film", "videoRecording")),
     "composer": ("z:composers", ("audioRecording",)),

@@ -46,7 +46,7 @@ PERIODICALS = frozenset({"JOUR", "MGZN", "NEWS"})
 IN_SERIES = frozenset({"BOOK", "COMP", "MANSCPT", "RPRT", "SER", "STAND"})
 #: Types that have their length in ``SP``, where others have their first page.
 WITH_LENGTH = frozenset({"BOOK", "THES", "MANSCPT"})
-#: Who is an author for RIS: the first of these roles that somebody has.
+#: Roles whose people are authors in RIS; the first that the work has is used.
 AUTHORS = ("author", "director", "composer")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 

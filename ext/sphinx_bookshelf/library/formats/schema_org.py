@@ -18,7 +18,7 @@ from .languages import language_of
 if TYPE_CHECKING:
     from ..work import Date, Work
 
-#: What has first and last pages.
+#: Classes that have first and last pages.
 WITH_PAGES = ("Chapter", "ScholarlyArticle")
 #: Roles of people that schema.org has a property for.
 ROLES = {"author": "author", "translator": "translator"}

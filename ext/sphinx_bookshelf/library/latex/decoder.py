@@ -22,7 +22,7 @@ _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
 _MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$((?:[^$\\]|\\.)++)\$(\d?)", re.DOTALL)
 #: LaTeX's own delimiters of maths.
 _FORMULA = re.compile(r"((?:[^\\]|\\[^()]){1,1000}+)\\\)", re.DOTALL)
-#: What only maths has: a macro, a superscript, a subscript.
+#: Signs of maths: a macro, a superscript, a subscript.
 _MATHS_ONLY = re.compile(r"\\[A-Za-z]|[\^_]")
 _ARGUMENT = re.compile(r"\s*\{((?:[^{}]|\{[^{}]{0,200}\}){0,2100}+)\}")
 #: HTML that Zotero and Crossref leave in titles and abstracts. It has no meaning in BibTeX.

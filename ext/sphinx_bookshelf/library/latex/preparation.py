@@ -10,9 +10,9 @@ from .journals import JOURNALS
 _ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$?([<>])\$?)\}")
 #: A character of HTML by its name or number; LaTeX would need a backslash before the ampersand.
 _ENTITY = re.compile(r"\\?(&(?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
-#: Characters that LaTeX understands otherwise.
+#: Characters that have a meaning in LaTeX, and how they are written.
 _ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
-#: A field that is nothing but a macro.
+#: A field that consists of one macro.
 _MACRO_ALONE = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 
 

@@ -14,7 +14,7 @@ ACCENTS = {
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "r": "\u030a", "c": "\u0327", "k": "\u0328", "d": "\u0323",
     "b": "\u0331", "t": "\u0361", "G": "\u030f", "U": "\u030e",
 }  # fmt: skip
-#: What an accent is when it stands on no letter, as in ``\~{}``.
+#: Accents as characters of their own, for those without a letter, as in ``\~{}``.
 SPACING = {
     "\u0300": "`",
     "\u0301": "\u00b4",
@@ -37,7 +37,7 @@ DROPPED = frozenset(
         "vspace", "fontsize", "phantom", "hphantom", "vphantom", "singleletter",
     }
 )  # fmt: skip
-#: Macros that set something and print nothing.
+#: Macros that change a setting and print nothing.
 SILENT = frozenset(
     {
         "rm", "sc", "sf", "tt", "up", "normalfont", "upshape", "scshape", "rmfamily", "sffamily",

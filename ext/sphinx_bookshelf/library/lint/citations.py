@@ -72,7 +72,7 @@ def _named_by_entries(reading: Reading, fields: Iterable[WrittenField]) -> Itera
 
 def _on_shelves(reading: Reading, mentions: Mentions, cited: Counter[str]) -> Iterator[str]:
     files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
-    # "Cited on this page" adds nothing to "cited anywhere" here.
+    # No page is known here, so "cited on this page" means the same as "cited anywhere".
     holdings = Holdings({work.key: work for work in reading.works}, files, cited, cited)
     for query in dict.fromkeys(mentions.shelves):
         for group in answer(query, holdings):

@@ -24,7 +24,7 @@ _TELLING = (
     *("volume", "number", "part", "issue", "chapter", "pages", "version", "eid", "eprint", "doi"),
     *("langid", "language"),
 )
-#: Types that say nothing: the same work may be found under another.
+#: Unspecific types: the same work may be entered under another type.
 _ANY_TYPE = frozenset({"misc", "online"})
 _WORD = re.compile(r"\w+")
 #: The field that a finding is about.
@@ -71,7 +71,7 @@ def _same_isbn(works: Iterable[Work]) -> Iterator[_Pair]:
             continue
         first = firsts.setdefault(work.isbn, work)
         if first is work or _differ(first, work, "volume"):
-            # The volumes of a set may bear the number of the set.
+            # The volumes of a set may all have the ISBN of the set.
             continue
         isbn = hyphenated_isbn(work.isbn)
         editions = _edition(first), _edition(work)

@@ -119,7 +119,7 @@ def _check_html(field: WrittenField) -> Iterator[Finding]:
 
 
 def _check_path(field: WrittenField, *, within: bool) -> Iterator[Finding]:
-    # The message does not repeat the path: what continuous integration prints is often public.
+    # The message does not repeat the path, because the output of continuous integration is often public.
     if is_local_path(field.text) or (within and _PATH_WITHIN.search(field.text)):
         message = (
             f"the field {field.written!r} of {field.key!r} holds the path of a file on its author's machine"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from .written_fields import WrittenField
 
-#: One ISBN of ten or thirteen digits and nothing else, but perhaps its label.
+#: One ISBN of ten or thirteen digits, perhaps with its label, and nothing else.
 _ONE_ISBN = re.compile(
     r"(?:isbn(?:-1[03])?\s*:?\s*)?((?:97[89][ -]?)?[0-9](?:[ -]?[0-9]){8}[ -]?[0-9X])", re.IGNORECASE
 )
@@ -25,7 +25,7 @@ _ONE_ISBN = re.compile(
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _HYPHENS = 4
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
-#: What may stand beside an ISSN: MEDLINE writes "1234-5679 (Print) 1234-5679 (Linking)".
+#: Text that may accompany an ISSN: MEDLINE writes "1234-5679 (Print) 1234-5679 (Linking)".
 _BESIDE_ISSN = re.compile(r"\([^()]*\)|\bissn\b|[,;:/\s]+", re.IGNORECASE)
 
 
@@ -71,7 +71,7 @@ def check_doi(field: WrittenField) -> Iterator[Finding]:
     if not doi or doi == text:
         return
     message = f"the doi {quoted(text)} of {field.key!r} should be written {quoted(doi)}"
-    # In an address a DOI may be percent-encoded; whether it is cannot be seen.
+    # A DOI in an address may be percent-encoded, and there is no way to tell whether it is.
     certain = "%" not in doi and _is_plain(field, text)
     yield field.finding(Code.DOI_FORM, message, field.rewrite(doi) if certain else None)
 

@@ -43,7 +43,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "thesis": (("author",), ("institution", "publisher")),
     "whole": (_BOOKTITLE,),
 }
-#: Gutenberg's Bible. What is older was written, and its date is that of a later edition.
+#: The year of the first printed books. A work dated earlier was not printed then.
 _PRINTING = 1450
 
 
@@ -86,7 +86,7 @@ def _check_years(work: Work, this_year: int) -> Iterator[Finding]:
     field = "date" if work.date.year is not None and "date" in work.lines else "year"
     year = work.date.year
     if year is None or field not in work.lines:
-        # None, or inherited: then it is told where it stands.
+        # There is no year, or it is inherited and reported at the entry that has it.
         return
     first = work.original_date.year
     written = verbatim(work.raw.get(field, ""))

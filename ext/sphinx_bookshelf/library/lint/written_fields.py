@@ -56,7 +56,7 @@ class WrittenField(NamedTuple):
 
 def written_fields(documents: Iterable[tuple[str, Document]]) -> Iterator[WrittenField]:
     """Yield all fields of the entries of some files (name and document), in their order."""
-    # Unknown abbreviations are the reader's to tell.
+    # The reader reports unknown abbreviations already.
     abbreviations = Abbreviations(Diagnostics())
     for file, document in documents:
         for block in document.blocks:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-#: How the source of a page ends, and what reads it.
+#: The suffixes of source files, and what reads each.
 FINDERS: dict[str, Callable[[str, str, Mentions], None]] = {
     ".md": find_in_myst,
     ".rst": find_in_rst,

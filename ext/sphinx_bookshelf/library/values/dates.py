@@ -23,7 +23,7 @@ _POINT = re.compile(
 )
 #: Between two years: EDTF's stroke, LaTeX's en dash, the dash itself, or a hyphen between four digits each.
 _RANGE = re.compile(r"\s*(?:/|--|\u2013)\s*|(?<=^\d{4})\s?-\s?(?=\d{4}$)")
-#: What people write for ISO 8601: other signs, one digit, a letter after the year, the month in words.
+#: Variants of ISO 8601 that people write: other signs, one digit, a letter after the year, month names.
 _NUMBERS = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
 _LETTERED = re.compile(r"(\d{4})\s?[a-z]")
 #: The month before the year, as biblatex has it not: "05/2014", "5.2014", "13/05/2014".
@@ -177,7 +177,7 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
     """Join the two ends of a range; ``None`` where an end is neither a date nor left open."""
     start, end = dates
     if start.month and _TWO_DIGITS.fullmatch(points[1].strip()):
-        # "2017-07-12/15" and "2017-07/09" leave out what is the same.
+        # "2017-07-12/15" and "2017-07/09" do not repeat the year and month.
         number = int(points[1])
         if start.day and _number(points[1].strip(), 31):
             return replace(start, end_month=start.month, end_day=number)

@@ -16,7 +16,7 @@ _RESOLVER = re.compile(r"(?:https?://(?:[\w-]+\.)*doi\.org/|doi\.org/|doi\s*:?\s
 # DOI Handbook, §2.2: prefix 10. and a registrant of digits, which may be divided; any printable suffix.
 # A short DOI (https://shortdoi.org) is ``10/`` and some letters and digits; it resolves like any other.
 _DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/[^\s\x00-\x1f\x7f-\x9f]+|10/[A-Za-z0-9]{2,}")
-#: RFC 3986 allows none of these in an address, and browsers read a backslash as a stroke.
+#: Characters that RFC 3986 forbids in an address; browsers read a backslash as a slash.
 _NEVER_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0\\\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 #: Nor these, which old addresses of publishers hold all the same ("10.1002/(SICI)…<693::AID…").
 _ENCODED_IN_ADDRESS = {ord(sign): quote(sign) for sign in '<>"{}|^`'}

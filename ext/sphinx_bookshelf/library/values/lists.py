@@ -19,7 +19,7 @@ _KEYWORD = re.compile(r"[{},;]|\\.|&#?\w+;")
 _KEYWORD_LINE = re.compile(r"[{}]|\n(?=\S)")
 _VALUE = re.compile(r"[{},;\n]")
 _BRACED = re.compile(r"(-?)\s*\{([^{}]*)\}")
-#: A semicolon, and what hides one: code, an address, an escape, a character reference.
+#: A semicolon, and what can contain one: code, an address, an escape, a character reference.
 _HIGHLIGHT = re.compile(r"`+|\]\([^\s()]*\)|<[a-z]+:[^\s<>]*>|\\.|&#?\w+;|[{};]", re.DOTALL)
 
 

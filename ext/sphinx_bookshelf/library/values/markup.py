@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..work import Work
 
-#: So many lists and quotations may stand in one another. LaTeX knows four; ``highlights`` are one already.
+#: How deeply lists and quotations may be nested. LaTeX allows four levels; ``highlights`` are one already.
 DEEPEST = 3
 #: Sphinx's own roles that are allowed: they lead to other places of the project.
 STANDARD_ROLES = ("term", "ref", "doc")
@@ -122,7 +122,7 @@ class _Judge:
                 yield _inline((_text(token.content.strip()),))
                 yield Token("paragraph_close", "p", -1)
             elif token.nesting == 1:
-                # An item stands or falls with its list.
+                # An item is kept where its list is.
                 kept.append(kept[-1] if kind == "list_item" else kind not in _NESTING or self._fits(depth))
                 if kept[-1]:
                     depth += kind in _NESTING
@@ -146,7 +146,7 @@ class _Judge:
                 if linked:
                     yield token
             elif token.type == "link_close":
-                # Links do not stand in one another (CommonMark 0.31.2, §6.3).
+                # Links cannot be nested (CommonMark 0.31.2, §6.3).
                 if linked:
                     yield token
             elif token.type in _KEPT or token.nesting == -1:

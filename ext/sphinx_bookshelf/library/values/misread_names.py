@@ -59,7 +59,7 @@ _CORPORATE = frozenset(
     """.split()
 )
 _SMALL = frozenset({"of", "for", "the", "in", "on", "für"})
-#: Given names that are common in Europe and America: they tell a list of people from one long name.
+#: Given names that are common in Europe and America: they distinguish a list of people from one long name.
 _GIVEN = frozenset(
     """
     adam agnes alan albert alejandro alex alexander alexandra alfred alice alison amanda amelia amy ana
@@ -84,7 +84,7 @@ _GIVEN = frozenset(
     """.split()
 )
 
-#: "Family, Given" has two parts, and a given and a family name are two words.
+#: The parts of "Family, Given", and the words of a given and a family name.
 _ONE_NAME = 2
 
 

@@ -36,7 +36,7 @@ _SEMICOLON = re.compile(r"[{};]")
 _SPACE = re.compile(r"[{}]|[\s~]++")
 _EXTENDED = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|id|useprefix|nametemplates?|[a-z]+-i)\s*=\s*")
 _OTHERS = frozenset({"others", "et al.", "et al", "et. al.", "u.a."})
-#: What follows a family name by itself, without a comma.
+#: Suffixes that follow a family name without a comma.
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTS_AT_MOST = 3
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-#: What ends in a full stop without ending a sentence, in lower case and without the stop.
+#: Abbreviations whose full stop does not end a sentence, in lower case and without the stop.
 ABBREVIATIONS = frozenset(
     "al approx art bzw c ca cap ch chap cf col dept diss dr ed eds e.g eg esp et etc f ff fig figs "
     "hon i.e ie inc ibid jr mr mrs ms n.b nb no nos nr op p par para pp prof pt resp rev sec sect ser "

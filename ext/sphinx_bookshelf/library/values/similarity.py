@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: With how many following neighbours each item is compared, in either order.
 _WINDOW = 8
-#: Two words this much alike are one with a slip of the pen: "counseling", but not "male" and "female" (0.8).
+#: Two words this similar are one with a typing error: "counseling", but not "male" and "female" (0.8).
 _SAME_WORD = 0.85
 #: Words that say little about which title it is.
 _SMALL = frozenset("a an and as at by for from in into its of on or the to with".split())

@@ -50,7 +50,7 @@ def test_every_option_is_described() -> None:
     [
         ('bookshelf_page = "books"', 'there is no option bookshelf_page; did you mean "bookshelf_pages"?'),
         ('bookself_pages = "books"', 'there is no option bookself_pages; did you mean "bookshelf_pages"?'),
-        ("bookshelf_colour = 1", "there is no option bookshelf_colour; the nearest is "),
+        ("bookshelf_quux = 1", "there is no option bookshelf_quux; the manual lists all that there are"),
         ("bookshelf_pages: str | None = None", ""),
         ("books_pages = shelf_pages = my_bookshelf_pages = 1", ""),
         ("def setup(app):\n    app.add_config_value('bookshelf_mine', 1, '')\nbookshelf_mine = 2", ""),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from .library.diagnostics import Subtype
-from .library.nearest import advice, nearest
+from .library.nearest import hint, nearest
 from .reporting import report_option
 from .upstream.configuration import is_set, written_names
 
@@ -202,7 +202,9 @@ def _check_names(app: Sphinx, config: Config) -> None:
             continue
         # A slip in the prefix itself ("bookself_pages") is one only where an option is near.
         if name.startswith("bookshelf_") or (_PREFIX.match(name) and nearest(name, ours, 0.9)):
-            message = f"there is no option {name}{advice(name, ours)}"
+            message = (
+                f"there is no option {name}{hint(name, ours) or '; the manual lists all that there are'}"
+            )
             report_option(app, name, Subtype.CONFIG, message)
 
 

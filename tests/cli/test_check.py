@@ -324,9 +324,9 @@ def test_unusable_arguments(run: Run, arguments: list[str], words: str) -> None:
 def test_the_guide_keeps_to_the_checks() -> None:
     """With the arguments of ``make check-bib``."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    (arguments,) = [
+    (arguments,) = {
         line.partition(" check ")[2] for line in makefile.splitlines() if "bookshelf check " in line
-    ]
+    }
     assert "bib" in arguments.split()
     assert main(["check", *[str(ROOT / each) if each == "bib" else each for each in arguments.split()]]) == 0
 

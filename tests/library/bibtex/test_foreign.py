@@ -62,7 +62,7 @@ def test_an_empty_file_is_for_check_to_tell(tmp_path: Path, data: bytes) -> None
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (gzip.compress(b"@book{a, title={A}}"), "this is a gzip archive, no BibTeX: unpack it"),
+        (gzip.compress(b"@book{a, title={A}}", mtime=0), "this is a gzip archive, no BibTeX: unpack it"),
         (b"PK\x03\x04\x14\0word/document.xml", "a ZIP archive, as Word and Excel files are"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Word or Excel"),
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),

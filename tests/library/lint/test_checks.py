@@ -41,7 +41,7 @@ def entry(fields: str, key: str = "k", kind: str = "book") -> str:
 
 EXAMPLES: dict[Code, Example] = {
     Code.FILE: Example(b"", 0),
-    Code.NO_ENTRIES: Example("TY  - BOOK\nTI  - T\nER  - \n", 0),
+    Code.NO_ENTRIES: Example("TY  - BOOK\nTI  - T\nER  - \n", 1),
     Code.ENCODING: Example(entry("publisher = {Universit\xe4t}").encode("latin-1"), 2),
     Code.SYNTAX: Example("@book{k,\n title = {T\n}", 3),
     Code.BRACES: Example(entry(r"note = {a \{ b}"), 2),

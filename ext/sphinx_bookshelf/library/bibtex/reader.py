@@ -104,7 +104,7 @@ def _read(
         if not document.blocks and not document.diagnostics and not diagnostics.of(str(path)):
             foreign = describe(text)
             message = f"no entries found: {foreign or 'there is nothing in this file'}"
-            diagnostics.add(Subtype.NO_ENTRIES, message, str(path), 0, doubtful=not foreign)
+            diagnostics.add(Subtype.NO_ENTRIES, message, str(path), 1, doubtful=not foreign)
         for entry in collector.collect(document, str(path)):
             first = entries.setdefault(entry.key, entry)
             paths.setdefault(first.key, path)

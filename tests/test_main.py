@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -32,6 +33,32 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.strip() == __version__
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("sphinx-bookshelf ", {"new", "check", "export"}),
+        ("sphinx-bookshelf check --le", {"--level", "--levels"}),
+        ("sphinx-bookshelf check --level ", {"error", "warning", "note"}),
+        ("sphinx-bookshelf check --ignore isbn,private", {"isbn,private_path"}),
+        ("sphinx-bookshelf export --to ri", {"ris "}),
+        ("sphinx-bookshelf check bo", {"books.bib"}),
+    ],
+)
+def test_shells_are_told_what_may_stand_next(tmp_path: Path, line: str, offered: set[str]) -> None:
+    pytest.importorskip("argcomplete", reason="an environment from before the extra was there")
+    (tmp_path / "books.bib").write_text("")
+    said = tmp_path / "said"
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line)), "IFS": "\n"}
+    subprocess.run(
+        [sys.executable, "-m", "sphinx_bookshelf"],
+        cwd=tmp_path,
+        env={**os.environ, **asked, "_ARGCOMPLETE_STDOUT_FILENAME": str(said)},
+        check=False,
+    )
+    found = set(re.split(r"[\n\v]", said.read_text()))
+    assert {each.strip() for each in offered} <= {each.strip() for each in found}
 
 
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["--nonsense"]])

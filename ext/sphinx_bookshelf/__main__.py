@@ -1,3 +1,4 @@
+# PYTHON_ARGCOMPLETE_OK
 """Run the command line, ``sphinx-bookshelf`` or ``python -m sphinx_bookshelf``, which needs no Sphinx."""
 
 from __future__ import annotations
@@ -5,6 +6,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from . import __version__
@@ -39,12 +42,21 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _complete(made: argparse.ArgumentParser) -> None:
+    """Answer a shell that asks what may stand next, and end the process, where argcomplete is installed."""
+    if "_ARGCOMPLETE" in os.environ:
+        with suppress(ImportError):
+            import_module("argcomplete").autocomplete(made)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status. Arguments are those of the process unless given.
 
     Raises :exc:`SystemExit` with status 2 for arguments that cannot be used.
     """
-    options = parser().parse_args(arguments)
+    made = parser()
+    _complete(made)
+    options = made.parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
         # A character that the terminal cannot show must not stop the command.
         sys.stdout.reconfigure(errors="backslashreplace")

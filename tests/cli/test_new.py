@@ -25,6 +25,7 @@ def test_the_files_are_those_of_the_manual() -> None:
     names = {path.relative_to(EXAMPLE) for path in EXAMPLE.rglob("*") if path.is_file()}
     starter = {path.relative_to(STARTER) for path in STARTER.rglob("*") if path.is_file()}
     assert {str(name).removesuffix(".template") for name in starter} == {str(name) for name in names}
+    assert not {name.suffix for name in starter} & {".py", ".md", ".rst", ".txt"}
     for name in starter:
         original = EXAMPLE / str(name).removesuffix(".template")
         assert (STARTER / name).read_bytes() == original.read_bytes(), f"copy {original} to {STARTER / name}"

@@ -37,6 +37,17 @@ def expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: Col
     return list(found)
 
 
+def completes(action: argparse.Action, words: Iterable[str]) -> None:
+    """Let shells complete words with commas between them, by argcomplete's ``completer``."""
+    known = tuple(words)
+
+    def completer(prefix: str, **_: object) -> list[str]:
+        before = prefix[: prefix.rfind(",") + 1]
+        return [before + word for word in known]
+
+    vars(action)["completer"] = completer
+
+
 def encoding(text: str) -> str:
     """Return the name of an encoding, for the parser of arguments."""
     try:

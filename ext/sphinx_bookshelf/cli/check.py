@@ -21,7 +21,7 @@ from ..library.lint.ignores import FIELD
 from ..library.nearest import hint
 from ..library.sources.cited_keys import FINDERS
 from ..library.values import lists
-from .arguments import encoding, expand
+from .arguments import completes, encoding, expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -77,8 +77,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=Severity.WARNING.value,
         help="the least that makes the exit status 1; everything is told (default: warning)",
     )
-    add("--select", type=_codes, default=frozenset(Code), metavar="CODES", help="tell these only: isbn,doi")
-    add("--ignore", type=_codes, default=frozenset(), metavar="CODES", help="do not tell these")
+    selects = add(
+        "--select", type=_codes, default=frozenset(Code), metavar="CODES", help="tell these only: isbn,doi"
+    )
+    ignores = add("--ignore", type=_codes, default=frozenset(), metavar="CODES", help="do not tell these")
     add("--levels", type=_names, default=LEVELS, metavar="NAMES", help="as bookshelf_levels in conf.py")
     add(
         "--annotation-fields",
@@ -88,6 +90,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="as bookshelf_annotation_fields in conf.py",
     )
     add("--encoding", type=encoding, default="utf-8-sig", help="as bibtex_encoding in conf.py")
+    for action in (selects, ignores):
+        completes(action, Code)
     parser.set_defaults(run=lambda options: _run(parser, options))
 
 

@@ -30,7 +30,8 @@ PAGES = {
     "myst": ("index.md", "# Reading\n\n```{bookshelf}\n:filterable:\n```\n"),
     "rst": ("index.rst", "Reading\n=======\n\n.. bookshelf::\n   :filterable:\n"),
 }
-#: Configuration files carry this ending here, so that they are no modules of the package.
+#: What files here end with: they are neither modules of the package nor pages of a project that has its
+#: environment in its own folder.
 _TEMPLATE = ".template"
 
 
@@ -91,5 +92,5 @@ def _copy(source: Traversable, target: Path, without: set[str]) -> None:
     for each in source.iterdir():
         if each.is_dir():
             _copy(each, target / each.name, without)
-        elif each.name not in without:
-            (target / each.name.removesuffix(_TEMPLATE)).write_bytes(each.read_bytes())
+        elif (name := each.name.removesuffix(_TEMPLATE)) not in without:
+            (target / name).write_bytes(each.read_bytes())

@@ -25,7 +25,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-switching test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -104,6 +104,11 @@ $(environments:%=test-%): test-%:
 	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS="$(parallel)" \
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
 
+# With extensions that are large, in an environment of their own.
+test-switching:  ## projects that change one line of conf.py, those with docstrings, galleries and notebooks as well
+	$(MAKE) build/switching/switching.stamp build/switching/project.stamp VENV=build/switching DOCS=switching INSTALL=.
+	build/switching/bin/python -m pytest tests/switching
+
 test-readers: $(test-ready) $(project-ready)  ## the exports, as other programs read them
 	PYTHON=$(python) tests/readers/install.sh
 	BOOKSHELF_READERS=required $(python) -m pytest tests/readers
@@ -145,7 +150,7 @@ compile = build/lock/bin/uv --no-config pip compile --quiet --universal --python
 lock:  ## choose the newest versions anew; UNTIL=2026-11-30T00:00:00Z: of those that there were at that time
 	$(MAKE) build/lock/lock.stamp VENV=build/lock
 	$(compile) pyproject.toml --generate-hashes --group newest --output-file requirements/test.txt
-	for name in bench book docs engines serve; do $(compile) pyproject.toml --generate-hashes --group $$name \
+	for name in bench book docs engines serve switching; do $(compile) pyproject.toml --generate-hashes --group $$name \
 		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done
 	for name in dist lock wheel; do $(compile) --generate-hashes --group $$name \
 		--constraints requirements/test.txt --output-file requirements/$$name.txt || exit 1; done

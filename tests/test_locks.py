@@ -32,6 +32,7 @@ CONTENTS = {
     "lock": (False, "lock"),
     "oldest": (True, "test"),
     "serve": (True, "serve"),
+    "switching": (True, "switching"),
     "test": (True, "newest"),
     "wheel": (False, "wheel"),
 }

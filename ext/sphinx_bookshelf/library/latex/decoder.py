@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import ClassVar
 
-from . import symbols
+from . import groups, symbols
 from .preparation import prepared
 
 _SPECIAL = re.compile(r"[\\{}$~<`&]|--|''")
@@ -22,8 +22,6 @@ _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
 _MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$((?:[^$\\]|\\.)++)\$(\d?)", re.DOTALL)
 #: LaTeX's own delimiters of maths.
 _FORMULA = re.compile(r"((?:[^\\]|\\[^()]){1,1000}+)\\\)", re.DOTALL)
-#: Signs of maths: a macro, a superscript, a subscript.
-_MATHS_ONLY = re.compile(r"\\[A-Za-z]|[\^_]")
 _ARGUMENT = re.compile(r"\s*\{((?:[^{}]|\{[^{}]{0,200}\}){0,2100}+)\}")
 #: HTML that Zotero and Crossref leave in titles and abstracts. It has no meaning in BibTeX.
 TAG = re.compile(
@@ -31,8 +29,6 @@ TAG = re.compile(
 )
 BLOCK_TAGS = frozenset({"p", "br", "title", "sec"})
 
-#: Superscripts and subscripts longer than this many characters are text.
-_LONGEST_INDEX = 20
 Finisher = Callable[[int], None]
 
 
@@ -104,18 +100,7 @@ class Decoder:
     def opened(self) -> list[tuple[Finisher, int]]:
         """Return what to do at the end of the group that begins here: it can be an index, ``A_{gg}``."""
         before = self.text[max(self.position - 2, 0) : self.position - 1]
-        return [(self.finish_index, len(self.out))] if before in ("^", "_") else []
-
-    def finish_index(self, start: int) -> None:
-        """Raise or lower a group outside maths, which is set as one all the same; else keep its braces."""
-        before = self.out[start - 1] if start else ""
-        if not before.endswith(("^", "_")) or not (text := self.taken_if_short(start)):
-            return
-        found = (symbols.raised if before[-1] == "^" else symbols.lowered)(text)
-        if found and before[-2:-1].isalnum():
-            self.out[start - 1 :] = [before[:-1], found]
-        else:
-            self.out.append(f"{{{text}}}")
+        return [(lambda start: groups.index(self.out, start), len(self.out))] if before in ("^", "_") else []
 
     # -- writing -----------------------------------------------------------------------
 
@@ -179,9 +164,10 @@ class Decoder:
             self.literal("\u201c")
             self.argument(lambda _: self.literal("\u201d"))
         elif name in ("textsuperscript", "textsubscript"):
-            self.argument(self.raise_text if name == "textsuperscript" else self.lower_text)
+            raised = name == "textsuperscript"
+            self.argument(lambda start: groups.raise_or_lower(self.out, start, raised=raised))
         elif name in symbols.ALPHABETS:
-            self.set_in_alphabet(symbols.ALPHABETS[name])
+            self.set_letters(lambda text: symbols.in_alphabet(text, symbols.ALPHABETS[name]))
         elif name == "frac":
             self.argument(lambda _: self.emit("/"))
         elif name in ("href", "url", "path", "nolinkurl"):
@@ -200,7 +186,7 @@ class Decoder:
         """Handle a macro that stands for a character, sets something, or is unknown."""
         text = symbols.character(name)
         if name in symbols.MATHS_ACCENTS:
-            self.accent_maths(symbols.MATHS_ACCENTS[name])
+            self.set_letters(lambda text: symbols.accented_letters(text, symbols.MATHS_ACCENTS[name]))
         elif text is not None:
             self.position = self.skip_blank()
             self.literal(text)
@@ -209,30 +195,15 @@ class Decoder:
         elif not self.text.startswith(("{", "[", " {"), self.position):
             self.emit("\\" + name)
 
-    def set_in_alphabet(self, alphabet: str) -> None:
-        """Set the group or the letter that follows in an alphabet of maths."""
-
-        def finish(start: int) -> None:
-            if text := self.taken_if_short(start):
-                self.out.append(symbols.in_alphabet(text, alphabet))
-
-        if not self.argument(finish):
+    def set_letters(self, change: Callable[[str], str]) -> None:
+        """Change the letters of the group that follows, or the letter or macro."""
+        if not self.argument(lambda start: groups.change(self.out, start, change)):
             self.position = self.skip_blank()
-            letter = self.text[self.position : self.position + 1]
-            if letter.isalnum():
-                self.position += 1
-                self.emit(symbols.in_alphabet(letter, alphabet))
-
-    def accent_maths(self, accent: str) -> None:
-        """Put an accent onto every letter of the group that follows, or onto the letter."""
-
-        def finish(start: int) -> None:
-            if text := self.taken_if_short(start):
-                self.out.append("".join(symbols.accented(c, accent) if c.isalnum() else c for c in text))
-
-        if not self.argument(finish):
-            self.position = self.skip_blank()
-            self.pending += accent
+            token = self.tokens.match(self.text, self.position)
+            end = token.end() if token else self.position + 1
+            letter = type(self)(self.text[self.position : end]).decode()
+            self.position = end
+            self.emit(change(letter) if letter.isalnum() else letter)
 
     def address(self) -> str:
         """Read a macro's argument that is an address; empty if there is none."""
@@ -276,7 +247,7 @@ class Decoder:
     def maths(self, token: str) -> None:
         """Handle a dollar sign: maths if another closes it, else itself."""
         match = _MATHS.match(self.text, self.position - len(token))
-        if match is None or (match[2] and not _is_maths(match[2], match[3])):
+        if match is None or (match[2] and not groups.is_maths(match[2], match[3])):
             self.emit(token)
         else:
             self.position = match.end() - len(match[3] or "")
@@ -285,40 +256,6 @@ class Decoder:
     def formula(self, tex: str) -> None:
         """Write maths in Unicode's characters."""
         self.literal(MathsDecoder(tex).decode().strip())
-
-    def raise_text(self, start: int) -> None:
-        """Finish a superscript."""
-        if short := self.taken_if_short(start):
-            # "2\\textsuperscript{nd}" is not maths.
-            self.emit((not short.isalpha() and symbols.raised(short)) or short)
-
-    def lower_text(self, start: int) -> None:
-        """Finish a subscript."""
-        if short := self.taken_if_short(start):
-            self.emit(symbols.lowered(short) or short)
-
-    def taken_if_short(self, start: int) -> str:
-        """Take back what was written since ``start``; empty if it is too long to be an index, and stays."""
-        if len(self.out) - start > _LONGEST_INDEX or any(
-            len(text) > _LONGEST_INDEX for text in self.out[start:]
-        ):
-            return ""
-        text = "".join(self.out[start:])
-        del self.out[start:]
-        return text
-
-
-def _is_maths(content: str, digit: str) -> bool:
-    """Return whether dollar signs enclose maths, and are not two sums of money: "$5 and $10".
-
-    LaTeX takes all for maths. Authors who write money without a backslash put digits first, and white space
-    or a digit at the second sign.
-    """
-    if _MATHS_ONLY.search(content):
-        return True
-    if content != content.strip():
-        return False
-    return not digit or (content[0].isalpha() and " " not in content)
 
 
 class VerbatimDecoder(Decoder):
@@ -340,7 +277,7 @@ class MathsDecoder(Decoder):
         begun = bool(self.out)
 
         def finish(start: int) -> None:
-            text = self.taken_if_short(start)
+            text = groups.take_if_short(self.out, start)
             # "$^{th}$" is not maths but a way to raise two letters.
             is_index = begun or not text.isalpha()
             found = (symbols.raised if token == "^" else symbols.lowered)(text) if is_index else None

@@ -104,6 +104,11 @@ def accented(base: str, accents: str) -> str:
     return unicodedata.normalize("NFC", {"\u0131": "i", "\u0237": "j"}.get(base, base) + accents)
 
 
+def accented_letters(text: str, accent: str) -> str:
+    """Return text with an accent of maths on each of its letters."""
+    return "".join(accented(char, accent) if char.isalnum() else char for char in text)
+
+
 def in_alphabet(text: str, alphabet: str) -> str:
     """Return text in the letters of an alphabet of maths; what that does not have stays."""
     return "".join(_letter(char, alphabet) for char in text)

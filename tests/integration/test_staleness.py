@@ -128,3 +128,19 @@ def test_another_picture_of_the_same_size_is_taken(site: Make) -> None:
     other = png(60, 90) + b"\0"
     built.write({"one.png": other}).build()
     assert image.read_bytes() == other
+
+
+@pytest.mark.parametrize("links", ["home", "page"])
+@pytest.mark.parametrize("listing", ["", "\n```{bibliography}\n```\n"])
+def test_titles_in_lists_follow_a_home_that_moves(site: Make, links: str, listing: str) -> None:
+    """A list that shows a work whose card moves to another page leads there."""
+    card = "\n```{book-card} three\n```\n"
+    files = {"books.bib": BIB, "one.png": png(60, 90), "index.md": "# Top\n\n```{toctree}\n:glob:\n*\n```\n"}
+    pages = {"cites.md": "# Cites\n\nThis is said by {cite:t}`three`.\n" + listing, "from.md": "# From\n"}
+    pages["to.md"] = "# To\n"
+    built = site({**files, **pages, "from.md": "# From\n" + card}).build(bookshelf_cite_links=links)
+    assert 'href="from.html#book-three"' in (built.out() / "cites.html").read_text(encoding="utf-8")
+    built.write({**pages, "to.md": "# To\n" + card}).build(bookshelf_cite_links=links)
+    shown = (built.out() / "cites.html").read_text(encoding="utf-8")
+    assert 'href="to.html#book-three"' in shown
+    assert "from.html#book-three" not in shown

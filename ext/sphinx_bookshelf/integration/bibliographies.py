@@ -85,6 +85,7 @@ class Bibliographies:
         self._catalogue = context.site.catalogue
         self._references: References = context.references
         self._pages = context.site.pages
+        self._site = context.site
         #: The pages that cite each key other than in footnotes: what ``cited`` and ``docnames`` mean in a
         #: filter.
         self._citing: dict[str, set[str]] = {}
@@ -176,9 +177,10 @@ class Bibliographies:
         found: dict[str, list[str]] = defaultdict(list)
         for citation in self._domain.citations:
             node = self._domain.bibliographies[citation.bibliography_key].citation_nodes[citation.key]
-            entry = citation.formatted_entry
+            entry, site = citation.formatted_entry, self._site
+            title_leads = site.placement.homes.get(entry.key) if site.leads_to_page else None
             found[citation.bibliography_key.docname].append(
-                f"{entry.label} {entry.text!r} {node['ids']} {node.get('backrefs')}"
+                f"{entry.label} {entry.text!r} {node['ids']} {node.get('backrefs')} {title_leads}"
             )
         return found
 

@@ -149,7 +149,8 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
         for work in context.site.listed_works(docname):
             yield context.references.wording(work)
             home = context.site.home(work.key, docname)
-            yield f"{home} {work.type} {context.references.coins(work)}"
+            title_leads = context.site.placement.home_of_title(work.key)
+            yield f"{home} {title_leads} {work.type} {context.references.coins(work)}"
     for shelf, groups in zip(page.shelves, context.site.placement.shelves[docname], strict=True):
         for group in groups:
             yield group.value

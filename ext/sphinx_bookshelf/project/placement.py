@@ -115,6 +115,11 @@ class Placement:
     own_lists: dict[str, dict[str, Home]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
+    def home_of_title(self, key: str) -> Home | None:
+        """Return where the title of a work leads in a list; nowhere if only lists of works cited show it."""
+        home = self.homes.get(key)
+        return None if home in self.own_lists.get(key, {}).values() else home
+
     def shown(self, docname: str) -> Iterator[Work]:
         """Yield every work that a page's shelves show, in order, as often as they show it."""
         for groups in self.shelves.get(docname, ()):

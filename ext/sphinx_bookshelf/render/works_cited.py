@@ -15,7 +15,6 @@ from .reference_templates import is_written_alone
 
 if TYPE_CHECKING:
     from ..library.work import Work
-    from ..project.placement import Home
     from .context import RenderContext
     from .nodes import works_cited_placeholder
 
@@ -46,7 +45,7 @@ def works_cited(
         items.append(item)
     # The search is to find the home of a work and not every page that cites it, as long as each title leads
     # to a home.
-    linked = all(_home(context, work) for work in works)
+    linked = all(context.site.placement.home_of_title(work.key) for work in works)
     classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
     listing = nodes.bullet_list("", *items, bullet="-", classes=classes)
     downloads = links(context.site, docname)
@@ -56,16 +55,10 @@ def works_cited(
     return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
-def _home(context: RenderContext, work: Work) -> Home | None:
-    """Return where the title of a work leads; nowhere if only lists of works cited show it."""
-    home = context.site.placement.homes.get(work.key)
-    return None if home in context.site.placement.own_lists.get(work.key, {}).values() else home
-
-
 def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:
     """Return the formatted reference; its title leads to the home of the work."""
     references, builder = context.references, context.site.builder
-    home = _home(context, work)
+    home = context.site.placement.home_of_title(work.key)
     if home is None:
         return nodes.paragraph("", "", *references.reference(work))
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])

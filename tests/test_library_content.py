@@ -25,7 +25,7 @@ SHELVES = {
     "deepen": "gomez1997 mitchell_black1995 greenberg_mitchell1983 symington1986 bion1962 winnicott1971 "
     "bowlby1969 kohut1971 kernberg1975 bollas1987 freuda1936 breuer_freud1895",
     "curious": "grosz2013",
-    "critics": "smit2012 bhar2010 cuijpers2021 blass_carmeli2007",
+    "critics": "smit2012 bhar2010 cuijpers2021 blass_carmeli2007 mills2005",
 }
 
 #: Works that must not be shown without those that dispute, limit or supersede them.

@@ -25,7 +25,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-switching test-readers readers test-all mutations wheel dist bench same-output lock tables figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-switching test-readers readers test-all mutations wheel dist bench same-output lock tables man figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -159,6 +159,9 @@ lock:  ## choose the newest versions anew; UNTIL=2026-11-30T00:00:00Z: of those 
 
 tables: $(docs-ready) $(project-ready)  ## write the tables of the manual as plain Markdown anew
 	$(python) -m docs.manual._ext.plain
+
+man: $(docs-ready) $(project-ready)  ## write the man page of the command line
+	$(sphinx) --fail-on-warning --tag man --doctree-dir build/man-doctrees --builder man docs/manual build/man
 
 figures: $(docs-ready) $(project-ready)  ## draw the figures that are made from data anew
 	$(python) -m docs._ext.forest

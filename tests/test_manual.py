@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -269,3 +271,28 @@ def test_the_guide_does_not_speak_of_the_extension() -> None:
     assert pages
     for page in pages:
         assert "conf.py" not in page.read_text(encoding="utf-8"), page.name
+
+
+def test_the_man_page_tells_each_command_with_its_examples(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-W",
+            "-q",
+            "-t",
+            "man",
+            "-b",
+            "man",
+            ROOT / "docs/manual",
+            tmp_path,
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert made.stderr == ""
+    page = (tmp_path / "sphinx-bookshelf.1").read_text(encoding="utf-8").replace("\\-", "-")
+    assert all(f"usage: sphinx-bookshelf {name} [-h]" in page for name in ("new", "check", "export"))
+    assert page.count("examples:\n") == 4

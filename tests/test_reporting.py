@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx_bookshelf.__main__ import main
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Subtype
 
@@ -17,6 +18,8 @@ from tests.site import CONF
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     from tests.site import Site
 
@@ -80,3 +83,40 @@ def test_the_reader_and_the_build_tell_a_repeated_key_alike(site: Make) -> None:
     assert built.subtypes() == ["bookshelf.duplicate_key"]
     assert built.warnings[0].startswith("books.bib:3: WARNING: ")
     assert [each.get_text() for each in built.page().select(".bookshelf-title")] == ["First", "Other"]
+
+
+#: A file with a fault of each kind that a build reports of files.
+FAULTY = (
+    "@book{a, title = {A}, year = 2001, level = {hard}, cover = {../x.png}, doi = {nope}, url = {file:x},\n"
+    "  title = {B}, annotation = {{raw}`x` {cite}`nosuch` {cite}`a b` <b>x</b> ![i](j)},\n"
+    "  crossref = {nobody}, publisher = sage, highlights = {a; [b](file:///x)}}\n"
+    "@book{a, title = {Twice}}\n"
+    "@book{b, title = {T, author = {X}}\n"
+    "@book{c, title = {C},\n  endorsement = {},\n  endorsement2 = {{download}`y`}, cover = {none.png}}\n"
+)
+
+
+def test_check_tells_all_that_a_build_tells(
+    site: Make, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "books.bib": FAULTY.encode() + b"@book{e, title = {Universit\xe4t}}\n",
+        "ris.bib": "TY  - BOOK\n",
+        "gz.bib": b"\x1f\x8b\x08",
+        "index.md": "# Top" + SHELF,
+    }
+    names = [name for name in files if name.endswith(".bib")]
+    built = site(files).build(bibtex_bibfiles=names)
+    monkeypatch.chdir(built.source)
+    assert main(["check", *names]) == 1
+    told = {
+        (line.partition(": ")[0], line.rpartition("[")[2].rstrip("]"))
+        for line in capsys.readouterr().out.splitlines()
+    }
+    finer = {"field_value": ("doi", "url", "level")}
+    assert len(built.warnings) > 15
+    for warning, kind in zip(built.warnings, built.subtypes(), strict=True):
+        place, code = warning.partition(": ")[0], kind.partition(".")[2]
+        # A file as a whole has no line.
+        places, codes = (place, place.removesuffix(":1")), finer.get(code, (code,))
+        assert any((at, each) in told for at in places for each in codes), warning

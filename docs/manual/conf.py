@@ -37,6 +37,8 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 myst_footnote_sort = False
 myst_heading_anchors = 3
 
+man_pages = [("command-line", "sphinx-bookshelf", "look after a BibTeX reading list", author, 1)]
+
 html_theme = "furo"
 html_title = "sphinx-bookshelf"
 html_static_path = ["_static"]
@@ -50,3 +52,10 @@ if tags.has("themes"):  # noqa: F821  # Sphinx provides it
     include_patterns = ["gallery.md", "glossary.md"]
     html_theme_options = {}
     suppress_warnings = ["toc.not_included"]
+
+# `make man` builds one page, without the guide.
+if tags.has("man"):  # noqa: F821  # see above
+    root_doc = "command-line"
+    include_patterns = ["command-line.md"]
+    bookshelf_pages = None
+    intersphinx_mapping = {}

@@ -25,7 +25,7 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf import __main__, config
-from sphinx_bookshelf.cli import check, export
+from sphinx_bookshelf.cli import check, export, new
 from sphinx_bookshelf.integration.build_state import current_page
 from sphinx_bookshelf.integration.directives import SHELF_LAYOUTS
 from sphinx_bookshelf.library import diagnostics
@@ -231,7 +231,7 @@ class FieldTable(Generated):
 class CommandHelp(Generated):
     """``command-help [NAME]``: what the command line says to ``--help``."""
 
-    made_from = (__main__, check, export)
+    made_from = (__main__, new, check, export)
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:

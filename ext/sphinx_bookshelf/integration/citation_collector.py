@@ -9,13 +9,14 @@ from sphinx import addnodes
 
 from ..library.slug import slug
 from ..project.citation_targets import FOOTCITE, parse_targets
+from ..project.doctrees import ancestors
 from ..project.page_records import Cite, Page
 from ..project.passages import Marker, passages
 from ..upstream.bibtex import CitationTarget
 from .staleness import further_keys, note_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ..render.context import RenderContext
 
@@ -59,7 +60,7 @@ class _PageCitations:
     def note(self, node: nodes.Element) -> None:
         """Take a citation down, and give it an anchor for each of its keys."""
         targets = _targets(node)
-        line = node.line or next((each.line for each in _ancestors(node) if each.line), 0)
+        line = node.line or next((each.line for each in ancestors(node) if each.line), 0)
         anchors = tuple(self._anchor(target.key) for target in targets)
         node["ids"] += anchors
         for target, anchor in zip(targets, anchors, strict=True):
@@ -110,16 +111,9 @@ def _is_citation(node: nodes.Element) -> bool:
 def _is_copy(node: nodes.Node) -> bool:
     """Return whether a citation is docutils' copy of one: in a substitution's definition, in ``contents``."""
     return _stands_in(node, nodes.substitution_definition) or any(
-        isinstance(each, nodes.topic) and "contents" in each["classes"] for each in _ancestors(node)
+        isinstance(each, nodes.topic) and "contents" in each["classes"] for each in ancestors(node)
     )
 
 
 def _stands_in(node: nodes.Node, kind: type[nodes.Element] | tuple[type[nodes.Element], ...]) -> bool:
-    return any(isinstance(each, kind) for each in _ancestors(node))
-
-
-def _ancestors(node: nodes.Node) -> Iterator[nodes.Element]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
+    return any(isinstance(each, kind) for each in ancestors(node))

@@ -11,6 +11,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import texescape
 
+from ..project.doctrees import ancestors
 from ..render.nodes import link_target
 from ..upstream.bibtex import raw_latex
 
@@ -85,10 +86,7 @@ def _with_labels(node: nodes.Element) -> nodes.Element:
 
 def _carried(node: nodes.Node) -> nodes.Element | None:
     """Return the title or caption around a node, which formats for print write elsewhere as well."""
-    parent = node.parent
-    while parent is not None and not isinstance(parent, nodes.title | nodes.caption):
-        parent = parent.parent
-    return parent
+    return next((each for each in ancestors(node) if isinstance(each, nodes.title | nodes.caption)), None)
 
 
 class ProtectLinks(SphinxPostTransform):

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..project.doctrees import last_section
 from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
 from ..render.previews import merged
 from ..render.reference_templates import is_written_alone, pages_in, write_markup
@@ -58,12 +59,6 @@ class AppendWorksCited(SphinxTransform):
         place.source, place.line = self.document["source"], 0
         last_section(self.document).append(place)
         page.works_cited = "automatic"
-
-
-def last_section(document: nodes.document) -> nodes.Element:
-    """Return the element that the end of a page's text stands in."""
-    sections = [node for node in document.children if isinstance(node, nodes.section)]
-    return sections[-1] if sections else document
 
 
 class LinkEntries(SphinxPostTransform):

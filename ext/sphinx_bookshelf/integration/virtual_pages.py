@@ -26,6 +26,7 @@ from sphinx.util.docutils import SphinxDirective
 from ..i18n import _
 from ..library.diagnostics import Subtype
 from ..library.nearest import hint
+from ..project.doctrees import last_section
 from ..project.index_pages import index_pages
 from ..project.page_records import Shelf
 from ..project.placement import anchor
@@ -225,9 +226,7 @@ class AppendWorkPages(SphinxTransform):
             titlesonly=True,
             caption=None,
         )
-        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
-        parent: nodes.Element = sections[-1] if sections else self.document
-        parent += nodes.compound("", toctree, classes=["toctree-wrapper"])
+        last_section(self.document).append(nodes.compound("", toctree, classes=["toctree-wrapper"]))
         return toctree
 
 

@@ -14,6 +14,7 @@ from sphinx import addnodes
 
 from ..library.values.sentences import spans
 from .citation_targets import parse_targets
+from .doctrees import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -131,10 +132,8 @@ def _linear(node: nodes.Node, citations: set[nodes.Element]) -> str:
 
 def _section(node: nodes.Node) -> str:
     """Return the heading of the section that ``node`` stands in; empty at the top of the page."""
-    parent = node
-    while parent is not None:
-        if isinstance(parent, nodes.section) and not isinstance(parent.parent, nodes.document):
-            title = parent.next_node(nodes.title)
+    for each in ancestors(node):
+        if isinstance(each, nodes.section) and not isinstance(each.parent, nodes.document):
+            title = each.next_node(nodes.title)
             return title.astext() if title is not None else ""
-        parent = parent.parent
     return ""

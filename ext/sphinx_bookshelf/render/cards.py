@@ -66,18 +66,13 @@ def _byline(view: View) -> list[nodes.Node]:
     return [paragraph(words, "bookshelf-imprint")] if words else []
 
 
-def _annotation(view: View) -> list[nodes.Node]:
-    if not view.work.annotation:
-        return []
-    blocks = rich_blocks(view.work, view.work.annotation, "annotation")
-    return [group("div", *blocks, classes="bookshelf-annotation")]
+def _annotation(view: View, most: int | None = None) -> list[nodes.Node]:
+    blocks = rich_blocks(view.work, view.work.annotation, "annotation")[:most]
+    return [group("div", *blocks, classes="bookshelf-annotation")] if blocks else []
 
 
 def _first_of_annotation(view: View) -> list[nodes.Node]:
-    if not view.work.annotation:
-        return []
-    blocks = rich_blocks(view.work, view.work.annotation, "annotation")[:1]
-    return [group("div", *blocks, classes="bookshelf-annotation")]
+    return _annotation(view, most=1)
 
 
 def _abstract(view: View) -> list[nodes.Node]:
@@ -171,35 +166,16 @@ def _eyebrow(view: View) -> list[nodes.Node]:
     return [paragraph(label, "bookshelf-eyebrow")]
 
 
+_CARD = (
+    *(_title, _byline, _annotation, _highlights, _abstract, _endorsements),
+    *(_tags, _cited_in, _actions, _take),
+)
 #: Which parts a layout shows, in their order. The cover stands beside them.
 LAYOUTS: dict[str, tuple[Part, ...]] = {
-    "card": (
-        _title,
-        _byline,
-        _annotation,
-        _highlights,
-        _abstract,
-        _endorsements,
-        _tags,
-        _cited_in,
-        _actions,
-        _take,
-    ),
+    "card": _CARD,
     "row": (_title, _byline, _first_of_annotation, _tags),
     "cover": (_title, _byline),
-    "featured": (
-        _eyebrow,
-        _title,
-        _byline,
-        _annotation,
-        _highlights,
-        _abstract,
-        _endorsements,
-        _tags,
-        _cited_in,
-        _actions,
-        _take,
-    ),
+    "featured": (_eyebrow, *_CARD),
     # The title of the work is that of the page already.
     "page": (_byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
 }

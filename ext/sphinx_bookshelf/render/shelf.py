@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_refnode
 from ..labels import heading_text
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address
+from ..project.doctrees import ancestors
 from .byline import byline
 from .cards import show
 from .filter_bar import filter_bar, item_data
@@ -130,8 +131,5 @@ class _OneShelf:
 
 def _heading_level(node: nodes.Node) -> int:
     """Return the level of a heading inside the section that ``node`` stands in; a page's title is 1."""
-    level, parent = 1, node.parent
-    while parent is not None:
-        level += isinstance(parent, nodes.section)
-        parent = parent.parent
+    level = 1 + sum(isinstance(each, nodes.section) for each in ancestors(node))
     return min(max(level, 2), 6)

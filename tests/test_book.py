@@ -181,3 +181,19 @@ def test_a_table_goes_on_to_the_next_page() -> None:
     made = table(("", "empty cells do no harm"))
     book.set_widths(made)
     assert made["classes"] == ["longtable", "colwidths-given"]
+
+
+def test_a_run_of_latex_that_failed_does_not_stop_the_next_and_all_packages_are_named() -> None:
+    """latexmk remembers a failed run; ``pzdr``, a font of TeX's, is in a package of its own on Debian."""
+    recipe = subprocess.run(
+        ["make", "--dry-run", "pdf"], cwd=DOCS.parent, capture_output=True, text=True, check=True
+    ).stdout
+    for name in (
+        "texlive-xetex",
+        "texlive-latex-extra",
+        "texlive-fonts-recommended",
+        "latexmk",
+        "librsvg2-bin",
+    ):
+        assert name in recipe
+    assert 0 < recipe.find("latexmk -C ") < recipe.find("latexmk -xelatex ")

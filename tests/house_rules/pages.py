@@ -43,8 +43,12 @@ SERVICE = {
     "glossary",
     "help-now",
     "other-sites",
+    "reading-paths",
     "resources",
     "review",
+    "shelf-deepen",
+    "shelf-evidence",
+    "shelf-practise",
 }
 #: Pages for people who think about having therapy, and the reading age that they keep below. On 2026-11-30
 #: for-you, choosing and help-now measured 8.5, 8.8 and 8.9.

@@ -95,3 +95,32 @@ def test_what_is_undated_says_so() -> None:
 def test_an_eprint_has_its_archive() -> None:
     found = entry("@online{a, title = {T}, eprint = {1234.5}, eprinttype = {arxiv}, eprintclass = {cs.DL}}")
     assert (found.fields["archiveprefix"], found.fields["primaryclass"]) == ("arXiv", "cs.DL")
+
+
+@pytest.mark.parametrize("name", ["article", "incollection", "inproceedings", "inbook", "inreference"])
+@pytest.mark.parametrize("pages", ["5--6", "5\N{EN DASH}6", r"5{\textendash}6", "5\N{EN DASH}6, 9"])
+def test_a_range_of_pages_has_hyphens_by_which_styles_know_it(name: str, pages: str) -> None:
+    assert entry(f"@{name}{{a, title = {{T}}, pages = {{{pages}}}}}").fields["pages"].startswith("5--6")
+
+
+def test_a_double_issue_has_hyphens_and_a_title_keeps_its_dash() -> None:
+    found = entry("@article{a, title = {T \N{EN DASH} U}, number = {3--4}, volume = {2\N{EN DASH}3}}")
+    assert (found.fields["number"], found.fields["volume"]) == ("3--4", "2--3")
+    assert "\N{EN DASH}" in found.fields["title"]
+
+
+@pytest.mark.parametrize(
+    "bib",
+    [
+        "@movie{a, title = {T}, director = {Dee, Di}}",
+        "@movie{a, title = {T}, editor = {Dee, Di}, editortype = {director}}",
+        "@music{a, title = {T}, composer = {Dee, Di}}",
+    ],
+)
+def test_who_made_a_film_or_a_piece_is_its_author(bib: str) -> None:
+    assert [str(person) for person in entry(bib).persons["author"]] == ["Dee, Di"]
+
+
+def test_an_author_comes_before_a_director() -> None:
+    found = entry("@movie{a, title = {T}, director = {Dee, Di}, author = {Ash, Ann}}")
+    assert [str(person) for person in found.persons["author"]] == ["Ash, Ann"]

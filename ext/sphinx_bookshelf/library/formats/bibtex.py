@@ -8,6 +8,7 @@ is empty.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..pybtex_entry import escaped, persons, readable, to_classic_entry
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: Fields in the order in which people look for them; the others follow.
 FIRST = ("author", "editor", "title", "journal", "booktitle", "year", "month")
+#: Fields that hold ranges. BibTeX's styles know one by its hyphens, and write "pages" and not "page" for it.
+RANGES = ("chapter", "number", "pages", "volume")
 #: Further fields that BibTeX's styles pass over and reference managers read.
 FURTHER = ("issn", "shorttitle", "keywords", "abstract")
 
@@ -49,13 +52,16 @@ _ANY_PUBLISHER = frozenset(name for names in PUBLISHERS.values() for name in nam
 def to_bibtex(work: Work) -> str:
     """Return the work as an entry of a ``.bib`` file."""
     entry = to_classic_entry(work)
+    roles = common.people_by_role(work)
     people = {**entry.persons, "translator": persons(work.people.get("translator", People()))}
+    people.setdefault("author", persons(common.makers(roles)))
     fields = {role: " and ".join(map(str, those)) for role, those in people.items() if those}
     fields |= {
         name: value
         for name, value in entry.fields.items()
         if name not in _ANY_PUBLISHER or name in PUBLISHERS[entry.type]
     }
+    fields |= {name: re.sub("{–}|–", "--", fields[name]) for name in RANGES if name in fields}
     further = {name: readable(work.raw[name]) for name in FURTHER if name in work.raw}
     plain = {
         "isbn": ", ".join(common.all_isbns(work)),

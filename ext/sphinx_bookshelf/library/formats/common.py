@@ -16,6 +16,8 @@ from ..values.page_range import pages
 from ..work import People, full_title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..work import Person, Work
 
 #: biblatex's keys for states of publication, in words (manual, §4.9.2.11).
@@ -121,6 +123,11 @@ def people_by_role(work: Work) -> dict[str, People]:
         actual = kind if kind in EDITOR_TYPES else role
         found[actual] = _together(found[actual], people) if actual in found else people
     return found
+
+
+def makers(people: Mapping[str, People]) -> People:
+    """Return who is the author where a format has no other word: of these roles the first that is there."""
+    return next((people[role] for role in ("author", "director", "composer") if role in people), People())
 
 
 def _together(some: People, others: People) -> People:

@@ -46,8 +46,6 @@ PERIODICALS = frozenset({"JOUR", "MGZN", "NEWS"})
 IN_SERIES = frozenset({"BOOK", "COMP", "MANSCPT", "RPRT", "SER", "STAND"})
 #: Types that have their length in ``SP``, where others have their first page.
 WITH_LENGTH = frozenset({"BOOK", "THES", "MANSCPT"})
-#: Roles whose people are authors in RIS; the first that the work has is used.
-AUTHORS = ("author", "director", "composer")
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
@@ -108,8 +106,9 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _people(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
-    people = {role: common.names(those) for role, those in common.people_by_role(work).items()}
-    yield "AU", next((people[role] for role in AUTHORS if role in people), [])
+    roles = common.people_by_role(work)
+    people = {role: common.names(those) for role, those in roles.items()}
+    yield "AU", common.names(common.makers(roles))
     yield EDITORS.get(type_, OTHER_EDITORS), people.get("editor") or people.get("compiler", [])
     yield "A4", people.get("translator", [])
     if type_ == "CHAP":

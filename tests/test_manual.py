@@ -131,7 +131,7 @@ def test_private_fields_are_all_named(tmp_path: Path) -> None:
     assert {code.get_text() for code in built.page().select("div.body p code")} == PRIVATE
 
 
-@pytest.mark.parametrize("command", ["", "check", "export"])
+@pytest.mark.parametrize("command", ["", "check", "export", "new"])
 def test_the_command_line_is_shown_as_it_speaks(tmp_path: Path, command: str) -> None:
     built = build(tmp_path, f"```{{command-help}} {command}\n```")
     assert built.warnings == []

@@ -352,9 +352,20 @@ def forget_passages(app: Sphinx, doctree: nodes.document) -> None:
         current_page(app.env).passages = []
 
 
+def let_tables_scroll(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """``html-page-context``: let the keyboard reach the frames in which furo's wide tables scroll."""
+    if "body" in context:
+        context["body"] = context["body"].replace(
+            '<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'
+        )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.connect("doctree-read", forget_passages)
+    app.connect("html-page-context", let_tables_scroll)
     app.add_css_file("manual.css")
     app.add_directive("option-list", OptionList)
     app.add_directive("warning-table", WarningTable)

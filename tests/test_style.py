@@ -22,7 +22,7 @@ ONE = (
     r"|might|could|says|sees|feels|finds)\b|\bone['’]s\b|\boneself\b"
 )
 #: How often each may stand in a thousand words.
-KINDS = {";": 19.0, ONE: 7.0, r"\b(?:[Ss]ome|[Aa]ny)body\b": 12.0}
+KINDS = {";": 14.0, ONE: 7.0, r"\b(?:[Ss]ome|[Aa]ny)body\b": 12.0}
 
 
 def per_thousand(pattern: str, text: str) -> float:

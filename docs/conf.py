@@ -62,6 +62,7 @@ html_static_path = ["_static"]
 html_css_files = ["guide.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
+html_additional_pages = {"404": "404.html"}
 html_show_sphinx = False
 html_sidebars = {
     "**": [
@@ -81,6 +82,7 @@ html_theme_options = {
 # `make epub` and `make pdf` say that the guide is to be a book: without what is for other sites, and on paper
 # with the annotated list of works as their only place.
 if tags.has("book"):  # noqa: F821  # Sphinx provides it
+    html_additional_pages = {}
     exclude_patterns += ["other-sites.md"]
     suppress_warnings = ["toc.not_readable"]
 if tags.has("paper"):  # noqa: F821

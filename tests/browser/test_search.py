@@ -104,3 +104,12 @@ def test_nothing_that_is_asked_is_kept_or_run(visit: Open) -> None:
     expect(page.locator(".search-summary")).to_contain_text("did not match")
     assert page.evaluate("JSON.stringify(localStorage)").count("qqxx") == 0
     assert page.locator("#search-results img").count() == 0
+
+
+def test_where_there_is_no_page_one_can_search_begin_anew_and_find_help(visit: Open) -> None:
+    page = visit("404.html", theme="whole", width=390)
+    expect(page.locator("article input[name=q]")).to_be_visible()
+    for address in ("for-you.html", "training.html", "evidence.html", "help-now.html"):
+        expect(page.locator(f"article a[href='{address}']").first).to_be_visible()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [violation["id"] for violation in found] == []

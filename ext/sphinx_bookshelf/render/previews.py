@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..i18n import _
 from ..labels import level_words
@@ -66,9 +66,9 @@ class Preview(NamedTuple):
             ("tags", self.tags),
             ("origin", self.origin),
         )
-        paragraph = Markup('<p class="bookshelf-{}">{}</p>')
-        shown = Markup().join(paragraph.format(*line) for line in lines if line[1])
-        return Markup('<div class="bookshelf-body">{}</div>').format(shown)
+        # Markup.format() takes several times as long, and a large site asks for thousands of these.
+        shown = "".join(f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
+        return Markup(f'<div class="bookshelf-body">{shown}</div>')
 
 
 def merged(previews: Iterable[Preview]) -> list[Preview]:

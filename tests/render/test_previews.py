@@ -151,3 +151,15 @@ def test_a_page_without_any_has_no_script(site: Make) -> None:
     built = site({**FILES, "index.md": "# Top\n\n```{book-card} two\n```\n", "a.md": "# A\n"}).build()
     assert not built.page().select("script[src*='bookshelf.js']")
     assert not built.page("a.html").select("script[src*='bookshelf.js'], link[href*='bookshelf.css']")
+
+
+def test_a_page_of_very_many_works_shows_them_without_covers(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_bookshelf.render.previews.MOST_COVERS", 1)
+    built = site({**FILES, "index.md": "# Top\n\n{cite:p}`one,two`\n" + SHELF}).build()
+    shown = len(built.page().select("template"))
+    assert shown > 1
+    assert not built.page().select("template .bookshelf-cover")
+    monkeypatch.undo()
+    assert len(built.build(fresh=True).page().select("template .bookshelf-cover")) == shown

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 WHOLE = ("card", "featured", "page")
 
 
+#: A page with more works shows no covers in their previews: drawn ones would be half of its weight.
+MOST_COVERS = 200
+
+
 class Preview(NamedTuple):
     """The preview of a work or a term. Links to ``anchor`` open it; for a work elsewhere that is an address.
 
@@ -208,18 +212,19 @@ class Previews:
 
     def templates(self, previews: Sequence[Preview]) -> nodes.Element:
         """Return what a page carries for its previews: a template for each, and the reader's switch."""
-        parts = [part for preview in previews for part in self._template(preview)]
+        with_covers = sum(preview.work is not None for preview in previews) <= MOST_COVERS
+        parts = [part for preview in previews for part in self._template(preview, with_covers=with_covers)]
         switch = Markup('<label data-off="{}"><input type="checkbox" checked> {}</label>').format(
             _("Switch previews off"), _("Show previews of works and words")
         )
         # The search must not find words that are only shown on request.
         return group("div", *_joined([*parts, html_node(switch)]), classes="bookshelf-previews no-search")
 
-    def _template(self, preview: Preview) -> Iterator[nodes.Node]:
+    def _template(self, preview: Preview, *, with_covers: bool) -> Iterator[nodes.Node]:
         names = " ".join([preview.anchor, *sorted(preview.entries)])
         opening = Markup('<template data-for="{}">').format(names)
         closing = preview.html() + Markup("</template>\n")
-        if preview.work is None:
+        if preview.work is None or not with_covers:
             yield html_node(opening + closing)
             return
         cover = Markup('<div class="bookshelf-cover bookshelf-kind-{}">').format(kind(preview.work))

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,3 +173,18 @@ def test_other_builders_have_them(site: Make, builder: str, output: str) -> None
     built = site({"index.md": INDEX, "other.md": OTHER}).build(builder, bookshelf_pages="books")
     path = built.out(builder) / output if output else next(built.out(builder).glob("*.tex"))
     assert "Individual Psychotherapy" in path.read_text(encoding="utf-8")
+
+
+def test_sections_have_names_as_docutils_gives_them(site: Make) -> None:
+    """The theme *press* takes the first name of every section."""
+    built = site({"index.md": "# Top\n"}).build("xml", bookshelf_pages="books")
+    sections = [
+        section
+        for name in ("books/index", "books/jacobs2017", "books/by/year")
+        for section in BeautifulSoup(built.text(f"{name}.xml", "xml"), "xml").select("section")
+    ]
+    assert [section["names"] for section in sections if section.get("ids")][:3] == [
+        "all\\ works",
+        "psychodynamic\\ counselling\\ in\\ action",
+        "works\\ by\\ year",
+    ]

@@ -158,8 +158,8 @@ def test_a_page_of_very_many_works_shows_them_without_covers(
 ) -> None:
     monkeypatch.setattr("sphinx_bookshelf.render.previews.MOST_COVERS", 1)
     built = site({**FILES, "index.md": "# Top\n\n{cite:p}`one,two`\n" + SHELF}).build()
-    shown = len(built.page().select("template"))
-    assert shown > 1
-    assert not built.page().select("template .bookshelf-cover")
+    assert len(built.page().select("template")) > 1
+    assert "bookshelf-cover" not in str(built.page().select("template"))
     monkeypatch.undo()
-    assert len(built.build(fresh=True).page().select("template .bookshelf-cover")) == shown
+    built.build(fresh=True)
+    assert "bookshelf-cover" in str(built.page().select_one("template"))

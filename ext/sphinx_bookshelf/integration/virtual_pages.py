@@ -157,6 +157,8 @@ class WorkPageDirective(SphinxDirective):
         section = nodes.section(
             "", nodes.title("", title), *before, placeholder, ids=[name], classes=["bookshelf-work-page"]
         )
+        # As docutils names sections; some themes look for it.
+        section["names"].append(nodes.fully_normalize_name(title))
         self.set_source_info(placeholder)
         self.set_source_info(section)
         return [section]

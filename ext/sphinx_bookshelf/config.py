@@ -208,6 +208,11 @@ def _check_names(app: Sphinx, config: Config) -> None:
             report_option(app, name, Subtype.CONFIG, message)
 
 
+def has_chosen_styles(config: Config) -> bool:
+    """Return whether the author has chosen a style, once :func:`choose_styles` has run."""
+    return any(is_set(config, name) or config[name] != OUR_STYLE for name in STYLE_OPTIONS)
+
+
 def choose_styles(app: Sphinx, config: Config) -> None:
     """``config-inited``, behind other extensions: choose our styles where neither of the two is chosen.
 

@@ -248,3 +248,20 @@ def test_a_label_longer_than_a_line_of_plain_text_is_shortened(site: Make) -> No
     assert built.warnings == []
     assert "[A very long title" in built.text("index.txt", "text")
     assert "very long title A very long title A very long\u2026" not in built.text("index.txt", "text")
+
+
+def test_citations_show_the_labels_of_a_bibliography_with_a_style_of_its_own(site: Make) -> None:
+    """Where the author has chosen no style in ``conf.py``, numbers in the list need numbers in the text."""
+    built = site({"index.md": CITED + bibliography(":style: unsrt"), "a.md": "# A\n\n{cite:p}`freud1912`\n"})
+    built.build()
+    assert texts(built, ".bookshelf-citation")[0] == "[1]"
+    labels = [label.strip("[]") for label in texts(built, "div.citation .label")]
+    assert labels == ["1", "2", "3"]
+    # What the author has chosen stands.
+    built.build(fresh=True, bibtex_reference_style="bookshelf-apa", bibtex_default_style="bookshelf-apa")
+    assert texts(built, ".bookshelf-citation")[0] == "(Malan, 1979)"
+    # Without such a bibliography citations are in our style again, on pages that are not read.
+    built.build(fresh=True)
+    built.write({"index.md": CITED}).build()
+    assert built.read == {"index"}
+    assert texts(built, ".bookshelf-citation", "a.html") == ["(Freud, 1912)"]

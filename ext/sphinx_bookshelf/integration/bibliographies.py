@@ -141,6 +141,13 @@ class Bibliographies:
             if self._references.find_style(bibliography.style) is None:
                 self._report_style(bibliography)
 
+    def have_labels_of_others(self) -> bool:
+        """Return whether a bibliography with labels is in another style than ours."""
+        return any(
+            each.list_ == "citation" and not self._is_ours(each)
+            for each in self._domain.bibliographies.values()
+        )
+
     def place_works(self) -> tuple[dict[str, tuple[Home, nodes.Element]], Listings]:
         """Return the first entry of each work in a bibliography and where it stands, and all entries.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sphinx.domains import ObjType
 from sphinx.locale import _ as sphinx_
 
+from ..config import has_chosen_styles
 from ..library.values.markup import markup_diagnostics
 from ..project.citation_targets import parse_targets
 from ..project.glossary import definitions, used_terms
@@ -126,6 +127,9 @@ class BookshelfDomain(BibtexDomain):
         """Place the works; return the pages that show something else than when last written."""
         site = self.context.site
         self.listing.prepare(reading_order(self.env))
+        if self.listing.have_labels_of_others() and not has_chosen_styles(self.env.config):
+            # A style that is chosen for a bibliography alone has labels that its citations have to show.
+            self.context.cite_in(find_plugin("sphinxcontrib.bibtex.style.referencing", "label")())
         super().env_updated()
         listed, site.listings = self.listing.place_works()
         site.place({key: home for key, (home, _) in listed.items()})

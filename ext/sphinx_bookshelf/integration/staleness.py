@@ -165,6 +165,7 @@ def _named(context: RenderContext, key: str, docname: str = "") -> Iterator[str]
         yield f"{key} {context.site.remote_projects.find(key, '')}"
         return
     home = context.site.home(key, docname)
+    yield context.citations.style
     form = context.references.cited(work, context.site.listings.of(key, docname))
     yield f"{work.type} {work.full_title} {form.label} {form.in_text} {home[:2] if home else None}"
 

@@ -62,6 +62,11 @@ class Citations:
         self._references = references
         self._style = style
 
+    @property
+    def style(self) -> str:
+        """The name of the style, which changes when citations read otherwise."""
+        return type(self._style).__name__
+
     def resolve(
         self, docname: str, role: str, targets: Sequence[CitationTarget], node: pending_xref
     ) -> nodes.Element | None:

@@ -40,6 +40,11 @@ class RenderContext:
         self.reported_references: set[tuple[str | None, int | None, str, str]] = set()
         self.begin_writing()
 
+    def cite_in(self, style: BaseReferenceStyle) -> None:
+        """Let citations be written in a style of others, with the entries of their default style."""
+        self.references.cited_style = "alpha"
+        self.citations = Citations(self.site, self.references, style)
+
     def begin_writing(self) -> None:
         """Forget the previews that were made of pages as they were before they were read."""
         self.previews = Previews(self.site, self.references, self.citations, self.covers)

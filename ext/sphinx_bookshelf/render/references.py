@@ -64,6 +64,8 @@ class References:
         self._catalogue = catalogue
         self._ours = style == OUR_STYLE
         self._default_style = style
+        #: The style whose entries reference styles are given.
+        self.cited_style = style
         self._pybtex = entries
         self._sentence_case = sentence_case
         self._backend = pybtex_docutils.Backend()
@@ -143,7 +145,7 @@ class References:
 
     def cited_entry(self, work: Work) -> Entry:
         """Return the work as reference styles are given it: as the style of the references is."""
-        return self.entry_in_style(self.find_style(self._default_style), work)
+        return self.entry_in_style(self.find_style(self.cited_style), work)
 
     def bibtex_entry(self, work: Work, key: str = "") -> Entry:
         """Return the work for filters, with ``key`` as its key if one is given.

@@ -137,11 +137,16 @@ def _between_ampersands(name: str) -> list[str]:
 def _without_dates(name: str) -> str:
     """Leave out dates of life and degrees behind a name."""
     parts = split_outside_braces(name, _COMMA)
-    while len(parts) > 1 and (
-        _DATES.fullmatch(parts[-1].strip()) or parts[-1].replace(".", "").strip().lower() in _DEGREES
-    ):
+    while len(parts) > 1 and (_DATES.fullmatch(parts[-1].strip()) or _is_degree(parts)):
         parts.pop()
     return _DATES_BEHIND.sub("", ",".join(parts))
+
+
+def _is_degree(parts: list[str]) -> bool:
+    """Tell a degree at the end of a name from initials: "Jane Pick, MA" has one, "Pick, MA" two initials."""
+    last = parts[-1].replace(".", "").strip()
+    initials = len(parts) == len(("family", "given")) and len(parts[0].split()) == 1 and last.isupper()
+    return last.lower() in _DEGREES and not initials
 
 
 def _pairs(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from pybtex.database import Person as PybtexPerson
 from .apa import dates as apa_dates
 from .apa import words as apa_words
 from .entry_types import columns
-from .latex.decoder import TAG, Decoder
+from .latex.decoder import TAG, Decoder, MathsDecoder
 from .latex.preparation import with_angle_brackets
 from .work import full_title
 
@@ -194,6 +194,10 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text.translate(_UNSAFE))
 
 
+#: The braces of an index that no character of Unicode stands for: ``x^{ab}``.
+_INNER_PAIR = re.compile(r"\{[^{}]*\}")
+
+
 class _BraceKeeper(Decoder):
     """Decodes LaTeX but keeps the braces, which protect capitals from pybtex's styles, and pairs them."""
 
@@ -210,6 +214,12 @@ class _BraceKeeper(Decoder):
         """Drop the braces that are text: pybtex would take them for groups."""
         if char not in ("{", "}"):
             super().symbol(char)
+
+    def formula(self, tex: str) -> None:
+        """Write maths, of whose braces only those of an index come in pairs: without pairs, none stays."""
+        text = MathsDecoder(tex).decode().strip()
+        loose = re.search("[{}]", _INNER_PAIR.sub("", text))
+        self.literal(re.sub("[{}]", "", text) if loose else text)
 
 
 def readable(latex: str) -> str:

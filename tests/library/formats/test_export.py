@@ -11,7 +11,7 @@ import pypandoc
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.csl import to_csl
@@ -147,6 +147,7 @@ NAMES = st.sampled_from(
 
 
 @given(st.lists(st.dictionaries(NAMES, VALUES, max_size=5), max_size=4))
+@example([{"title": "$\\{", "date": "$", "pages": "}"}])
 def test_any_works_come_back(entries: list[dict[str, str]]) -> None:
     """What is written as BibLaTeX is read as it was; the other forms name the same works."""
     bodies = ["".join(f"{name} = {{{value}}},\n" for name, value in fields.items()) for fields in entries]

@@ -82,8 +82,8 @@ MUTATIONS = (
     Mutation(
         "previews of the wrong things",
         "render/previews.py",
-        "escape(preview.anchor)",
-        "escape(preview.title)",
+        "[preview.anchor, *",
+        "[preview.title, *",
         "few_words",
     ),
     Mutation(

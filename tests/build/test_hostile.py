@@ -1,4 +1,4 @@
-"""Promise 4: a bibliography is data. Whatever its fields hold, pages consist of what they always do."""
+"""A bibliography is data, not code: whatever its fields hold, pages consist of what they always do."""
 
 from __future__ import annotations
 

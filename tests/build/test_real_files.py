@@ -1,4 +1,4 @@
-"""Promise 1 on the files that people have: each is built, and every good entry is on the site."""
+"""One bad entry costs only itself: of the files that people have, every good entry is on the site."""
 
 from __future__ import annotations
 

@@ -37,7 +37,8 @@ class Subtype(StrEnum):
     ENTRY_TYPE = "entry_type"
     #: A field name that is probably misspelt.
     FIELD_NAME = "field_name"
-    #: A field's value is not of the form that the field asks for (date, ISBN, DOI, address, level).
+    #: A field's value is not of the form that the field asks for (DOI, address, level).
+    #: A date that cannot be read and a wrong ISBN are told by ``check`` alone.
     FIELD_VALUE = "field_value"
     #: An entry without a field that it cannot be shown without (a title).
     MISSING_FIELD = "missing_field"

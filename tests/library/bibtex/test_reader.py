@@ -1,4 +1,4 @@
-"""The façade: several files, real exports, and promise 1 on anything."""
+"""The façade: several files, real exports, and anything, of which a bad entry costs only itself."""
 
 from __future__ import annotations
 
@@ -301,7 +301,7 @@ def test_no_faults() -> None:
     assert (keys(reading), reading.diagnostics) == (["a", "b", "c"], ())
 
 
-# -- promise 1 -------------------------------------------------------------------------
+# -- one bad entry costs only itself ---------------------------------------------------
 
 _GOOD = """
 @Book{{{key},

@@ -203,14 +203,14 @@ def test_sentences_of_examples_are_not_quoted_on_the_pages_of_works(tmp_path: Pa
     assert site.build().page("books/jacobs2017.html").select(".bookshelf-cited-in")
 
 
-def test_the_page_for_authors_leaves_no_directive_out() -> None:
+def test_the_manual_leaves_no_directive_out() -> None:
     source = (ROOT / "ext/sphinx_bookshelf/extension.py").read_text(encoding="utf-8")
     # Directives of generated pages, which nobody writes by hand, begin with the extension's name;
     # the two bibliographies are sphinxcontrib-bibtex's own.
     registered = re.findall(r'add_directive\("(?!bookshelf-|bibliography|footbibliography)([\w-]+)"', source)
-    page = (ROOT / "docs/manual/authors.md").read_text(encoding="utf-8")
+    pages = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/manual").glob("*.md"))
     assert registered
-    assert re.findall(r"```{directive-options} ([\w-]+)", page) == registered
+    assert sorted(re.findall(r"```{directive-options} ([\w-]+)", pages)) == sorted(registered)
     assert {option for name, option in manual.CHOICES if name == "bookshelf"} >= {
         "sort",
         "group-by",

@@ -45,7 +45,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _all() -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[str]]]]:
-    for directive, name, content in BLOCK.findall((MANUAL / "authors.md").read_text(encoding="utf-8")):
+    pages = "".join(path.read_text(encoding="utf-8") for path in sorted(MANUAL.glob("*.md")))
+    for directive, name, content in BLOCK.findall(pages):
         said = words(content.splitlines())
         if directive == "field-table":
             yield "Fields of our own", ("Field", "What it holds"), [(code(n), t) for n, t in said.items()]

@@ -29,6 +29,7 @@ from .integration.directives import (
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
 from .integration.garbage_collection import freeze_what_stays
 from .integration.link_targets import AddLinkTargets, ProtectLinks, UniqueAnchors
+from .integration.navigation import AppendWorkPages, hang_hub_once, keep_out_of_navigation, outdated_hub
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
@@ -39,12 +40,7 @@ from .integration.transforms import (
     ShowWorks,
     ShowWorksOnWebPages,
 )
-from .integration.virtual_pages import (
-    AppendWorkPages,
-    WorkPageDirective,
-    keep_out_of_navigation,
-    outdated_hub,
-)
+from .integration.virtual_pages import WorkPageDirective
 from .project.page_records import version
 from .render.nodes import setup_nodes
 
@@ -93,6 +89,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", freeze_what_stays, priority=900)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("env-get-outdated", outdated_hub)
+    app.connect("env-updated", hang_hub_once)
     app.connect("env-updated", keep_out_of_navigation)
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,25 +70,6 @@ def test_doctrees_inside_the_sources_are_not_taken_for_pages(site: Make) -> None
     built = site({"index.md": INDEX, "other.md": OTHER})
     built.folder = built.source
     assert names(built.build(bookshelf_pages="books").build(bookshelf_pages="books")) == NAMES
-
-
-def test_they_stand_behind_the_page_that_is_named(site: Make) -> None:
-    built = build(site, bookshelf_pages_after="other", html_theme="alabaster")
-    order = ["index", "other", "books/index", "books/freud1912", "books/jacobs2017", "books/malan1979"]
-    for before, after in pairwise(order):
-        link = built.page(f"{before}.html").select_one('link[rel="next"]')
-        assert link is not None
-        assert str(link["href"]).removeprefix("../").removeprefix("books/") == f"{after}.html".removeprefix(
-            "books/"
-        )
-
-
-def test_navigation_names_the_hub_and_none_of_the_works(site: Make) -> None:
-    built = build(site, html_theme="alabaster")
-    navigation = built.page("other.html").select_one(".sphinxsidebarwrapper")
-    assert navigation is not None
-    assert "All works" in navigation.get_text()
-    assert "Psychodynamic Counselling in Action" not in navigation.get_text()
 
 
 def test_later_builds_know_that_the_pages_have_a_place(site: Make) -> None:

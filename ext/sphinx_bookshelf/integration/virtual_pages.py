@@ -6,10 +6,7 @@ folder, so that nothing there is overwritten or committed by mistake, and no liv
 triggered.
 :class:`.VirtualProject` tells Sphinx that these documents exist and where.
 
-The documents are in a hidden toctree of a hub, ``books/index``, that lists all works; so they have a
-place in the reading order and in books. That toctree is removed from the navigation again
-(:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody. The hub is a
-page of ours that follows ``bookshelf_pages_after``, unless the author has written one.
+Where they hang is for :mod:`.navigation` to say.
 """
 
 from __future__ import annotations
@@ -20,19 +17,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from ..i18n import _
 from ..library.diagnostics import Subtype
-from ..library.nearest import hint
-from ..project.doctrees import last_section
 from ..project.index_pages import index_pages
 from ..project.page_records import Shelf
 from ..project.placement import anchor
 from ..project.site import VirtualPages
 from ..render.nodes import shelf_placeholder, work_page_placeholder, works_cited_placeholder
-from ..reporting import report, report_option
+from ..reporting import report
 from ..upstream.virtual_documents import add_documents
 from .build_state import current_page, site_of
 
@@ -43,9 +37,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..project.catalogue import Catalogue
-
-#: Marks our toctree among the author's.
-MARK = "bookshelf_work_pages"
 
 
 def add_pages(app: Sphinx, catalogue: Catalogue) -> VirtualPages:
@@ -117,12 +108,6 @@ def hub_page(env: BuildEnvironment) -> str:
     return f"{env.config.bookshelf_pages}/index"
 
 
-def parent_page(env: BuildEnvironment) -> str:
-    """Return the page behind which our hub stands in reading order: the first where there is none such."""
-    name = str(env.config.bookshelf_pages_after)
-    return name if name in env.found_docs else str(env.config.root_doc)
-
-
 class WorkPageDirective(SphinxDirective):
     """``bookshelf-work-page``: the whole of one of our pages, of a work or an index. Only stubs use it."""
 
@@ -192,75 +177,6 @@ def _link(target: str, words: str) -> addnodes.pending_xref:
         refexplicit=True,
         refwarn=True,
     )
-
-
-class AppendWorkPages(SphinxTransform):
-    """Appends the works' pages to the toctree of their hub, and the hub to that of its parent page.
-
-    Runs behind the list of works cited (:class:`.transforms.AppendWorksCited`, 860), and before the
-    table of contents is collected (``DoctreeReadEvent``, 880).
-    """
-
-    default_priority = 865
-
-    def apply(self, **kwargs: Any) -> None:
-        """Append a hidden toctree, if this page is to have one."""
-        site, docname = site_of(self.env), self.env.docname
-        if not site.work_pages:
-            return
-        if docname == hub_page(self.env):
-            toctree = self._append(list(site.virtual_pages))
-            toctree[MARK] = True
-            current_page(self.env).toctree = site.virtual_pages
-        elif docname == parent_page(self.env) and site.hub:
-            self._append([site.hub])
-
-    def _append(self, documents: list[str]) -> addnodes.toctree:
-        toctree = addnodes.toctree(
-            entries=[(None, document) for document in documents],
-            includefiles=documents,
-            parent=self.env.docname,
-            maxdepth=1,
-            glob=False,
-            hidden=True,
-            includehidden=False,
-            numbered=0,
-            titlesonly=True,
-            caption=None,
-        )
-        last_section(self.document).append(nodes.compound("", toctree, classes=["toctree-wrapper"]))
-        return toctree
-
-
-def outdated_hub(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """``env-get-outdated``: read the hub again when works or topics have come or gone."""
-    site, hub = site_of(env), hub_page(env)
-    after = env.config.bookshelf_pages_after
-    if site.hub and after and after not in env.found_docs:
-        # A page is named as toctrees name it: from the top of the project, without what its file ends with.
-        near = hint(after.strip("/").removesuffix(Path(after).suffix), sorted(env.found_docs))
-        message = f'bookshelf_pages_after is "{after}", and there is no such page{near}'
-        report_option(app, "bookshelf_pages_after", Subtype.CONFIG, message)
-    page = site.pages.get(hub)
-    hung = page.toctree if page is not None else ()
-    return [hub] if hub in env.all_docs and hung != site.virtual_pages else []
-
-
-def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
-    """``env-updated``: take our toctree out of the table of contents, once all pages are read.
-
-    What stays in ``toctree_includes`` gives the pages their place and their neighbours.
-    """
-    hub = hub_page(env)
-    for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
-        if toctree.get(MARK):
-            toctree.parent.remove(toctree)
-    for docname in site_of(env).virtual_pages:
-        # Sphinx would write the hub again whenever one of these pages is read; its fingerprint has what it
-        # shows of them. The set must not be empty, which would mean that the page is in no toctree.
-        env.files_to_rebuild[docname] = {docname}
 
 
 def remove_output(app: Sphinx, docnames: Iterable[str]) -> None:

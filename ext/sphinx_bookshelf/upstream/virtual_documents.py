@@ -1,15 +1,17 @@
-"""Add documents whose sources lie outside the project's folder."""
+"""Add documents whose sources lie outside the project's folder, and change documents that have been read."""
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.project import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util._pathlib import _StrPath
 
@@ -42,3 +44,15 @@ def add_documents(app: Sphinx, stubs: dict[str, Path]) -> None:
     project.restore(app.project)
     project.stubs = stubs
     app.project = app.env.project = project
+
+
+def change_doctree(app: Sphinx, docname: str, change: Callable[[nodes.document], None]) -> None:
+    """Change what was read of a page, before any page is written.
+
+    Stands in for a transform that runs when all pages are read: the navigation of every page is made from the
+    doctree of the first page as Sphinx keeps it.
+    """
+    doctree = pickle.loads(Path(app.doctreedir, f"{docname}.doctree").read_bytes())
+    change(doctree)
+    app.builder.write_doctree(docname, doctree)
+    app.env._pickled_doctree_cache.pop(docname, None)

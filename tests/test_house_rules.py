@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx_bookshelf.library.bibtex.reader import read_files
 
-from tests.house_rules import BIB, DOCS, __main__, drawings, pages, records
+from tests.house_rules import BIB, DOCS, ROOT, __main__, drawings, pages, records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +57,13 @@ def test_a_good_record_breaks_no_rule(tmp_path: Path) -> None:
         ("{technique}", "{technic}", '1: good: "technic" is no keyword at the top of books.bib'),
         (" keywords = {technique},", "", "1: good: add keywords"),
         ("{technique},\n  date = {1979}", "{history},\n  date = {1991}", "before 1990; this is of 1991"),
-        ("1243-0", "1243-1", "2: good: the ISBN 978-1-5264-1243-1 is wrong"),
-        ("978-1-5264-1243-0", "9781526412430", "lacks its hyphens; check it, and run check --fix"),
+        ("1243-0", "1243-1", "2: the isbn '978-1-5264-1243-1' of 'good' is none: one of its digits is wrong"),
+        ("978-1-5264-1243-0", "9781526412430", "2: good: write the ISBN 9781526412430 with its 13 digits"),
+        ("{T}", "{a Handbook}", '1: good: "a": English titles are kept in title case'),
+        ("{T}", "{A Handbook for first Sessions}", '1: good: "first": English titles'),
+        ("Ash, Ann", "Example, Ann", "1: good: author is the template's"),
+        ("1979}", "1979}, publisher = {…}", "2: good: publisher is the template's"),
+        ("book{good", "book{example2024", "1: example2024: choose a key of your own"),
         ("1979}", "1979}, pages = {9--2}", "2: good: write the pages as first--last"),
         ("1979}", "1979}, doi = {https://doi.org/10.1000/1}", "2: good: write the DOI alone"),
         ("Ash, Ann", "M{\\'u}ller, Ann", "1: good: write the letter itself"),
@@ -78,6 +83,42 @@ def test_each_rule_of_records_says_where_and_what_to_do(
 ) -> None:
     found = broken(tmp_path, old, new)
     assert any(said in each for each in found), found
+
+
+def test_a_fault_is_told_once(tmp_path: Path) -> None:
+    assert len(broken(tmp_path, "1243-0", "1243-1")) == 1
+    assert len(broken(tmp_path, "{introductory}", "{easy}")) == 1
+
+
+def test_untouched_templates_are_told_line_by_line(tmp_path: Path) -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (record,) = re.findall(r"^```bibtex\n(.*?)^```$", contributing, re.M | re.S)
+    (tmp_path / "books.bib").write_text(record, encoding="utf-8")
+    read = read_files([tmp_path / "books.bib"])
+    told = {each.message for each in records.breaches(read, records.vocabulary())}
+    fields = ("author", "title", "publisher", "annotation", "verified")
+    assert {
+        f"example2024: {field} is the template's: write what you found, or leave {field} out"
+        for field in fields
+    } < told
+    (page,) = re.findall(r"^````markdown\n(.*?)^````$", contributing, re.M | re.S)
+    (tmp_path / "new.md").write_text(page, encoding="utf-8")
+    left = [each for each in pages.breaches(tmp_path / "new.md") if "the template's" in each.message]
+    lines = page.splitlines()
+    assert all(lines[each.line - 1].strip() in each.message for each in left)
+    for words in (
+        "One sentence",
+        "what you checked it",
+        "# Title",
+        "The answer",
+        "What the research",
+        "name.svg",
+        ":alt:",
+        "A caption",
+        "*Invented.*",
+        "Thirty words",
+    ):
+        assert any(words in each.message for each in left), words
 
 
 PAGE = (DOCS / "frame.md").read_text(encoding="utf-8")

@@ -32,7 +32,7 @@ def breaches(files: Sequence[Path]) -> Iterator[Breach]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print what is found; return the exit status."""
-    found = list(breaches([Path(each).resolve() for each in arguments]))
+    found = sorted(breaches([Path(each).resolve() for each in arguments]))
     for breach in found:
         print(breach)
     if found:

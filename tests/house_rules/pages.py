@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.house_rules import DOCS, Breach
+from tests.house_rules import DOCS, Breach, templates
 from tests.house_rules.findings import OTHER, unsourced
 from tests.house_rules.studies import LISTS, linked
 from tests.house_rules.terms import PLAIN, unlinked
@@ -246,6 +246,13 @@ def _sources(page: Path, text: str) -> Iterator[tuple[int, str]]:
         )
 
 
+def _template(page: Path, text: str) -> Iterator[tuple[int, str]]:
+    lines = text.splitlines()
+    for line in templates.page():
+        if line in lines:
+            yield lines.index(line) + 1, f'this line is still the template\'s: "{line.strip()}"'
+
+
 def _figures(page: Path, text: str) -> Iterator[tuple[int, str]]:
     for match in FIGURE.finditer(text):
         alternative = re.search(r"^:alt: (.+)$", match[2], re.MULTILINE)
@@ -300,7 +307,7 @@ def _for_clients(page: Path, text: str) -> Iterator[tuple[int, str]]:
 Rule = Callable[["Path", str], "Iterator[tuple[int, str]]"]
 #: What holds for all pages, and what for those that teach.
 EVERYWHERE: tuple[Rule, ...] = (
-    *(_front_matter, _title, _reached, _figures, _terms, _findings),
+    *(_front_matter, _title, _template, _reached, _figures, _terms, _findings),
     *(_wording, _spelling, _for_clients),
 )
 TEACHING_RULES: tuple[Rule, ...] = (_answer, _disputed, _vignettes, _sources)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stdnum import isbn
 
 from docs._ext.provenance import BEGINNINGS, level_of
-from tests.house_rules import BIB, Breach
+from tests.house_rules import BIB, Breach, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,20 +33,32 @@ WORDS = {
         "say what the book is, without advertising"
     ),
 }
+#: Words in braces, and words that begin a title or are long enough for a capital in title case.
+BRACED = re.compile(r"\{[^{}]*\}|\\[a-z]+")
+LOWER = re.compile(r"^[a-z][\w-]*|(?<![\w'’-])[a-z]{5,}")
+#: Those that some publishers leave without one.
+PREPOSITIONS = set(
+    "about after against among before between during through under versus within without".split()
+)
+#: What writes the forms of numbers.
+FIX = ".venv/bin/sphinx-bookshelf check --fix bib"
 #: The types of works in each file.
 TYPES = {"books.bib": {"book", "collection"}, "research.bib": {"article", "incollection", "report"}}
 
 
 def breaches(reading: Reading, vocabulary: set[str]) -> Iterator[Breach]:
     """Yield what breaks a rule in the records that were read, at the line of its field."""
+    told = set()
     for diagnostic in reading.diagnostics:
+        told.add((diagnostic.file, diagnostic.line, diagnostic.field))
         yield Breach(Path(diagnostic.file), diagnostic.line, diagnostic.message)
     for work in reading.works:
         found = [*_vocabulary(work, vocabulary), *_links(work, reading)]
         found += [each for rule in RULES for each in rule(work)]
         for field, message in found:
             line = work.lines.get(field, work.source.line)
-            yield Breach(Path(work.source.file), line, f"{work.key}: {message}")
+            if (work.source.file, line, field) not in told:
+                yield Breach(Path(work.source.file), line, f"{work.key}: {message}")
 
 
 def vocabulary() -> set[str]:
@@ -102,12 +114,28 @@ def _book(work: Work) -> Iterator[tuple[str, str]]:
 def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
     written = work.raw.get("isbn", "")
     if written and not (isbn.is_valid(written) and isbn.format(written) == written == isbn.format(work.isbn)):
-        yield "isbn", f"the ISBN {written} is wrong or lacks its hyphens; check it, and run check --fix"
+        yield "isbn", f"write the ISBN {written} with its 13 digits and four hyphens, or have {FIX} do it"
     if not re.match(r"(10\.\d{4,9}/\S+)?$", work.raw.get("doi", "")):
         yield "doi", "write the DOI alone, from 10. on"
     first, _, last = work.raw.get("pages", "1--2").partition("--")
     if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
         yield "pages", "write the pages as first--last"
+
+
+def _template(work: Work) -> Iterator[tuple[str, str]]:
+    if work.key == "example2024":
+        yield "", "choose a key of your own: the author and the year, as in jacobs2017"
+    for field, text in templates.record().items():
+        if work.raw.get(field) == text or "…" in work.raw.get(field, ""):
+            yield field, f"{field} is the template's: write what you found, or leave {field} out"
+
+
+def _titles(work: Work) -> Iterator[tuple[str, str]]:
+    for field in ("title", "subtitle", "booktitle") if "langid" not in work.raw else ():
+        text = BRACED.sub("", work.raw.get(field, ""))
+        for word in LOWER.findall(text):
+            if word not in PREPOSITIONS:
+                yield field, f'"{word}": English titles are kept in title case, with a capital for this word'
 
 
 def _names(work: Work) -> Iterator[tuple[str, str]]:
@@ -149,5 +177,7 @@ RULES: tuple[Callable[[Work], Iterator[tuple[str, str]]], ...] = (
     _book,
     _identifiers,
     _names,
+    _titles,
+    _template,
     _history,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,6 @@ from sphinx_bookshelf.library.lint.checks import check_files
 from sphinx_bookshelf.library.lint.findings import Code, Finding, Severity
 
 from tests.growth import is_linear
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 THIS_YEAR = 2026
 #: An entry with which nothing is wrong.
@@ -123,6 +121,32 @@ def test_every_code_has_an_example(tmp_path: Path, code: Code) -> None:
     assert not finding.message.endswith(".")
     assert "\n" not in finding.message
     assert (finding.edit is not None) == (code in (Code.ISBN_FORM, Code.DOI_FORM, Code.PAGE_DASH))
+
+
+def test_private_paths_are_told_once_for_each_file(tmp_path: Path) -> None:
+    """Zotero writes one into each entry that has an attachment."""
+    entries = [
+        f"@book{{b{n}, title = {{T}}, author = {{A}}, date = {{2001}},\n file = {{/home/me/{n}.pdf}}}}\n"
+        for n in range(3)
+    ]
+    for name, text in (("a.bib", "".join(entries)), ("b.bib", entries[0].replace("b0", "c"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = [
+        each
+        for each in check_files([tmp_path / "a.bib", tmp_path / "b.bib"])
+        if each.code is Code.PRIVATE_PATH
+    ]
+    told = "the field 'file' of '{}' holds the path of a file on its author's machine{}"
+    assert [(Path(each.file).name, each.line, each.message) for each in found] == [
+        ("a.bib", 2, told.format("b0", "; 2 more in this file")),
+        ("b.bib", 2, told.format("c", "")),
+    ]
+    ignoring = (
+        entries[0].replace("title", "bookshelf-ignore = {private_path}, title") + entries[1] + entries[2]
+    )
+    (tmp_path / "a.bib").write_text(ignoring, encoding="utf-8")
+    (one, *_others) = [each for each in check_files([tmp_path / "a.bib"]) if each.code is Code.PRIVATE_PATH]
+    assert one.message == told.format("b1", "; 1 more in this file")
 
 
 def test_files_are_taken_together(tmp_path: Path) -> None:

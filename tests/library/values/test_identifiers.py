@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sphinx_bookshelf.library.values.identifiers import bare_doi, doi, hyphenated_isbn, is_web_address, isbn13
+from sphinx_bookshelf.library.values.identifiers import (
+    bare_doi,
+    doi,
+    hyphenated_isbn,
+    is_web_address,
+    isbn13,
+    isbn_fault,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,20 @@ from sphinx_bookshelf.library.values.identifiers import bare_doi, doi, hyphenate
 def test_isbn(text: str, expected: str) -> None:
     """ISO 2108: check digits of both lengths; exports put several into one field."""
     assert isbn13(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("978-0-415-00640-1", "one of its digits is wrong: the last is computed from the others"),
+        ("ISBN-13: 978-0-415-00640-1", "one of its digits is wrong"),
+        ("3-525-4580-1", "it has 9 digits, and an ISBN has 13 or, before 2007, 10"),
+        ("1", "it has 1 digit, and"),
+        ("unknown", "it has 0 digits, and"),
+    ],
+)
+def test_what_is_wrong_with_an_isbn_is_said(text: str, fault: str) -> None:
+    assert isbn_fault(text).startswith(fault)
 
 
 def test_hyphens_stand_where_the_publisher_has_them() -> None:

@@ -10,7 +10,7 @@ from ..diagnostics import Subtype, quoted
 from ..latex.decoder import verbatim
 from ..values import lists
 from ..values.dates import is_impossible, parse_date
-from ..values.identifiers import doi, isbn13, web_address
+from ..values.identifiers import doi, isbn13, isbn_fault, web_address
 from ..values.names import ROLES, parse_names
 from ..work import Date, Endorsement, People, Source, Work
 from .entries import BibEntry, Value
@@ -189,10 +189,8 @@ class Builder:
         value = entry.fields.get("isbn")
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
-            message = "is none: its digits are too many or too few, or one is wrong, as the last one shows"
-            self._report(
-                "isbn", value, f"the isbn {quoted(value.plain)} of {entry.key!r} {message}", doubtful=True
-            )
+            message = f"the isbn {quoted(value.plain)} of {entry.key!r} is none: {isbn_fault(value.plain)}"
+            self._report("isbn", value, message, doubtful=True)
         return found
 
     def _level(self, entry: BibEntry) -> str:

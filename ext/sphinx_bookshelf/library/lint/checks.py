@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..bibtex import decoding, syntax
@@ -20,7 +21,7 @@ from .written_fields import references, written_fields
 from .written_names import names_by_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from ..diagnostics import Diagnostic
@@ -78,10 +79,28 @@ def check_files(
     if mentions:
         findings += check_unused(reading, fields, mentions)
     ignores = Ignores(documents, fields)
-    findings = [each for each in (*findings, *ignores.unknown()) if not ignores.ignore(each)]
+    findings = _once_a_file(each for each in (*findings, *ignores.unknown()) if not ignores.ignore(each))
     ranks = {str(path): rank for rank, path in enumerate((*paths, *cited_in))}
     order = {code: rank for rank, code in enumerate(Code)}
     return tuple(sorted(findings, key=lambda each: (ranks[each.file], each.line, order[each.code])))
+
+
+def _once_a_file(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with one of the private paths of each file, which says how many more there are.
+
+    Reference managers write one into every entry with an attachment, and other findings would drown.
+    """
+    kept, paths = [], Counter[str]()
+    for finding in findings:
+        if finding.code is not Code.PRIVATE_PATH or finding.file not in paths:
+            kept.append(finding)
+        paths[finding.file] += finding.code is Code.PRIVATE_PATH
+    return [
+        each._replace(message=f"{each.message}; {paths[each.file] - 1} more in this file")
+        if each.code is Code.PRIVATE_PATH and paths[each.file] > 1
+        else each
+        for each in kept
+    ]
 
 
 def _told_by_build(diagnostic: Diagnostic) -> Finding:

@@ -95,7 +95,7 @@ class Code(StrEnum):
     CITATION = "citation", Severity.WARNING
     #: A cover image that does not exist, is no image, or lies outside the folder of the `.bib` file.
     COVER = "cover", Severity.WARNING
-    #: The path of a file on its author's machine. It works nowhere else, and may tell more than it should.
+    #: The path of a file on its author's machine, told once a file. No page shows it; the `.bib` file does.
     PRIVATE_PATH = "private_path", Severity.NOTE
     #: Two books with one ISBN.
     DUPLICATE_ISBN = "duplicate_isbn", Severity.WARNING

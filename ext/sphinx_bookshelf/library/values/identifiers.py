@@ -48,6 +48,16 @@ def _valid_isbn(text: str) -> str:
         return ""
 
 
+def isbn_fault(text: str) -> str:
+    """Return why a text that holds no valid ISBN is none, in words that go on a sentence (ISO 2108)."""
+    digits = sum(sign.isdigit() or sign in "Xx" for sign in _ISBN_LABEL.sub("", text))
+    if digits not in (10, 13):
+        return (
+            f"it has {digits} {'digit' if digits == 1 else 'digits'}, and an ISBN has 13 or, before 2007, 10"
+        )
+    return "one of its digits is wrong: the last is computed from the others, and does not fit them"
+
+
 def hyphenated_isbn(isbn: str) -> str:
     """Return an ISBN with its hyphens where its registration group and publisher put them."""
     return str(stdnum_isbn.format(isbn))

@@ -8,8 +8,9 @@ VENV ?= .venv
 DOCS ?= docs
 TEST ?= test
 INSTALL ?= --editable .
-# What several tests of a file share is built once, as all of a file run in one process.
-parallel := --numprocesses=auto --dist=loadfile
+# Each process gets a stretch of the tests in their order, so that what the tests of a file share is mostly built
+# once; whoever is done takes half of what another has left.
+parallel := --numprocesses=auto --dist=worksteal
 PYTEST_FLAGS ?= $(parallel) --cov --cov-report=term-missing:skip-covered
 
 python := $(VENV)/bin/python

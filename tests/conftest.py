@@ -34,8 +34,11 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+#: Tells Python processes to measure coverage.
+FOR_PROCESSES = "COVERAGE_PROCESS_CONFIG"
 #: Tests of whole sites. What they run is measured by the tests of each module; measuring it a second time,
-#: docutils and Sphinx included, would double the time of the whole suite.
+#: docutils and Sphinx included, would double the time of the whole suite. The processes that they start
+#: are not measured either.
 UNMEASURED = {
     Path(__file__).parent / name for name in ("browser", "build", "switching", "readers", "test_book.py")
 }
@@ -49,7 +52,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         return (yield)
     measuring.stop()
     try:
-        return (yield)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv(FOR_PROCESSES, raising=False)
+            return (yield)
     finally:
         measuring.start()
 

@@ -198,7 +198,7 @@ locale := ext/sphinx_bookshelf/locale
 babel = $(VENV)/bin/pybabel --quiet
 # Babel comes with Sphinx. Translate what is new in the .po files, then run it once more.
 messages: $(docs-ready)  ## collect the words that readers see, and compile their translations
-	$(babel) extract --keywords=_ --no-location --sort-output --no-wrap --project=sphinx-bookshelf --version=0 \
+	$(babel) extract --keywords=_ --keywords=gettext_noop --no-location --sort-output --no-wrap --project=sphinx-bookshelf --version=0 \
 		--copyright-holder="The sphinx-bookshelf contributors" \
 		--output-file=$(locale)/sphinx_bookshelf.pot ext/sphinx_bookshelf
 	$(babel) update --domain=sphinx_bookshelf --no-wrap --no-fuzzy-matching --ignore-obsolete \

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from sphinx_bookshelf.library.apa import dates, words
+from sphinx_bookshelf.library.entry_types import TABLE
 
 from tests.integration.test_roles import texts
 from tests.site import BOOKS
@@ -25,26 +28,46 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1] / "ext/sphinx_bookshelf"
 LOCALE = PACKAGE / "locale"
-GERMAN = LOCALE / "de/LC_MESSAGES/sphinx_bookshelf.po"
+LANGUAGES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
+#: How the code marks a text, and how Babel is told to find it (see `make messages`).
+MARKS = ("_", "gettext", "gettext_noop", "ngettext")
+KEYWORDS: dict[str, Any] = dict.fromkeys(MARKS) | {"ngettext": (1, 2)}
 
 
-def messages(catalog: Catalog) -> dict[str, str]:
-    return {str(message.id): str(message.string) for message in catalog if message.id}
+def messages(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Return the translations by the text, which is the singular where there are two."""
+    found = {}
+    for message in catalog:
+        if message.id:
+            string = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            found[_first(message.id)] = tuple(str(form or "") for form in string)
+    return found
 
 
-def catalog(path: Path) -> dict[str, str]:
+def _first(text: Any) -> str:
+    return str(text[0] if isinstance(text, tuple | list) else text)
+
+
+def catalog(path: Path) -> dict[str, tuple[str, ...]]:
     with path.open("rb") as file:
         return messages(read_po(file) if path.suffix != ".mo" else read_mo(file))
 
 
+def translation(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES/sphinx_bookshelf.po"
+
+
+def in_code() -> set[str]:
+    return {_first(message) for _, _, message, _, _ in extract_from_dir(PACKAGE, keywords=KEYWORDS)}
+
+
 def test_the_template_has_every_text_that_readers_see() -> None:
-    found = {str(message) for _, _, message, _, _ in extract_from_dir(PACKAGE, keywords={"_": None})}
-    assert catalog(LOCALE / "sphinx_bookshelf.pot").keys() == found, "run make messages"
+    assert catalog(LOCALE / "sphinx_bookshelf.pot").keys() == in_code(), "run make messages"
 
 
 def test_every_translated_text_stands_where_babel_finds_it() -> None:
     # Babel on Python 3.11 reads no f-string, and nothing that is put together: these would stay English.
-    found = {str(message) for _, _, message, _, _ in extract_from_dir(PACKAGE, keywords={"_": None})}
+    found = in_code()
     calls = 0
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -52,36 +75,73 @@ def test_every_translated_text_stands_where_babel_finds_it() -> None:
             id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)
         }
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_":
-                place = f"{path.name}:{call.lineno}"
-                assert id(call) not in within, f"{place} translates within an f-string"
-                (text,) = call.args
-                assert isinstance(text, ast.Constant), f"{place} translates what is no literal text"
-                assert text.value in found, place
-                calls += 1
-    assert calls > 50
+            if not isinstance(call, ast.Call):
+                continue
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            if name not in MARKS or (path.name in ("language.py", "i18n.py") and not literal(call)):
+                continue
+            place = f"{path.name}:{call.lineno}"
+            assert id(call) not in within, f"{place} translates within an f-string"
+            assert literal(call), f"{place} translates what is no literal text"
+            assert call.args[0].value in found, place  # type: ignore[attr-defined]  # literal() says so
+            calls += 1
+    assert calls > 150
 
 
-def test_the_german_translation_is_complete_and_compiled() -> None:
-    german = catalog(GERMAN)
-    assert german.keys() == catalog(LOCALE / "sphinx_bookshelf.pot").keys()
-    assert [text for text, translated in german.items() if not translated] == []
-    assert catalog(GERMAN.with_suffix(".mo")) == german, "run make messages"
+def literal(call: ast.Call) -> bool:
+    texts = call.args[:2] if len(call.args) == 3 else call.args
+    return all(isinstance(text, ast.Constant) for text in texts)
 
 
-def test_a_translation_asks_for_nothing_that_is_not_given() -> None:
-    given = {"{ordinal} edition": {"ordinal", "number"}}
-    for text, translated in catalog(GERMAN).items():
-        names = set(re.findall(r"{(\w+)}", text))
-        assert set(re.findall(r"{(\w+)}", translated)) <= given.get(text, names), text
+def test_what_tables_hold_is_in_the_catalogue() -> None:
+    template = catalog(LOCALE / "sphinx_bookshelf.pot").keys()
+    descriptions = {row.description for row in TABLE.values()} - {""}
+    roles = {role for pair in words.ROLES.values() for role in pair}
+    kinds = {*words.KINDS.values(), *words.MANUSCRIPTS.values(), *words.UNPUBLISHED.values()}
+    assert descriptions | roles | kinds | {*dates.SEASONS, *words.UNPUBLISHED} <= template
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_complete_and_compiled(language: str) -> None:
+    path = translation(language)
+    translated = catalog(path)
+    assert translated.keys() == catalog(LOCALE / "sphinx_bookshelf.pot").keys()
+    assert [text for text, forms in translated.items() if not all(forms)] == []
+    assert catalog(path.with_suffix(".mo")) == translated, "run make messages"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_places_of_its_text(language: str) -> None:
+    for text, forms in catalog(translation(language)).items():
+        for form in forms:
+            assert set(re.findall(r"{(\w+)}", form)) == set(re.findall(r"{(\w+)}", text)), text
+
+
+def test_french_has_its_spaces() -> None:
+    for text, forms in catalog(translation("fr")).items():
+        for form in forms:
+            assert not re.search(r"(?<!\N{NO-BREAK SPACE})[:;?!»]|«(?!\N{NO-BREAK SPACE})", form), text
+            assert "'" not in form, text
+
+
+BIB = (
+    BOOKS
+    + "@collection{ed, editor={Doe, Jo and Roe, Ann}, title={Two}, abstract={Words}}\n"
+    + "@article{on, title={On Words}, journaltitle={J}, date={2001}, author={Poe, Ed}}\n"
+)
+PAGE = """# Top
+
+{cite:p}`jacobs2017,ed` {cite:t}`ed` {cite:title}`on`
+
+```{bookshelf}
+:group-by: level
+:filterable:
+```
+"""
 
 
 def test_a_page_in_german(site: Make) -> None:
-    bib = BOOKS + "@collection{ed, editor={Doe, Jo and Roe, Ann}, title={Two}, abstract={Words}}\n"
-    shelf = "\n\n```{bookshelf}\n:group-by: level\n:filterable:\n```\n"
-    built = site({"books.bib": bib, "index.md": "# Oben\n\n{cite:p}`jacobs2017`" + shelf}).build(
-        language="de", bookshelf_pages="books"
-    )
+    built = site({"books.bib": BIB, "index.md": PAGE}).build(language="de", bookshelf_pages="books")
     assert built.warnings == []
     assert texts(built, ".rubric") == ["Einführend", "Fortgeschritten", "Ohne Niveau", "Zitierte Werke"]
     assert "5. Auflage" in texts(built, ".bookshelf-imprint")[0]
@@ -92,5 +152,20 @@ def test_a_page_in_german(site: Make) -> None:
     assert bar
     assert [label.find(string=True) for label in bar.select("label")] == ["Suchen ", "Reihenfolge "]
     assert [button.text for button in bar.select("button")] == ["Zurücksetzen"]
-    # The style of citations is APA's, whose language is English.
-    assert texts(built, ".bookshelf-citation") == ["(Jacobs, 2017)"]
+    citations = ["(Doe & Roe, o. J.; Jacobs, 2017)", "Doe und Roe (o. J.)", "„On Words“"]
+    assert texts(built, ".bookshelf-citation") == citations
+    assert "Doe, J. & Roe, A. (Hrsg.). (o. J.). Two." in texts(built, ".bookshelf-works-cited p")
+
+
+def test_a_page_in_french(site: Make) -> None:
+    built = site({"books.bib": BIB, "index.md": PAGE}).build(language="fr", bookshelf_pages="books")
+    assert built.warnings == []
+    assert "5e édition" in texts(built, ".bookshelf-imprint")[0]
+    assert texts(built, ".bookshelf-citation") == [
+        "(Doe et Roe, s. d. ; Jacobs, 2017)",
+        "Doe et Roe (s. d.)",
+        "« On Words »",
+    ]
+    assert "Doe, J. et Roe, A. (dir.). (s. d.). Two." in texts(built, ".bookshelf-works-cited p")
+    narrative = built.page().select(".bookshelf-citation")[1]
+    assert narrative.get_text() == "Doe et Roe (s.\N{NO-BREAK SPACE}d.)"

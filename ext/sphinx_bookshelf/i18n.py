@@ -4,8 +4,27 @@ from __future__ import annotations
 
 from sphinx.locale import get_translation
 
+from .library.apa import ENGLISH, Language
+from .upstream.translations import catalogue
+
 #: Name of the message catalogue, and of the folder that holds it.
 CATALOGUE = "sphinx_bookshelf"
 
 #: Marks a text that readers see; translated when it is shown.
 _ = get_translation(CATALOGUE)
+
+
+def ngettext(one: str, several: str, number: int) -> str:
+    """Translate a text that has a number in it, in the form that the number asks for."""
+    return catalogue(CATALOGUE).ngettext(one, several, number)
+
+
+def site_language(code: str = "en") -> Language:
+    """Return the language of references: that of the site where it has a catalogue, else English.
+
+    ``code`` chooses the CLDR's lists and dates.
+    """
+    messages = catalogue(CATALOGUE)
+    if not messages.info():
+        return ENGLISH
+    return Language(code, messages.gettext, messages.ngettext)

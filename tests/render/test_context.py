@@ -18,7 +18,10 @@ from tests.site import BOOKS
 
 def test_previews_know_what_was_read_since() -> None:
     config = SimpleNamespace(
-        bibtex_default_style="bookshelf-apa", bookshelf_previews=True, bookshelf_title_case="sentence"
+        bibtex_default_style="bookshelf-apa",
+        bookshelf_previews=True,
+        bookshelf_title_case="sentence",
+        language="en",
     )
     env: Any = SimpleNamespace(config=config, srcdir=".")
     builder: Any = SimpleNamespace(format="html", name="html")

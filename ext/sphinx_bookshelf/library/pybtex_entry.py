@@ -10,6 +10,7 @@ from pybtex.database import Person as PybtexPerson
 
 from .apa import dates as apa_dates
 from .apa import words as apa_words
+from .apa.language import ENGLISH
 from .entry_types import columns
 from .latex.decoder import TAG, Decoder, MathsDecoder
 from .latex.preparation import with_angle_brackets
@@ -137,7 +138,7 @@ def _classic_fields(work: Work, kind: str) -> dict[str, str]:
     fields["type"] = _kind_of_work(work)
     fields["year"] = apa_dates.year(work.date)
     if work.date.month:
-        fields["month"] = apa_dates.MONTHS[work.date.month - 1]
+        fields["month"] = ENGLISH.month(work.date.month)
     # The checked values, because pybtex makes links of them without looking at them.
     fields |= {"doi": work.doi, "url": work.url, "isbn": work.isbn}
     return {name: value for name, value in fields.items() if value}

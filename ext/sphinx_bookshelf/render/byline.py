@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..i18n import _
+from ..i18n import _, site_language
 from ..library.query import kind
-from ..library.values.ordinals import ordinal, ordinal_number
+from ..library.values.ordinals import ordinal_number
 
 if TYPE_CHECKING:
     from ..library.work import People, Work
@@ -68,8 +68,7 @@ def edition_words(edition: str) -> str:
     """Return "5th edition" for "5", "5th", "fifth" or "5th ed."; other words stay as they are."""
     number = ordinal_number(_EDITION.sub("", edition.strip()))
     if number:
-        # Both forms are given to translators, because languages differ: "5th edition", "5. Auflage".
-        return _("{ordinal} edition").format(ordinal=ordinal(number), number=number)
+        return _("{ordinal} edition").format(ordinal=site_language().ordinal(number))
     return edition
 
 

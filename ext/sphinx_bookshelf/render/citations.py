@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
 
+    from ..library.apa import Language
     from ..library.work import Work
     from ..project.site import Site
     from ..upstream.bibtex import BaseReferenceStyle, CitationTarget
@@ -60,7 +61,8 @@ class Citations:
     def __init__(self, site: Site, references: References, style: BaseReferenceStyle) -> None:
         self._site = site
         self._references = references
-        self._style = style
+        self._own_style = InTextStyle(references.language)
+        self._style = self._own_style if type(style) is InTextStyle else style
 
     @property
     def style(self) -> str:
@@ -128,7 +130,7 @@ class Citations:
 
     def _style_for(self, role: str) -> BaseReferenceStyle:
         """Return the configured style, or ours for a role that it does not have."""
-        return self._style if role in self._style.role_names() else InTextStyle()
+        return self._style if role in self._style.role_names() else self._own_style
 
     def _groups(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
         """Return the works as they are ordered: by our style, or by the bibliography in a style of others."""
@@ -169,13 +171,13 @@ class Citations:
             ],
         }
         if role == "title":
-            text = title_template(work.title, kind(work)).format_data(data)
+            text = title_template(work.title, kind(work), self._references.language).format_data(data)
         else:
             try:
                 text = self._style_for(role).inner(role).format_data(data)
             except FAILURES as error:
                 self._references.report_failure(work, error)
-                text = InTextStyle().inner(role).format_data(data)
+                text = self._own_style.inner(role).format_data(data)
         if str(text) and all(where is not None for where in (home, *homes)):
             return text
         return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
@@ -185,13 +187,13 @@ class Citations:
         described = self._site.remote_projects.described(target.key)
         form = (described.form if described else None) or form_of(found.astext())
         if role == "title" and described:
-            template = title_template(described.title, described.kind)
+            template = title_template(described.title, described.kind, self._references.language)
         elif form is None or role == "title":
             before = [String(f"{target.pre} ")] if target.pre else []
             after = [String(f", {target.post}")] if target.post else []
             return Text(*before, NodesText([found], found.astext()), *after)
         else:
-            template = InTextStyle().inner(role)
+            template = self._own_style.inner(role)
         # This makes a link without a builder, which is replaced by the real link below.
         info = _info(SimpleNamespace(name=""), docname, target, Home(docname, "foreign"))
         text = template.format_data(
@@ -237,10 +239,10 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
         return None
 
 
-def title_template(title: str, kind_: str) -> Any:
+def title_template(title: str, kind_: str, language: Language) -> Any:
     """Return a title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
-    title = Tag("em", title) if kind_ not in PARTS else Text("“", title, "”")
-    return join(sep=", ")[join(sep=" ")[pre_text, reference[title]], post_text]
+    shown = Tag("em", title) if kind_ not in PARTS else String(language.quoted(title))
+    return join(sep=", ")[join(sep=" ")[pre_text, reference[shown]], post_text]
 
 
 def _without_links(rendered: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from ..i18n import site_language
 from .citations import Citations
 from .cover_pictures import CoverPictures
 from .previews import Previews
@@ -30,7 +31,11 @@ class RenderContext:
         config = site.env.config
         sentence_case = config.bookshelf_title_case == "sentence"
         self.references = References(
-            site.catalogue, config.bibtex_default_style, entries, sentence_case=sentence_case
+            site.catalogue,
+            config.bibtex_default_style,
+            entries,
+            sentence_case=sentence_case,
+            language=site_language(config.language),
         )
         self.citations = Citations(site, self.references, style)
         self.covers = CoverPictures(site.cover_images, site.builder)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from markupsafe import Markup
 
-from ..i18n import _
+from ..i18n import _, ngettext
 from ..labels import decade_words, kind_words, level_words
 from ..library.query import author_key, fold, kind, title_key
 from ..library.slug import tag_slug
@@ -47,7 +47,7 @@ def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes
             ("decade", _("Decade"), _choices(works, _decade, decade_words)[::-1]),
         )
     ]
-    found = _("{shown} of {total} works")
+    found = ngettext("{shown} of {total} work", "{shown} of {total} works", len(works))
     nothing = _("{shown} of {total} works: change the search or a choice, or press “{clear}”")
     first_line = Markup(
         '<div class="bookshelf-filter-line">'
@@ -154,7 +154,7 @@ def _group(name: str, label: str, choices: Sequence[Choice]) -> Markup:
     buttons = [button.format(*each) for each in choices]
     rest = buttons[AT_ONCE:]
     if rest:
-        more = _("{count} more").format(count=len(rest))
+        more = ngettext("{count} more", "{count} more", len(rest)).format(count=len(rest))
         folded = Markup("<details><summary>{}</summary>{}</details>")
         buttons[AT_ONCE:] = [folded.format(more, Markup(" ").join(rest))]
     return Markup(

@@ -7,11 +7,12 @@ each work are computed once over the whole library (:mod:`.library.apa`), becaus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pybtex.richtext import String, Tag, Text
 
+from ..library.apa import ENGLISH, Language
 from ..upstream.bibtex import BaseReferenceStyle, SphinxReferenceText, join, node
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ SENTENCE = ("t", "ts", "ct", "cts", "author", "authors", "cauthor", "cauthors")
 class InTextStyle(BaseReferenceStyle):
     """The reference style ``bookshelf-apa``: (Jacobs, 2017, p. 12) and Howard (2017)."""
 
+    #: sphinxcontrib-bibtex makes the style before the language of the site is known.
+    language: Language = field(default=ENGLISH)
+
     def role_names(self) -> Iterable[str]:
         """Return the names of all roles of sphinxcontrib-bibtex; each has an APA form."""
         return [
@@ -40,15 +44,15 @@ class InTextStyle(BaseReferenceStyle):
         ]
 
     def outer(self, role_name: str, children: Sequence[BaseText]) -> Any:
-        """Join the works of one citation: by semicolons in brackets, in a sentence by commas and "and"."""
+        """Join the works of one citation: by semicolons in brackets, in a sentence as its language lists."""
         children = [child for child in children if str(child)]
         if not children:
             return join[""]
         if role_name in SENTENCE:
-            return join(sep=", ", sep2=" and ", last_sep=", and ")[children]
-        if role_name in BRACKETED:
-            return join["(", join(sep="; ")[children], ")"]
-        return join(sep="; ")[children]
+            usual, two, last = self.language.in_sentence
+            return join(sep=usual, sep2=two, last_sep=last)[children]
+        works = join(sep=self.language.semicolon)[children]
+        return join["(", works, ")"] if role_name in BRACKETED else works
 
     def inner(self, role_name: str) -> Any:
         """Return the template of one work."""
@@ -84,7 +88,7 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
         shown = String(form.year)
     elif form.title == "quoted":
         # The comma is inside the quotation marks already.
-        shown = Text(f"{form.before_comma} {form.year}")
+        shown = Text(f"{form.with_comma} {form.year}")
     else:
         shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")
     before = String(f"{info.pre_text} ") if info.pre_text else String("")

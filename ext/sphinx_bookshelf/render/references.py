@@ -55,13 +55,21 @@ class References:
     """The formatted works of a catalogue.
 
     ``style`` is the name of an installed pybtex style, ``entries`` are the entries as pybtex reads them. In
-    our style English titles are in ``sentence_case``, or as they are written.
+    our style English titles are in ``sentence_case``, or as they are written; what is not in the entry is in
+    ``language``.
     """
 
     def __init__(
-        self, catalogue: Catalogue, style: str, entries: PybtexReading, *, sentence_case: bool = True
+        self,
+        catalogue: Catalogue,
+        style: str,
+        entries: PybtexReading,
+        *,
+        sentence_case: bool = True,
+        language: apa.Language = apa.ENGLISH,
     ) -> None:
         self._catalogue = catalogue
+        self.language = language
         self._ours = style == OUR_STYLE
         self._default_style = style
         #: The style whose entries reference styles are given.
@@ -133,7 +141,9 @@ class References:
         return FormattedEntry(work.key, to_rich_text(self._apa_reference(work)), label)
 
     def _apa_reference(self, work: Work) -> Text:
-        return apa.reference(work, self.in_text(work).suffix, sentence_case=self._sentence_case)
+        return apa.reference(
+            work, self.in_text(work).suffix, sentence_case=self._sentence_case, language=self.language
+        )
 
     # -- the entries of pybtex -----------------------------------------------------------
 
@@ -177,7 +187,7 @@ class References:
 
     @cached_property
     def _in_text(self) -> dict[str, apa.InText]:
-        return dict(apa.in_text(self._catalogue.unique))
+        return dict(apa.in_text(self._catalogue.unique, self.language))
 
     def cited(self, work: Work, listed: Listed | None) -> CitedEntry:
         """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""

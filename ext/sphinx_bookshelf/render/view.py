@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from ..i18n import _
+from ..i18n import _, ngettext
 from ..project.backlinks import MENTIONED
 from ..project.placement import Home
 from .download_links import coins, menu
@@ -67,7 +67,9 @@ class View:
             title = nodes.inline("", site.env.titles[backlink.docname].astext())
             line.append(make_refnode(site.builder, self.docname, backlink.docname, backlink.anchor, title))
         if (more := len(backlinks) - MENTIONED) > 0:
-            line.append(nodes.Text(" " + _("and {count} more").format(count=more)))
+            line.append(
+                nodes.Text(" " + ngettext("and {count} more", "and {count} more", more).format(count=more))
+            )
         return line
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
-from ..i18n import _
+from ..i18n import _, ngettext
 from ..library.query import kind
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
@@ -143,7 +143,7 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
         (_("Pages"), fields.get("pages", "")),
         (_("Publisher"), work.publisher_or_institution),
         (_("Place"), fields.get("location", "")),
-        (_("Extent"), _("{pages} pages").format(pages=fields["pagetotal"]) if "pagetotal" in fields else ""),
+        (_("Extent"), _extent(fields.get("pagetotal", ""))),
         (_("Language"), fields.get("language", "")),
         ("ISBN", hyphenated_isbn(work.isbn) if work.isbn else ""),
     )
@@ -154,6 +154,12 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
         yield "DOI", _link(doi_address(work.doi), work.doi)
     if where := address(work):
         yield _("Address"), _link(where, where)
+
+
+def _extent(pages: str) -> str:
+    """Return the number of pages in words; more than a number ("xii, 300") is several."""
+    number = int(pages) if pages.isdecimal() else 2
+    return ngettext("{pages} page", "{pages} pages", number).format(pages=pages) if pages else ""
 
 
 def _roles() -> tuple[tuple[str, str], ...]:

@@ -58,9 +58,9 @@ def test_parts() -> None:
     assert FORMS["jungsecond"].suffix == "b"
     assert FORMS["jungsecond"].year == "1934/1959b"
     assert FORMS["silence2010"].author == "“On silence”"
-    assert FORMS["silence2010"].before_comma == "“On silence,”"
+    assert FORMS["silence2010"].with_comma == "“On silence,”"
     assert FORMS["silence2010"].title == "quoted"
-    assert FORMS["glossary2003"].before_comma == "Glossary of the unconscious"
+    assert FORMS["glossary2003"].with_comma == "Glossary of the unconscious,"
     assert FORMS["adams2001"].authors == "Adams, Byrne, et al."
 
 

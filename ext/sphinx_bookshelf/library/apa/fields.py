@@ -13,13 +13,13 @@ from ..values.dates import parse_date
 from ..values.eprints import Eprint, eprint_of
 from ..values.identifiers import bare_doi, is_web_address
 from ..work import Date, People, Person
+from .language import ENGLISH
 from .sentence_case import is_english, sentence_case
-from .text import APOSTROPHE, Text, colon, plain_run, rich
+from .text import APOSTROPHE, Text, colon, rich
 
 if TYPE_CHECKING:
     from ..work import Work
-
-NO_TITLE = plain_run("[Untitled]")
+    from .language import Language
 
 #: Roles for the editors' place, of which the first present is used, and the field that names what they did.
 _EDITORS = {
@@ -60,8 +60,9 @@ _REDUNDANT = frozenset(
 class Fields:
     """The fields of one work for the APA style. Nothing raises: what is missing is empty."""
 
-    def __init__(self, work: Work, *, sentence_case: bool = True) -> None:
+    def __init__(self, work: Work, *, sentence_case: bool = True, language: Language = ENGLISH) -> None:
         self.work = work
+        self.language = language
         self._sentence_case = sentence_case and is_english(work)
         self.key = work.key
         self.type = work.type
@@ -200,10 +201,9 @@ class Fields:
         return daily or self.is_presentation
 
     @property
-    def autumn(self) -> str:
-        """The word for the third season that the author of the entry prefers."""
-        written = " ".join(self.raw(name) for name in ("month", "date", "year")).lower()
-        return "Autumn" if "autumn" in written else "Fall"
+    def says_autumn(self) -> bool:
+        """Whether the entry has "Autumn" for the third season, and not "Fall" or its number."""
+        return "autumn" in " ".join(self.raw(name) for name in ("month", "date", "year")).lower()
 
     @property
     def kind(self) -> str:

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .dates import sort_key as date_key
 from .dates import text_year, year
-from .fields import NO_TITLE, Fields
-from .names import fold, in_words, initials, sort_key, without_article
-from .text import CLOSE_QUOTE, OPEN_QUOTE, words
+from .fields import Fields
+from .language import ENGLISH
+from .names import fold, initials, sort_key, without_article
+from .reference import untitled
+from .text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..work import People, Work
+    from .language import Language, Separators
 
 #: The number of authors from which on only the first is named, with "et al."
 _MANY = 3
+_ENGLISH_MARKS = ("“", "”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,13 @@ class InText:
     @property
     def parenthetical(self) -> str:
         """The citation in brackets, without them: "Smith & Jones, 2001a"."""
-        return (
-            f"{self.before_comma}, {self.year}"
-            if self.title != "quoted"
-            else f"{self.before_comma} {self.year}"
-        )
+        return f"{self.with_comma} {self.year}"
 
     @property
-    def before_comma(self) -> str:
-        """The ``author`` before a comma; that stands within quotation marks, so it is here already (§6.7)."""
-        return f"{self.author[:-1]},{CLOSE_QUOTE}" if self.title == "quoted" else self.author
+    def with_comma(self) -> str:
+        """The ``author`` and a comma: in English within the quotation marks (§6.7), elsewhere behind."""
+        is_english = self.title == "quoted" and (self.author[0], self.author[-1]) == _ENGLISH_MARKS
+        return f"{self.author[:-1]},{self.author[-1]}" if is_english else f"{self.author},"
 
     @property
     def narrative(self) -> str:
@@ -78,13 +79,13 @@ class InText:
 
 
 def _capitalized(text: str) -> str:
-    start = 1 if text.startswith(OPEN_QUOTE) else 0
+    start = next((at for at, char in enumerate(text) if char.isalnum()), 0)
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
-def in_text(works: Iterable[Work]) -> dict[str, InText]:
-    """Return the forms for every work, by its key; distinct over all of them."""
-    library = [Fields(work) for work in works]
+def in_text(works: Iterable[Work], language: Language = ENGLISH) -> dict[str, InText]:
+    """Return the forms for every work, by its key, in a language; distinct over all of them."""
+    library = [Fields(work, language=language) for work in works]
     first_names = _first_names(library)
     shown = _names_shown(library, first_names)
     cited = {fields.key: _form(fields, first_names[fields.key], shown[fields.key]) for fields in library}
@@ -106,7 +107,7 @@ def sorting_key(work: Work) -> tuple[Any, ...]:
 
 def _sorting_key(fields: Fields) -> tuple[Any, ...]:
     creators = fields.creators
-    title = without_article(words(fields.main_title or fields.title or NO_TITLE))
+    title = without_article(words(fields.main_title or fields.title) or "[Untitled]")
     names = tuple(sort_key(person) for person in creators) or ((fold(title), "", ""),)
     volume = fields.plain("volume")
     return (
@@ -187,34 +188,29 @@ def _form(fields: Fields, first_name: str, shown: int) -> tuple[Fields, InText]:
     if not people:
         return fields, _title_form(fields, years)
     names = _surnames(fields, first_name)
-    author, narrative = (
-        _shortened(names, shown, people.others, "&"),
-        _shortened(names, shown, people.others, "and"),
-    )
+    brackets, sentence = fields.language.in_brackets, fields.language.in_sentence
     full = len(names)
     return fields, InText(
-        author=author,
-        narrative_author=narrative,
-        authors=_shortened(names, full, people.others, "&"),
-        narrative_authors=_shortened(names, full, people.others, "and"),
+        author=_shortened(fields, names, shown, brackets),
+        narrative_author=_shortened(fields, names, shown, sentence),
+        authors=_shortened(fields, names, full, brackets),
+        narrative_authors=_shortened(fields, names, full, sentence),
         year=years,
     )
 
 
-def _shortened(names: Sequence[str], shown: int, others: bool, conjunction: str) -> str:
+def _shortened(fields: Fields, names: Sequence[str], shown: int, separators: Separators) -> str:
     """Return the first names and "et al.", a plural: one name that would be left is given instead (§8.18)."""
-    left = len(names) - shown
-    if left <= 1 and not others:
-        return in_words(names, conjunction)
-    comma = "," if shown > 1 else ""
-    return f"{', '.join(names[:shown])}{comma} et al."
+    if len(names) - shown <= 1 and not fields.creators.others:
+        return fields.language.listed(names, separators)
+    return fields.language.and_others(names[:shown], comma=shown > 1)
 
 
 def _title_form(fields: Fields, years: str) -> InText:
     """Return the form of a work without author, which is cited by its title, in short (§8.14)."""
-    title = fields.plain("shorttitle", "title", "maintitle") or words(NO_TITLE)
+    title = fields.plain("shorttitle", "title", "maintitle") or words(untitled(fields))
     if fields.is_part or fields.is_in_periodical:
-        title = f"{OPEN_QUOTE}{title}{CLOSE_QUOTE}"
+        title = fields.language.quoted(title)
         return InText(title, title, title, title, years, title="quoted")
     return InText(title, title, title, title, years, title="italic")
 

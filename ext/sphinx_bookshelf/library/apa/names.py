@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..work import People, Person
+    from .language import Language, Separators
 
 #: §9.8: up to twenty authors are all named; of more, the first nineteen and the last.
 MOST_NAMES, FIRST_NAMES = 20, 19
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 _GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
 #: A character of Chinese, Japanese or Korean writing.
@@ -66,31 +66,31 @@ def natural(person: Person) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reference_list(people: People) -> str:
-    """Return the names in the author's place: inverted, "&" before the last, an ellipsis in long lists."""
-    return _listed([inverted(person) for person in people], people.others, comma_before_two=True)
+def reference_list(people: People, language: Language) -> str:
+    """Return the names in the author's place: inverted, "&" before the last, an ellipsis in long lists.
+
+    In English a comma stands before "&" and "et al." even where there are two names.
+    """
+    names = [inverted(person) for person in people]
+    separators = language.in_brackets
+    return _listed(names, people.others, language, separators._replace(two=separators.last), comma=True)
 
 
-def natural_list(people: People) -> str:
+def natural_list(people: People, language: Language) -> str:
     """Return the names within a reference, of editors or translators."""
-    return _listed([natural(person) for person in people], people.others, comma_before_two=False)
+    names = [natural(person) for person in people]
+    return _listed(names, people.others, language, language.in_brackets, comma=len(names) > 1)
 
 
-def _listed(names: Sequence[str], others: bool, *, comma_before_two: bool) -> str:
+def _listed(
+    names: Sequence[str], others: bool, language: Language, separators: Separators, *, comma: bool
+) -> str:
     if others:
-        comma = "," if comma_before_two or len(names) > 1 else ""
-        return ", ".join(names[:FIRST_NAMES]) + comma + " et al."
+        return language.and_others(names[:FIRST_NAMES], comma=comma)
     if len(names) > MOST_NAMES:
-        return ", ".join(names[:FIRST_NAMES]) + f", {ELLIPSIS} {names[-1]}"
-    return in_words(names, "&", comma_before_two=comma_before_two)
-
-
-def in_words(names: Sequence[str], conjunction: str, *, comma_before_two: bool = False) -> str:
-    """Return a list with a conjunction, and a comma before it from three items on."""
-    if len(names) < 2:  # noqa: PLR2004 -- one name or none needs no conjunction
-        return "".join(names)
-    comma = "," if comma_before_two or len(names) > 2 else ""  # noqa: PLR2004 -- APA's serial comma
-    return f"{', '.join(names[:-1])}{comma} {conjunction} {names[-1]}"
+        first = language.comma.join(names[:FIRST_NAMES])
+        return language.gettext("{names}, … {last}").format(names=first, last=names[-1])
+    return language.listed(names, separators)
 
 
 def fold(text: str) -> str:
@@ -101,7 +101,7 @@ def fold(text: str) -> str:
 
 def without_article(text: str) -> str:
     """Return a title or a group's name from its first significant word on (§9.47, §9.49)."""
-    return _ARTICLE.sub("", text.lstrip("“‘\"' ("), count=1)
+    return _ARTICLE.sub("", text.lstrip("“‘„«»\"' \u00a0("), count=1)
 
 
 def sort_key(person: Person) -> tuple[str, str, str]:

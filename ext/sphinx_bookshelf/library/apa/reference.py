@@ -11,22 +11,27 @@ from ..latex.decoder import verbatim
 from ..values.identifiers import doi_address
 from . import words
 from .dates import day, reference_date, year
-from .fields import NO_TITLE, Fields
+from .fields import Fields
+from .language import ENGLISH
 from .names import fold, natural_list, reference_list, without_article
-from .text import Run, brackets, colon, italic, join, link, merged, page_range, plain_run, stop, titled
+from .text import brackets, colon, filled, italic, join, link, merged, page_range, plain_run, stop, titled
 
 if TYPE_CHECKING:
-    from ..work import Work
+    from ..work import People, Work
+    from .language import Language
     from .text import Text
 
 
-def reference(work: Work, suffix: str = "", *, sentence_case: bool = True) -> Text:
+def reference(
+    work: Work, suffix: str = "", *, sentence_case: bool = True, language: Language = ENGLISH
+) -> Text:
     """Return the reference of a work.
 
     :param suffix: the letter of its year ("a").
     :param sentence_case: whether English titles are set in sentence case (§6.17), or as they are written.
+    :param language: the language of all that is not in the entry.
     """
-    fields = Fields(work, sentence_case=sentence_case)
+    fields = Fields(work, sentence_case=sentence_case, language=language)
     title = stop(title_element(fields))
     date = plain_run(f"({reference_date(fields, suffix)}).")
     lead = [stop(plain_run(author_element(fields))), date, title] if fields.creators else [title, date]
@@ -35,10 +40,24 @@ def reference(work: Work, suffix: str = "", *, sentence_case: bool = True) -> Te
 
 def author_element(fields: Fields) -> str:
     """Return the author's place: authors, or editors with what they are (§9.7–9.12)."""
-    names = reference_list(fields.creators)
-    if fields.authors:
-        return names
-    return f"{names} ({words.editor_role(fields, fields.editors)})"
+    names = reference_list(fields.creators, fields.language)
+    return names if fields.authors else _edited_by(names, fields)
+
+
+def _edited_by(names: str, fields: Fields) -> str:
+    role = words.editor_role(fields, fields.editors)
+    return fields.language.gettext("{names} ({role})").format(names=names, role=role)
+
+
+def _named(people: People, role: str, fields: Fields) -> str:
+    """Return people within brackets: "L. Smith, Ed."."""
+    names = natural_list(people, fields.language)
+    return fields.language.gettext("{names}, {role}").format(names=names, role=role)
+
+
+def untitled(fields: Fields) -> Text:
+    """Return what stands in the place of a title that a work does not have (§9.22)."""
+    return plain_run(fields.language.gettext("[Untitled]"))
 
 
 def title_element(fields: Fields) -> Text:
@@ -46,7 +65,7 @@ def title_element(fields: Fields) -> Text:
     if fields.is_part or fields.is_in_periodical:
         joint = fields.is_part and fields.translators == fields.editors
         translators = "" if joint else _translators(fields)
-        title = titled(fields.cased(fields.title) or NO_TITLE)
+        title = titled(fields.cased(fields.title) or untitled(fields))
         return join([title, brackets(plain_run(translators)), brackets(_description(fields), "[]")])
     title = whole_title(fields, titled(fields.cased(fields.title)))
     identifier = plain_run(_identifier(fields))
@@ -59,7 +78,7 @@ def whole_title(fields: Fields, title: Text) -> Text:
     if main and title:
         number = words.volume(fields)
         title = colon(main, join([stop(plain_run(number)), title]))
-    return italic(title or titled(main)) or titled(NO_TITLE)
+    return italic(title or titled(main)) or titled(untitled(fields))
 
 
 def _volume_in_brackets(fields: Fields, title: Text) -> str:
@@ -69,16 +88,17 @@ def _volume_in_brackets(fields: Fields, title: Text) -> str:
 
 def _identifier(fields: Fields) -> str:
     """Return what stands in brackets after a whole's title: people; number; version, edition, volume."""
+    say = fields.language
     version = fields.plain("version")
     chapter = fields.plain("chapter") if fields.type == "inbook" else ""
     details = [
-        f"Version {version}" if version else "",
-        words.edition(fields.plain("edition")),
+        say.gettext("Version {number}").format(number=version) if version else "",
+        words.edition(fields.plain("edition"), fields.language),
         _volume_in_brackets(fields, fields.title),
-        f"Chapter {chapter}" if chapter else "",
+        say.gettext("Chapter {number}").format(number=chapter) if chapter else "",
         words.pages(fields) if fields.type == "inbook" else "",
     ]
-    return "; ".join(
+    return fields.language.semicolon.join(
         filter(None, [_contributors(fields), words.number(fields), ", ".join(filter(None, details))])
     )
 
@@ -86,13 +106,14 @@ def _identifier(fields: Fields) -> str:
 def _contributors(fields: Fields) -> str:
     """Return editors and translators beside an author: "L. Smith, Ed.; H. Weaver, Trans." (§9.39, §10.2)."""
     editors = fields.editors if fields.authors else None
-    named = f"{natural_list(editors)}, {words.editor_role(fields, editors)}" if editors else ""
+    named = _named(editors, words.editor_role(fields, editors), fields) if editors else ""
     joint = fields.editors == fields.translators
-    return "; ".join(filter(None, [named, "" if joint else _translators(fields)]))
+    return fields.language.semicolon.join(filter(None, [named, "" if joint else _translators(fields)]))
 
 
 def _translators(fields: Fields) -> str:
-    return f"{natural_list(fields.translators)}, Trans." if fields.translators else ""
+    people = fields.translators
+    return _named(people, fields.language.gettext("Trans."), fields) if people else ""
 
 
 def _description(fields: Fields) -> Text:
@@ -107,8 +128,9 @@ def source(fields: Fields) -> list[Text]:
     if fields.is_part:
         return [stop(_book(fields)), stop(_publisher(fields))]
     if fields.is_in_periodical and fields.journal:
+        advance = fields.language.gettext("Advance online publication.")
         prepublished = fields.raw("pubstate").strip().lower() == "prepublished" and "volume" not in fields
-        return [stop(_periodical(fields)), plain_run("Advance online publication." if prepublished else "")]
+        return [stop(_periodical(fields)), plain_run(advance if prepublished else "")]
     if fields.type == "thesis":
         return [stop(plain_run(words.thesis(fields)[1]))]
     if "eventtitle" in fields:
@@ -118,36 +140,38 @@ def source(fields: Fields) -> list[Text]:
 
 def _periodical(fields: Fields) -> Text:
     """Return journal, volume (issue), pages or article number (§9.25–9.27)."""
-    name = italic(fields.journal)
+    name, say = italic(fields.journal), fields.language
     volume, issue = fields.plain("volume"), fields.plain("number", "issue")
     numbers = (
-        *italic(plain_run(page_range(volume))),
-        *plain_run(f"({page_range(issue)})" if issue else ""),
+        *italic(plain_run(say.span(page_range(volume)))),
+        *plain_run(f"({say.span(page_range(issue))})" if issue else ""),
     )
     article = fields.plain("eid")
     if article and not article.lower().startswith("article"):
-        article = f"Article {article}"
-    return join([name, numbers, plain_run(article or page_range(fields.raw("pages")))], ", ")
+        article = say.gettext("Article {number}").format(number=article)
+    return join([name, numbers, plain_run(article or say.span(page_range(fields.raw("pages"))))], ", ")
 
 
 def _book(fields: Fields) -> Text:
     """Return the book that a part is in: "In A. Editor (Ed.), Title (2nd ed., Vol. 1, pp. 1–9)" (§9.28)."""
     title = whole_title(fields, fields.cased(fields.whole_title))
     editors = fields.editors
-    named = f"{natural_list(editors)} ({words.editor_role(fields, editors)})" if editors else ""
+    named = _edited_by(natural_list(editors, fields.language), fields) if editors else ""
     edited = ""
     writers = fields.people("bookauthor")
     if writers:
-        edited = f"{natural_list(editors)}, {words.editor_role(fields, editors)}" if editors else ""
-        named = natural_list(writers) if writers != fields.authors else ""
+        edited = _named(editors, words.editor_role(fields, editors), fields) if editors else ""
+        named = natural_list(writers, fields.language) if writers != fields.authors else ""
     details = [
-        words.edition(fields.plain("edition")),
+        words.edition(fields.plain("edition"), fields.language),
         _volume_in_brackets(fields, fields.whole_title),
         words.pages(fields),
     ]
-    identifier = "; ".join(filter(None, [edited, ", ".join(filter(None, details))]))
+    identifier = fields.language.semicolon.join(filter(None, [edited, ", ".join(filter(None, details))]))
     book = join([title, brackets(plain_run(identifier))])
-    return (Run("In "), *join([plain_run(named), book], ", "))
+    if not named:
+        return filled(fields.language.gettext("In {book}"), book=book)
+    return filled(fields.language.gettext("In {editors}, {book}"), editors=plain_run(named), book=book)
 
 
 def _publisher(fields: Fields) -> Text:
@@ -161,7 +185,9 @@ def _publisher(fields: Fields) -> Text:
             names.setdefault(folded, name)
     if not names and fields.eprint.repository and fold(fields.eprint.repository) not in authors:
         names["repository"] = fields.how_published or fields.eprint.repository
-    return plain_run("; ".join(names.values()) or ("" if authors else fields.how_published))
+    return plain_run(
+        fields.language.semicolon.join(names.values()) or ("" if authors else fields.how_published)
+    )
 
 
 def locator(fields: Fields) -> Text:
@@ -172,11 +198,15 @@ def locator(fields: Fields) -> Text:
         # An address that cannot be linked ("www.example.org", "ftp://…") is printed as it is written.
         return plain_run(verbatim(fields.raw("url")))
     if fields.type == "online" and not fields.date and fields.seen.year:
-        return (Run(f"Retrieved {day(fields.seen)}, from "), *link(fields.url))
+        seen = plain_run(day(fields.seen, fields.language))
+        return filled(fields.language.gettext("Retrieved {day}, from {url}"), day=seen, url=link(fields.url))
     return link(fields.url)
 
 
 def history(fields: Fields) -> Text:
     """Return when a republished or translated work first appeared (§9.39–9.41)."""
     first = fields.original_date
-    return plain_run(f"(Original work published {year(first)})" if first else "")
+    if not first:
+        return ()
+    phrase = fields.language.gettext("(Original work published {year})")
+    return plain_run(phrase.format(year=year(first, "", fields.language)))

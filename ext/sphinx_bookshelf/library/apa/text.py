@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 EN_DASH = "\N{EN DASH}"
-OPEN_QUOTE, CLOSE_QUOTE = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
@@ -40,6 +39,10 @@ class Run(NamedTuple):
 
 Text = tuple[Run, ...]
 
+#: Marks that can stand behind the one that ends a sentence, in any of the languages.
+_CLOSING = "”’“»\u00a0"
+#: A place in a phrase of a catalogue.
+_PLACE = re.compile(r"\{(\w+)\}")
 _HYPHENS = re.compile(r"\s*(?:-+|\u2013|\u2212)\s*")
 _HTML = {
     **dict.fromkeys(("i", "em", "italic"), "italic"),
@@ -192,9 +195,20 @@ def brackets(text: Text, pair: str = "()") -> Text:
     return (Run(pair[0]), *text, Run(pair[1])) if text else ()
 
 
+def filled(phrase: str, **parts: Text) -> Text:
+    """Fill the places of a phrase, each named in braces, with text of any formatting."""
+    runs: list[Run] = []
+    for index, piece in enumerate(_PLACE.split(phrase)):
+        if index % 2:
+            runs += parts[piece]
+        elif piece:
+            runs.append(Run(piece))
+    return tuple(runs)
+
+
 def stop(text: Text) -> Text:
     """End an element with a full stop, unless it ends with a mark of its own (§9.5)."""
-    last = words(text).rstrip(CLOSE_QUOTE + APOSTROPHE)
+    last = words(text).rstrip(_CLOSING)
     return text if not last or last.endswith((".", "?", "!")) else (*text, Run("."))
 
 

@@ -6,58 +6,92 @@ import re
 from typing import TYPE_CHECKING
 
 from ..entry_types import columns
-from ..values.ordinals import ordinal, ordinal_number
-from .text import APOSTROPHE, EN_DASH, page_range
+from ..values.ordinals import ordinal_number
+from .language import ENGLISH, gettext_noop
+from .text import EN_DASH, page_range
 
 if TYPE_CHECKING:
     from ..work import People
     from .fields import Fields
+    from .language import Language
 
 #: biblatex's keys for kinds of works, and other usual names for a thesis, in APA's words (§10.4–10.6).
 KINDS = {
-    "audiocd": "Audio CD",
-    "bathesis": f"Bachelor{APOSTROPHE}s thesis",
-    "computer program": "Computer software",
-    "dataset": "Data set",
-    "candthesis": f"Candidate{APOSTROPHE}s thesis",
-    "datacd": "Data CD",
-    "doctoral thesis": "Doctoral dissertation",
-    "master thesis": f"Master{APOSTROPHE}s thesis",
-    "masters thesis": f"Master{APOSTROPHE}s thesis",
-    "mathesis": f"Master{APOSTROPHE}s thesis",
-    "patent": "Patent",
-    "patentde": "German Patent",
-    "patenteu": "European Patent",
-    "patentfr": "French Patent",
-    "patentuk": "U.K. Patent",
-    "patentus": "U.S. Patent",
+    "audiocd": gettext_noop("Audio CD"),
+    "bathesis": gettext_noop("Bachelor’s thesis"),
+    "computer program": gettext_noop("Computer software"),
+    "dataset": gettext_noop("Data set"),
+    "candthesis": gettext_noop("Candidate’s thesis"),
+    "datacd": gettext_noop("Data CD"),
+    "doctoral thesis": gettext_noop("Doctoral dissertation"),
+    "master thesis": "Master’s thesis",
+    "masters thesis": "Master’s thesis",
+    "mathesis": gettext_noop("Master’s thesis"),
+    "patent": gettext_noop("Patent"),
+    "patentde": gettext_noop("German Patent"),
+    "patenteu": gettext_noop("European Patent"),
+    "patentfr": gettext_noop("French Patent"),
+    "patentuk": gettext_noop("U.K. Patent"),
+    "patentus": gettext_noop("U.S. Patent"),
     "ph.d. dissertation": "Doctoral dissertation",
     "ph.d. thesis": "Doctoral dissertation",
     "phd dissertation": "Doctoral dissertation",
     "phd thesis": "Doctoral dissertation",
     "phdthesis": "Doctoral dissertation",
-    "resreport": "Research Report",
+    "resreport": gettext_noop("Research Report"),
     "software": "Computer software",
-    "techreport": "Technical Report",
+    "techreport": gettext_noop("Technical Report"),
 }
 MANUSCRIPTS = {
-    "inpreparation": "Manuscript in preparation",
-    "submitted": "Manuscript submitted for publication",
+    "inpreparation": gettext_noop("Manuscript in preparation"),
+    "submitted": gettext_noop("Manuscript submitted for publication"),
 }
-#: ``editortype``: one, several. Others are words of their own: "Host", "Hosts".
+#: The descriptions of the table of entry types.
+DESCRIPTIONS = (
+    gettext_noop("Artwork"),
+    gettext_noop("Audio recording"),
+    "Computer software",
+    "Data set",
+    gettext_noop("Film"),
+    gettext_noop("Image"),
+    gettext_noop("Letter"),
+    gettext_noop("Music recording"),
+    gettext_noop("Performance"),
+    gettext_noop("Unpublished manuscript"),
+    gettext_noop("Video"),
+)
+#: ``editortype``: one, several. Others are words of their own: "Curator", "Curators".
 ROLES = {
-    "": ("Ed.", "Eds."),
-    "compiler": ("Comp.", "Comps."),
-    "editor": ("Ed.", "Eds."),
-    "execproducer": ("Executive Producer", "Executive Producers"),
-    "reviser": ("Rev.", "Revs."),
-    "translator": ("Trans.", "Trans."),
+    "collaborator": (gettext_noop("Collaborator"), gettext_noop("Collaborators")),
+    "compiler": (gettext_noop("Comp."), gettext_noop("Comps.")),
+    "continuator": (gettext_noop("Continuator"), gettext_noop("Continuators")),
+    "director": (gettext_noop("Director"), gettext_noop("Directors")),
+    "editor": (gettext_noop("Ed."), gettext_noop("Eds.")),
+    "execproducer": (gettext_noop("Executive Producer"), gettext_noop("Executive Producers")),
+    "founder": (gettext_noop("Founder"), gettext_noop("Founders")),
+    "host": (gettext_noop("Host"), gettext_noop("Hosts")),
+    "organizer": (gettext_noop("Organizer"), gettext_noop("Organizers")),
+    "producer": (gettext_noop("Producer"), gettext_noop("Producers")),
+    "redactor": (gettext_noop("Redactor"), gettext_noop("Redactors")),
+    "reviser": (gettext_noop("Rev."), gettext_noop("Revs.")),
+    "translator": (gettext_noop("Trans."), gettext_noop("Trans.")),
+}
+#: What a thesis is called that nobody has published. German and French want the adjective in the right form.
+UNPUBLISHED = {
+    "Bachelor’s thesis": gettext_noop("Unpublished bachelor’s thesis"),
+    "Doctoral dissertation": gettext_noop("Unpublished doctoral dissertation"),
+    "Master’s thesis": gettext_noop("Unpublished master’s thesis"),
+    "Thesis": gettext_noop("Unpublished thesis"),
 }
 #: Words for a thesis, which are in lower case after "Unpublished".
 _THESIS_WORD = re.compile(r"\b(?:thesis|dissertation|project|paper|essay)\b", re.IGNORECASE)
 
 #: The words before a number, where the entry has no other.
-_NUMBERED = {"patent": "Patent", "report": "Report", "standard": "Standard"}
+_NUMBERED = {
+    "patent": "Patent",
+    "report": gettext_noop("Report"),
+    "standard": gettext_noop("Standard"),
+}
 
 _EDITION_WORD = re.compile(
     r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
@@ -65,52 +99,56 @@ _EDITION_WORD = re.compile(
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 
 
-def edition(text: str) -> str:
+def edition(text: str, language: Language = ENGLISH) -> str:
     """Return an edition in APA's form: "2nd ed.", "2nd rev. ed."; nothing for the first (§9.19)."""
     words = _EDITION_WORD.sub("", text.strip()).strip(" ,").split()
-    done: list[str] = []
-    for word in words:
-        lower = word.lower()
-        number = ordinal_number(lower.removesuffix("."))
-        if number:
-            done.append(ordinal(number))
-        elif lower.rstrip(".,") in ("revised", "rev"):
-            done.append("rev.")
-        else:
-            done.append(word)
-    if not done or done == ["1st"]:
+    numbers = [ordinal_number(word.lower().removesuffix(".")) for word in words]
+    done = [language.ordinal(number) if number else word for word, number in zip(words, numbers, strict=True)]
+    if not done or numbers == [1]:
         return ""
+    if words[-1].lower().rstrip(".,") in ("revised", "rev"):
+        if len(done) == 1:
+            return language.gettext("Rev. ed.")
+        return language.gettext("{ordinal} rev. ed.").format(ordinal=" ".join(done[:-1]))
     joined = " ".join(done)
-    return f"{joined[0].upper()}{joined[1:]} ed."
+    return language.gettext("{ordinal} ed.").format(ordinal=f"{joined[0].upper()}{joined[1:]}")
 
 
 def volume(fields: Fields) -> str:
     """Return one volume, "Vol. 4", or all of several, "Vols. 1–6" (§9.20)."""
+    say = fields.language
     number = _VOLUME_WORD.sub("", fields.work.volume)
     if number:
         numbers = page_range(number)
+        several = EN_DASH in numbers or "," in numbers
+        words = say.gettext("Vols. {numbers}") if several else say.gettext("Vol. {numbers}")
+        words = words.format(numbers=say.span(numbers))
         part = fields.plain("part")
-        plural = EN_DASH in numbers or "," in numbers
-        return f"{'Vols.' if plural else 'Vol.'} {numbers}" + (f", Pt. {part}" if part else "")
+        return say.gettext("{volume}, Pt. {part}").format(volume=words, part=part) if part else words
     count = fields.plain("volumes")
-    return f"Vols. 1{EN_DASH}{count}" if count.isdigit() and int(count) > 1 else ""
+    if not (count.isdigit() and int(count) > 1):
+        return ""
+    return say.gettext("Vols. {numbers}").format(numbers=say.span(f"1{EN_DASH}{count}"))
 
 
 def pages(fields: Fields) -> str:
     """Return the pages of a part: "p. 12", "pp. 12–15" (§9.28)."""
-    text = page_range(fields.raw("pages"))
+    text, say = page_range(fields.raw("pages")), fields.language
     if not text:
         return ""
-    return f"{'pp.' if EN_DASH in text or ',' in text else 'p.'} {text}"
+    phrase = say.gettext("pp. {pages}") if EN_DASH in text or "," in text else say.gettext("p. {pages}")
+    return phrase.format(pages=say.span(text))
 
 
 def editor_role(fields: Fields, editors: People) -> str:
     """Return what editors are called, and editors who also translated (§9.10, §10.3)."""
     several = len(editors) > 1 or editors.others
-    kind = fields.editor_type
+    kind = fields.editor_type or "editor"
     word = " ".join(part[:1].upper() + part[1:] for part in kind.split())
-    role = ROLES.get(kind, (word, f"{word}s"))[several]
-    return f"{role} & Trans." if editors == fields.translators else role
+    role = fields.language.term(ROLES.get(kind, (word, f"{word}s"))[several])
+    if editors != fields.translators:
+        return role
+    return fields.language.gettext("{role} & Trans.").format(role=role)
 
 
 def kind(fields: Fields) -> str:
@@ -123,44 +161,54 @@ def number(fields: Fields) -> str:
 
     "Technical Report No. 5", "Publication No. 10169573", "ISO 9001": a code takes no "No.".
     """
-    text = fields.plain("number")
+    text, say = fields.plain("number"), fields.language
     if not text or columns(fields.type).place:
         return ""
     if fields.type == "thesis":
-        return f"Publication No. {text}"
+        return say.gettext("Publication No. {number}").format(number=text)
     name = kind(fields)
-    if text[0].isdigit():
-        return f"{name or _NUMBERED.get(fields.type, '')} No. {text}".strip()
-    if name:
-        return f"{name} {text}"
-    return f"{_NUMBERED[fields.type]} No. {text}" if fields.type in ("report", "patent") else text
+    is_code = not text[0].isdigit()
+    if is_code and name:
+        return f"{say.term(name)} {text}"
+    if is_code and fields.type not in ("report", "patent"):
+        return text
+    name = say.term(name or _NUMBERED.get(fields.type, ""))
+    numbered = say.gettext("{kind} No. {number}") if name else say.gettext("No. {number}")
+    return numbered.format(kind=name, number=text)
 
 
 def description(fields: Fields) -> str:
     """Return what stands in square brackets after the title, if it is no thesis (§9.21)."""
+    say = fields.language
+    name = kind(fields)
     if fields.is_special_issue:
-        return kind(fields) or "Special issue"
+        return say.term(name) or say.gettext("Special issue")
     state = MANUSCRIPTS.get(fields.raw("pubstate").strip().lower())
     if state:
-        return state
-    name = kind(fields)
+        return say.term(state)
     if name and not number(fields) and fields.kind not in ("techreport", "resreport"):
-        return name[0].upper() + name[1:]
+        return say.term(name[0].upper() + name[1:])
     if fields.is_presentation and fields.type != "misc":
-        return "Paper presentation"
-    return columns(fields.type).description
+        return say.gettext("Paper presentation")
+    return say.term(columns(fields.type).description)
 
 
 def thesis(fields: Fields) -> tuple[str, str]:
     """Return a thesis: what stands in square brackets, and its source (§10.6)."""
+    say = fields.language
     name = kind(fields) or "Thesis"
     school = fields.plain("institution", "organization")
     publisher = fields.plain("publisher")
     if publisher or fields.doi or fields.url or number(fields):
-        return (f"{name}, {school}" if school else name), publisher
+        name = say.term(name)
+        return (
+            say.gettext("{thesis}, {school}").format(thesis=name, school=school) if school else name
+        ), publisher
     if name.lower().startswith("unpublished"):
-        return name[0].upper() + name[1:], school
+        return say.term(name[0].upper() + name[1:]), school
+    if name in UNPUBLISHED:
+        return say.term(UNPUBLISHED[name]), school
     # "Unpublished master’s thesis", but "Unpublished DClinPsy thesis".
-    first = name.split()[0]
-    small = _THESIS_WORD.search(name) and first[1:].islower()
-    return f"Unpublished {name[0].lower() + name[1:] if small else name}", school
+    small = say.is_english and _THESIS_WORD.search(name) and name.split()[0][1:].islower()
+    thesis = name[0].lower() + name[1:] if small else say.term(name)
+    return say.gettext("Unpublished {thesis}").format(thesis=thesis), school

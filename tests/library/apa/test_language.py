@@ -141,10 +141,9 @@ def test_all_names_of_a_citation_are_listed_as_the_language_lists() -> None:
 
 
 def test_a_quoted_title_begins_a_sentence_with_a_capital() -> None:
-    entry = parse_string("@article{a, title={on words}, journaltitle={J}, date={2001}}", "bibtex").entries[
-        "a"
-    ]
-    form = in_text([to_work(entry)], language("fr"))["a"].capitalized()
+    text = "@article{a, title={on words}, journaltitle={J}}"
+    work = to_work(parse_string(text, "bibtex").entries["a"])
+    form = in_text([work], language("fr"))["a"].capitalized()
     assert spaced(form.narrative) == "«~On words~» (s.~d.)"
 
 

@@ -23,7 +23,7 @@ from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.lint.findings import Code
 from sphinx_bookshelf.library.query import SORTS
 
-from docs.manual._ext import manual, plain
+from docs.manual._ext import appearance, generated, manual, plain
 from tests.site import BOOKS, Site
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CONF = f"""
 import sys
-sys.path.insert(0, {str(ROOT / "docs/manual/_ext")!r})
-extensions = ["myst_parser", "sphinx_bookshelf", "manual"]
+sys.path.insert(0, {str(ROOT)!r})
+extensions = ["myst_parser", "sphinx_bookshelf", "docs.manual._ext.manual"]
 bibtex_bibfiles = ["books.bib"]
 exclude_patterns = ["examples"]
 html_theme = "basic"
@@ -60,12 +60,17 @@ def rows(built: Site) -> dict[str, Tag]:
 
 def test_words_are_told_apart_by_their_names() -> None:
     lines = ["one: the first: and", "  its second line", "", "two:"]
-    assert manual.words(lines) == {"one": "the first: and its second line", "two": ""}
+    assert generated.words(lines) == {"one": "the first: and its second line", "two": ""}
 
 
-def test_every_warning_is_shown_in_the_words_beside_its_declaration(tmp_path: Path) -> None:
-    built = build(tmp_path, "```{warning-table}\n```")
-    assert built.warnings == []
+def test_every_warning_is_shown_in_the_words_beside_its_declaration_with_what_to_do(tmp_path: Path) -> None:
+    todo = "\n".join(f"{subtype}: Mend {subtype}." for subtype in Subtype if subtype != "cover")
+    built = build(tmp_path, f"```{{warning-table}}\n{todo}\ncovers: Draw.\n```")
+    assert [line.partition("WARNING: ")[2] for line in built.warnings] == [
+        'what to do about "cover" is not said here [manual]',
+        'there is no warning "covers" [manual]',
+    ]
+    assert "Mend syntax." in built.page().get_text()
     assert list(rows(built)) == [subtype.value for subtype in Subtype]
     assert text(rows(built)["encoding"]).startswith("A .bib file is not valid UTF-8")
     assert all(text(cell) for cell in rows(built).values())
@@ -151,6 +156,51 @@ def test_css_variables_are_those_of_the_stylesheet_and_a_gap_is_told(tmp_path: P
     told = [line.partition("WARNING: ")[2] for line in built.warnings]
     assert 'the stylesheet has no variable "--bookshelf-pink" [manual]' in told
     assert len(told) == len(shown)
+
+
+def test_every_class_of_the_stylesheet_is_described_and_every_described_one_exists() -> None:
+    tables = [classes for _, classes in plain.said("class-table")]
+    described = {name: text for classes in tables for name, text in classes.items()}
+    assert len(described) == sum(map(len, tables)) > 50
+    for name in appearance.styled_classes():
+        assert appearance.is_described(name, described), name
+    assert appearance.unknown_classes(described) == []
+
+
+def test_a_class_that_there_is_not_is_told(tmp_path: Path) -> None:
+    said = "bookshelf-cover: The picture.\nbookshelf-kind-*: The kind.\nbookshelf-picture: The picture."
+    built = build(tmp_path, f"```{{class-table}}\n{said}\n```")
+    assert [line.partition("WARNING: ")[2] for line in built.warnings] == [
+        'the extension has no class "bookshelf-picture" [manual]'
+    ]
+    assert text(rows(built)[".bookshelf-cover"]) == "The picture."
+
+
+def test_blocks_are_those_in_which_themes_print_what_is_ours(tmp_path: Path) -> None:
+    """A template that empties a block takes away what the table says, and one that adds to it adds."""
+    assert dict(appearance.blocks())["alabaster"][1:] == [
+        "`css` in `layout.html`",
+        "`scripts` in `layout.html`",
+        "`body` in `page.html`",
+    ]
+    conf = CONF.replace("basic", "alabaster") + 'templates_path = ["_templates"]\n'
+    site = Site(tmp_path).write({"conf.py": conf, "books.bib": BOOKS, "index.md": f"# Top\n{SHELF}"})
+    assert "bookshelf.css" in site.build().text("index.html")
+    example = (ROOT / "docs/manual/examples/theming/page.html").read_text(encoding="utf-8")
+    layout = '{% extends "!layout.html" %}{% block css %}{% endblock %}'
+    built = site.write({"_templates/layout.html": layout, "_templates/page.html": example}).build(fresh=True)
+    assert built.warnings == []
+    assert "bookshelf.css" not in built.text("index.html")
+    line = built.page().find("p", string="Every book here can be borrowed.")
+    assert line is not None
+    assert line.find_previous(class_="bookshelf-work") is not None
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme"])
+def test_every_variable_of_every_theme_is_found(theme: str) -> None:
+    pytest.importorskip(theme)
+    names = {module: name for name, module, _ in appearance.THEMES}
+    assert all(dict(appearance.blocks())[names[theme]])
 
 
 def test_every_role_shows_what_it_makes_of_a_work(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE / "_ext"))
+sys.path.insert(0, str(HERE.parents[1]))
 
 import sphinx_bookshelf  # noqa: E402  # the line above is for what follows
 
@@ -21,7 +21,7 @@ author = "The sphinx-bookshelf contributors"
 project_copyright = "the contributors, MIT"
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf", "manual"]
+extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf", "docs.manual._ext.manual"]
 exclude_patterns = ["examples", "tables.md"]
 bibtex_bibfiles = ["library.bib"]
 bookshelf_pages = "books"

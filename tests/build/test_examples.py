@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from bs4 import BeautifulSoup
 from sphinx_bookshelf.library.bibtex import field_names
 
+from docs.manual._ext import appearance, plain
 from tests.site import Site
 
 if TYPE_CHECKING:
@@ -93,6 +95,19 @@ def test_examples_build_without_a_warning_and_show_something(examples: dict[str,
 def test_both_languages_give_the_same_html(examples: dict[str, Site], name: str) -> None:
     myst, restructuredtext = (str(body(examples[suffix], f"{name}.html")) for suffix in SUFFIXES)
     assert myst == restructuredtext
+
+
+def test_every_class_of_a_page_is_in_the_manual(examples: dict[str, Site], first_site: Site) -> None:
+    """A class that is put together from parts is found here alone."""
+    described = {name: text for _, classes in plain.said("class-table") for name, text in classes.items()}
+    first_site.build(bookshelf_pages="books")
+    for built in (examples["md"], first_site):
+        for path in built.out().rglob("*.html"):
+            found = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select(
+                "[class*=bookshelf-]"
+            )
+            used = {name for tag in found for name in tag["class"] if name.startswith("bookshelf-")}
+            assert [name for name in used if not appearance.is_described(name, described)] == [], path.name
 
 
 def test_the_first_site_shows_every_field_of_ours(first_site: Site) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import inspect
 import json
 import os
-import re
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
@@ -23,7 +22,6 @@ from docutils.parsers.rst.languages import en
 from sphinx.errors import ExtensionError
 from sphinx.pycode import ModuleAnalyzer
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 from sphinx_bookshelf import __main__, config
 from sphinx_bookshelf.cli import check, export, new
 from sphinx_bookshelf.integration.build_state import current_page
@@ -32,12 +30,13 @@ from sphinx_bookshelf.library import diagnostics
 from sphinx_bookshelf.library.bibtex import field_names
 from sphinx_bookshelf.library.lint import findings
 from sphinx_bookshelf.library.query import CITED, GROUPS, SORTS
-from sphinx_bookshelf.publish import assets
+
+from .appearance import ClassTable, CssVariables, TemplateBlocks
+from .generated import Generated, code, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
-    from types import ModuleType
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -60,24 +59,6 @@ CHOICES: Mapping[tuple[str, str], Sequence[str]] = {
 }
 
 
-def words(lines: Iterable[str]) -> dict[str, str]:
-    """Return the text of each name in ``name: text`` lines; an indented line goes on with the last."""
-    found: dict[str, str] = {}
-    name = ""
-    for line in lines:
-        if line[:1].isspace() and name:
-            found[name] += f" {line.strip()}"
-        elif line.strip():
-            name, _, text = (part.strip() for part in line.partition(":"))
-            found[name] = text
-    return found
-
-
-def code(*values: str) -> str:
-    """Return the values as code, with commas between them."""
-    return ", ".join(f"`{value}`" for value in values)
-
-
 def comments(members: type[StrEnum]) -> dict[str, str]:
     """Return what the comment on each member of an enumeration says, by its value."""
     module = ModuleAnalyzer.for_module(members.__module__)
@@ -85,35 +66,6 @@ def comments(members: type[StrEnum]) -> dict[str, str]:
     return {
         member.value: " ".join(module.attr_docs[members.__name__, member.name]).strip() for member in members
     }
-
-
-class Generated(SphinxDirective):
-    """What all directives of this module share: cells in the page's own markup, and dependencies."""
-
-    #: The modules that the result is made from: the page is read again when they change.
-    made_from: ClassVar[tuple[ModuleType, ...]] = ()
-
-    def depend(self) -> None:
-        """Tell Sphinx what this page is made from."""
-        for file in (__file__, *(str(module.__file__) for module in self.made_from)):
-            self.env.note_dependency(file)
-
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[nodes.Node]:
-        """Return a table; every cell is in the page's markup."""
-        group = nodes.tgroup("", cols=len(head))
-        group += [nodes.colspec(colwidth=1) for _ in head]
-        group += nodes.thead("", self._row(head))
-        group += nodes.tbody("", *(self._row(row) for row in rows))
-        table = nodes.table("", group, classes=["manual-table"])
-        self.set_source_info(table)
-        return [table]
-
-    def _row(self, cells: Sequence[str]) -> nodes.row:
-        return nodes.row("", *(nodes.entry("", *self.parse_text_to_nodes(cell)) for cell in cells))
-
-    def complain(self, message: str) -> None:
-        """Report that the page and the code disagree."""
-        logger.warning(message, location=self.get_location(), type="manual")
 
 
 class OptionList(Generated):
@@ -143,16 +95,25 @@ class OptionList(Generated):
 
 
 class WarningTable(Generated):
-    """``warning-table``: every subtype of our warnings with the words beside its declaration."""
+    """``warning-table``: every subtype of our warnings with the words beside its declaration.
+
+    What to do stands in the content, a line each.
+    """
 
     made_from = (diagnostics,)
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Return the table."""
         self.depend()
+        said, todo = comments(diagnostics.Subtype), words(self.content)
+        for name in said.keys() - todo.keys():
+            self.complain(f'what to do about "{name}" is not said here')
+        for name in todo.keys() - said.keys():
+            self.complain(f'there is no warning "{name}"')
         return self.table(
-            ("Warning", "What it says"),
-            ((code(name), text) for name, text in comments(diagnostics.Subtype).items()),
+            ("Warning", "What it says", "What to do"),
+            ((code(name), text, todo.get(name, "")) for name, text in said.items()),
         )
 
 
@@ -245,30 +206,6 @@ class CommandHelp(Generated):
         block = nodes.literal_block(text, text, language="console")
         self.set_source_info(block)
         return [block]
-
-
-class CssVariables(Generated):
-    """``css-variables``: the custom properties of the stylesheet. What each is stands in the content."""
-
-    made_from = (assets,)
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table, in the order of the stylesheet."""
-        self.depend()
-        file = assets.STATIC / "bookshelf.css"
-        self.env.note_dependency(str(file))
-        block = file.read_text(encoding="utf-8").partition("\nbody {")[2].partition("\n}")[0]
-        values = dict(re.findall(r"--(bookshelf-[\w-]+): (.+);", block))
-        said = words(self.content)
-        for name in values.keys() - said.keys():
-            self.complain(f'the variable "--{name}" is not described here')
-        for name in said.keys() - values.keys():
-            self.complain(f'the stylesheet has no variable "--{name}"')
-        return self.table(
-            ("Variable", "Is", "Value"),
-            ((code(f"--{name}"), said.get(name, ""), code(value)) for name, value in values.items()),
-        )
 
 
 class PrivateFields(Generated):
@@ -375,6 +312,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("private-fields", PrivateFields)
     app.add_directive("command-help", CommandHelp)
     app.add_directive("css-variables", CssVariables)
+    app.add_directive("class-table", ClassTable)
+    app.add_directive("template-blocks", TemplateBlocks)
     app.add_directive("role-table", RoleTable)
     app.add_directive("example", Example)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

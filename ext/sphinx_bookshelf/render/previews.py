@@ -64,14 +64,14 @@ class Preview(NamedTuple):
     def html(self) -> Markup:
         """Return its words as HTML."""
         lines = (
-            ("title", self.title),
-            ("imprint", self.byline),
-            ("sentence", self.sentence),
-            ("tags", self.tags),
-            ("origin", self.origin),
+            ("bookshelf-title", self.title),
+            ("bookshelf-imprint", self.byline),
+            ("bookshelf-sentence", self.sentence),
+            ("bookshelf-tags", self.tags),
+            ("bookshelf-origin", self.origin),
         )
         # Markup.format() takes several times as long, and a large site asks for thousands of these.
-        shown = "".join(f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
+        shown = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text)
         return Markup(f'<div class="bookshelf-body">{shown}</div>')
 
 

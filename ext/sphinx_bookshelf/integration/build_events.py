@@ -22,6 +22,7 @@ from ..upstream.html_writer import is_serialized
 from .bib_files import find_files
 from .build_state import context_of, site_of
 from .domain import cite_domain
+from .translations import translated, write_template
 from .virtual_pages import add_pages, remove_output
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def open_library(app: Sphinx) -> None:
             hidden_tags=config.bookshelf_hidden_tags,
             encoding=config.bibtex_encoding,
         )
-    catalogue = Catalogue(reading)
+    catalogue = Catalogue(translated(app, reading))
     # Filters, and styles other than ours, get the entries as pybtex reads them.
     entries = PybtexReading(paths, config.bibtex_encoding)
     cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue))
@@ -152,3 +153,5 @@ def close_library(app: Sphinx, exception: Exception | None) -> None:
         domain = cite_domain(app.env)
         remove_output(app, domain.staleness.save())
         write_export_files(domain.context)
+        if app.builder.name == "gettext":
+            write_template(app, domain.context.site.catalogue.unique, find_files(app))

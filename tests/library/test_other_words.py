@@ -25,6 +25,6 @@ def test_formatted_texts_are_translated_and_nothing_else() -> None:
 
 
 def test_no_text_asks_for_no_translation() -> None:
-    asked: list[str] = []
-    in_other_words(Work("a", "book", Source("b.bib", 1), "title"), lambda text: asked.append(text) or text)
-    assert asked == []
+    # For gettext the empty text is the header of its catalogue.
+    work = Work("a", "book", Source("b.bib", 1), "title")
+    assert in_other_words(work, lambda _: "header") == work

@@ -85,7 +85,7 @@ class Language:
 
     @cached_property
     def in_sentence(self) -> Separators:
-        """What joins a list in a sentence: "A, B, and C" in APA's English (6.3), "A, B und C"."""
+        """The words that join a list in a sentence: "A, B, and C" in APA's English (6.3), "A, B und C"."""
         if self.is_english:
             return Separators(", ", " and ", ", and ")
         patterns = self._locale.list_patterns["standard"]
@@ -94,18 +94,18 @@ class Language:
 
     @cached_property
     def in_brackets(self) -> Separators:
-        """What joins names in brackets and references: "A, B, & C", "A, B & C"."""
+        """The signs that join names in brackets and references: "A, B, & C", "A, B & C"."""
         two, last = self.gettext("{names} & {last}"), self.gettext("{names}, & {last}")
         return Separators(self.comma, two.format(names="", last=""), last.format(names="", last=""))
 
     @cached_property
     def comma(self) -> str:
-        """What stands between names before the last, and between a name and a year."""
+        """The sign between names before the last."""
         return self.gettext("{names}, {next}").format(names="", next="")
 
     @cached_property
     def semicolon(self) -> str:
-        """What stands between works in brackets."""
+        """The sign between works in brackets."""
         return self.gettext("{work}; {next}").format(work="", next="")
 
     def listed(self, items: Sequence[str], separators: Separators) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .library.diagnostics import Subtype
 from .library.nearest import hint, nearest
+from .library.values.pandoc_citations import OPTION as PANDOC_CITATIONS
 from .reporting import report_option
 from .upstream.configuration import is_set, written_names
 
@@ -145,6 +146,16 @@ OPTIONS = (
         wants="the name of a page",
         rebuild="env",
         help="The page behind which the works' own pages stand in reading order; empty for the first page.",
+    ),
+    Option(
+        name=PANDOC_CITATIONS,
+        default=False,
+        types=(bool,),
+        check=_is_bool,
+        wants="True or False",
+        rebuild="env",
+        help="Whether MyST pages may cite as in pandoc, Quarto and mystmd: `[@key, p. 3]`, `@key`; the front "
+        "matter of a page can say otherwise, under the same name.",
     ),
     Option(
         name="bookshelf_search",

@@ -43,6 +43,7 @@ from .integration.transforms import (
 from .integration.virtual_pages import WorkPageDirective
 from .project.page_records import version
 from .render.nodes import setup_nodes
+from .upstream.myst import read_pandoc_citations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -81,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ShortenLabels)
 
     app.connect("config-inited", check_config)
+    app.connect("config-inited", read_pandoc_citations)
     # After extensions that choose a style there (500, unless they say otherwise).
     app.connect("config-inited", choose_styles, priority=900)
     # Before sphinxcontrib-bibtex (500), which reads the same files and stops at the first error.

@@ -192,6 +192,21 @@ def test_sources_tell_unknown_keys_and_unused_works(run: Run) -> None:
     assert run.codes == ["unused"]
 
 
+def test_pandocs_citations_count_where_they_are_asked_for(run: Run) -> None:
+    run.write(a_bib=CLEAN, docs__a_md=b"[@k] [@m]\n\nThanks to @n")
+    assert run("a.bib", "--cited-in", "docs") == 0
+    assert run.codes == ["unused"]
+    wanted = [
+        "docs/a.md:1: error: no entry has the key 'm' [key_not_found]",
+        r"docs/a.md:3: warning: no entry has the key of @n; write \@n where no work is meant [mention]",
+    ]
+    assert run("a.bib", "--cited-in", "docs", "--pandoc-citations") == 1
+    assert run.out.splitlines() == wanted
+    run.write(docs__conf_py=b"bookshelf_pandoc_citations = True\n")
+    assert run("a.bib", "--cited-in", "docs") == 1
+    assert run.out.splitlines() == wanted
+
+
 def test_notebooks_docstrings_and_text_files_count(run: Run) -> None:
     notebook = json.dumps({"cells": [{"cell_type": "markdown", "source": ["{cite}`a`"]}]}).encode()
     bib = b"".join(

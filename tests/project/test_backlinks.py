@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sphinx_bookshelf.library.work import Source, Work
 from sphinx_bookshelf.project.backlinks import Backlinks
+from sphinx_bookshelf.project.citation_targets import CitationTarget
 from sphinx_bookshelf.project.page_records import Page
 from sphinx_bookshelf.project.passages import Marker, Passage
-from sphinxcontrib.bibtex.citation_target import CitationTarget
 
 WORKS = {key: Work(key, "book", Source("a.bib", 1), key.title()) for key in "abcdefg"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sphinx_bookshelf.library.apa import in_text
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.project.citation_targets import CitationTarget
 from sphinx_bookshelf.render.citation_order import Cited, groups
-from sphinx_bookshelf.upstream.bibtex import CitationTarget
 
 WORKS = read_text(
     """

@@ -76,4 +76,4 @@ def test_footnotes_are_remembered_where_footbibliography_looks() -> None:
 
 def test_a_citation_has_keys_with_what_stands_around_them() -> None:
     (target,) = bibtex.parse_citation_targets("{see}jacobs2017{p. 12}")
-    assert target == bibtex.CitationTarget("jacobs2017", "see", "p. 12")
+    assert (target.key, target.pre, target.post) == ("jacobs2017", "see", "p. 12")

@@ -67,6 +67,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         help="a page (.md, .rst, .txt, .ipynb, .py) or a folder: tell unknown keys and unused works; "
         "may be repeated",
     )
+    add(
+        "--pandoc-citations",
+        action="store_true",
+        help="MyST pages cite as in pandoc ([@key], @key); a conf.py among them that says so will do",
+    )
     add("--format", choices=tuple(FORMATS), default="text", help="how findings are printed (default: text)")
     certain = parser.add_mutually_exclusive_group()
     certain.add_argument("--fix", action="store_true", help="write what is certain, and say each change")
@@ -106,6 +111,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         findings = check_files(
             bibs,
             cited_in=pages,
+            pandoc=options.pandoc_citations,
             levels=options.levels,
             annotation_fields=options.annotation_fields,
             encoding=options.encoding,

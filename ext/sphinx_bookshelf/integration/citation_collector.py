@@ -8,11 +8,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..library.slug import slug
-from ..project.citation_targets import FOOTCITE, parse_targets
+from ..project.citation_targets import FOOTCITE, CitationTarget, parse_targets
 from ..project.doctrees import ancestors
 from ..project.page_records import Cite, Page
 from ..project.passages import Marker, passages
-from ..upstream.bibtex import CitationTarget
 from .staleness import further_keys, note_wording
 
 if TYPE_CHECKING:
@@ -94,10 +93,7 @@ def _name_project(node: nodes.Element) -> None:
     project = node.get("inventory")
     if project:
         targets = [target._replace(key=f"{project}:{target.key}") for target in _targets(node)]
-        node["reftarget"] = ",".join(
-            "".join((f"{{{pre}}}" if pre else "", key, f"{{{post}}}" if post else ""))
-            for key, pre, post in targets
-        )
+        node["reftarget"] = ",".join(map(str, targets))
         del node["intersphinx"], node["inventory"]
 
 

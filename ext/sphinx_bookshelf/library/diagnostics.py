@@ -52,6 +52,8 @@ class Subtype(StrEnum):
     COVER = "cover"
     #: A citation that is not written as one.
     CITATION = "citation"
+    #: ``@name`` in pandoc's syntax is the key of no work, and stays as it is written.
+    MENTION = "mention"
     #: A directive names a work that no reading list has.
     KEY_NOT_FOUND = "key_not_found"
     #: A citation's key is known, but no page shows the work: the citation leads nowhere.

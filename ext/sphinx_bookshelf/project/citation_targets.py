@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
 
+from ..library.diagnostics import Subtype
 from ..library.nearest import hint
-from ..upstream.bibtex import CitationTarget, parse_citation_targets
+from ..library.values.pandoc_citations import AT, NO_AUTHOR
+from ..reporting import report
+from ..upstream.bibtex import parse_citation_targets
+from ..upstream.myst import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,15 +26,57 @@ logger = logging.getLogger(__name__)
 FOOTCITE = "bookshelf_footcite"
 
 
+class CitationTarget(NamedTuple):
+    """A key in a citation, with the text before and after it and the sign that it was written with.
+
+    ``-@`` leaves the author out, ``@`` is pandoc's sign of a key.
+    """
+
+    key: str
+    pre: str
+    post: str
+    sign: str = ""
+
+    @property
+    def has_author(self) -> bool:
+        """Whether the citation names the author, where it is of a kind that does."""
+        return self.sign != NO_AUTHOR
+
+    @property
+    def name(self) -> str:
+        """What stands for a work that nobody knows."""
+        return self.sign + self.key
+
+    def __str__(self) -> str:
+        before, after = (f"{{{text}}}" if text else "" for text in (self.pre, self.post))
+        return f"{before}{self.sign}{self.key}{after}"
+
+
 def parse_targets(text: str) -> list[CitationTarget]:
     """Return the keys of a citation with what stands before and after each; none if it is malformed."""
     try:
-        return list(parse_citation_targets(text))
+        return [_target(*each) for each in parse_citation_targets(text)]
     except ValueError:
         return []
 
 
-def report_unknown_key(key: str, works: Mapping[str, Work], location: nodes.Node | str | None) -> None:
-    """Warn of a key that nobody knows, under the name that sphinxcontrib-bibtex gave this warning."""
+def _target(key: str, before: str, after: str) -> CitationTarget:
+    sign = next((each for each in (NO_AUTHOR, AT) if key.startswith(each) and key != each), "")
+    return CitationTarget(key.removeprefix(sign), before, after, sign)
+
+
+def report_unknown_key(key: str, works: Mapping[str, Work], location: nodes.Element | str | None) -> None:
+    """Warn of a key that nobody knows, under the name that sphinxcontrib-bibtex gave this warning.
+
+    Pandoc's ``@name`` in the text can be the name of a person as well, so it has a warning of its own.
+    """
+    written = "" if location is None or isinstance(location, str) else location.get(WRITTEN, "")
+    if written.startswith("@"):
+        message = (
+            f"@{key} is the key of no work, and stays as it is written; write \\@{key} where no work is meant"
+            f"{hint(key, works)}"
+        )
+        report(Subtype.MENTION, message, location=location)
+        return
     message = f'could not find bibtex key "{key}"{hint(key, works)}'
     logger.warning(message, location=location, type="bibtex", subtype="key_not_found")

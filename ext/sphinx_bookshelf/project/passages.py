@@ -13,13 +13,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..library.values.sentences import spans
-from .citation_targets import parse_targets
+from .citation_targets import CitationTarget, parse_targets
 from .doctrees import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from ..upstream.bibtex import CitationTarget
 
 #: Marks the place of a citation in the text of a block (Unicode's "object replacement character").
 MARK = "\ufffc"

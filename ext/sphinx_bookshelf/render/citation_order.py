@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..library.apa import InText
-    from ..upstream.bibtex import CitationTarget
+    from ..project.citation_targets import CitationTarget
 
 #: Roles whose works are in brackets, or would be: they have the order of the reference list.
 ORDERED = frozenset({"p", "ps", "alp", "alps"})
@@ -30,8 +30,8 @@ def groups(role: str, cited: Sequence[Cited]) -> list[list[Cited]]:
     """Return the works of a citation in their order, those together whose authors are named once.
 
     In brackets the order is that of the reference list, except for works with words before them ("see
-    also"): these stay where they are, and so do works of other libraries. In a sentence the order is the
-    author's.
+    also") and without their authors: these stay where they are, and so do works of other libraries. In
+    a sentence the order is the author's.
     """
     ordered = _ordered(cited) if role in ORDERED else list(cited)
     found: list[list[Cited]] = []
@@ -51,7 +51,7 @@ def _ordered(cited: Sequence[Cited]) -> list[Cited]:
     done: list[Cited] = []
     movable: list[Cited] = []
     for each in cited:
-        if each.form is None or each.target.pre:
+        if each.form is None or each.target.pre or not each.target.has_author:
             done += [*sorted(movable, key=lambda one: one.rank), each]
             movable = []
         else:
@@ -71,4 +71,5 @@ def _joins(before: Cited, each: Cited) -> bool:
         each.form.authors,
         each.form.title,
     )
-    return alike and not (before.target.post or each.target.post or each.target.pre)
+    apart = before.target.post or each.target.post or each.target.pre
+    return alike and not apart and before.target.has_author and each.target.has_author

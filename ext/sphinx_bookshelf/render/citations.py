@@ -23,8 +23,9 @@ from ..upstream.bibtex import (
     pre_text,
     raw_latex,
     reference,
+    year,
 )
-from .citation_order import Cited, groups
+from .citation_order import ORDERED, Cited, groups
 from .in_text_style import InTextStyle
 from .references import FAILURES
 
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 
     from ..library.apa import Language
     from ..library.work import Work
+    from ..project.citation_targets import CitationTarget
     from ..project.site import Site
-    from ..upstream.bibtex import BaseReferenceStyle, CitationTarget
+    from ..upstream.bibtex import BaseReferenceStyle
     from .references import References
 
 _BACKEND = pybtex_docutils.Backend()
@@ -100,7 +102,7 @@ class Citations:
             if found is None:
                 if node.get("refwarn", True):
                     report_unknown_key(target.key, works, node)
-                found = nodes.inline("", target.key, classes=["bookshelf-unknown"])
+                found = nodes.inline("", target.name, classes=["bookshelf-unknown"])
             children.append(self._remote(docname, role, target, found))
         result = nodes.inline("", "", classes=["bookshelf-citation"])
         result += self._joined(role, children).render(_BACKEND)
@@ -118,7 +120,7 @@ class Citations:
                 continue
             found = self._site.remote_projects.find(target.key, docname)
             name = nodes.inline("", found.name) if found else None
-            children.append(self._remote(docname, role, target, name) if name else String(target.key))
+            children.append(self._remote(docname, role, target, name) if name else String(target.name))
         return str(self._joined(role, children))
 
     def _joined(self, role: str, children: list[BaseText]) -> BaseText:
@@ -136,8 +138,9 @@ class Citations:
         """Return the works as they are ordered: by our style, or by the bibliography in a style of others."""
         if not isinstance(self._style_for(role), InTextStyle):
             order = self._site.listings.order
-            ordered = sorted(targets, key=lambda target: order(target.key, docname))
-            return [[Cited(target)] for target in ordered]
+            if all(target.has_author for target in targets):
+                targets = sorted(targets, key=lambda target: order(target.key, docname))
+            return [[Cited(target)] for target in targets]
         catalogue = self._site.catalogue
         cited = []
         for target in targets:
@@ -174,13 +177,26 @@ class Citations:
             text = title_template(work.title, kind(work), self._references.language).format_data(data)
         else:
             try:
-                text = self._style_for(role).inner(role).format_data(data)
+                text = self._template(role, target, data).format_data(data)
             except FAILURES as error:
                 self._references.report_failure(work, error)
-                text = self._own_style.inner(role).format_data(data)
+                text = self._own_style.inner(_without_author(role, target)).format_data(data)
         if str(text) and all(where is not None for where in (home, *homes)):
             return text
         return NodesText(_without_links(text.render(_BACKEND)), str(text)) if str(text) else Text()
+
+    def _template(self, role: str, target: CitationTarget, data: dict[str, Any]) -> Any:
+        """Return the template of a work in a citation, without its author if the citation leaves that out."""
+        style = self._style_for(role)
+        if isinstance(style, InTextStyle):
+            return style.inner(_without_author(role, target))
+        template = style.inner(role)
+        if _without_author(role, target) != role and "author" in style.role_names():
+            # Labels and numbers do not name the author: then there is nothing to leave out.
+            author = str(style.inner("author").format_data(data))
+            if author and author in str(template.format_data(data)):
+                return _with_words(year)
+        return template
 
     def _remote(self, docname: str, role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
         """Return the work of another project, to which ``found`` is a link, in the words of the role."""
@@ -193,7 +209,7 @@ class Citations:
             after = [String(f", {target.post}")] if target.post else []
             return Text(*before, NodesText([found], found.astext()), *after)
         else:
-            template = self._own_style.inner(role)
+            template = self._own_style.inner(_without_author(role, target))
         # This makes a link without a builder, which is replaced by the real link below.
         info = _info(SimpleNamespace(name=""), docname, target, Home(docname, "foreign"))
         text = template.format_data(
@@ -241,8 +257,17 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
 
 def title_template(title: str, kind_: str, language: Language) -> Any:
     """Return a title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
-    shown = Tag("em", title) if kind_ not in PARTS else String(language.quoted(title))
+    return _with_words(Tag("em", title) if kind_ not in PARTS else String(language.quoted(title)))
+
+
+def _with_words(shown: Any) -> Any:
+    """Return a template that links what is shown, with the words before and after it."""
     return join(sep=", ")[join(sep=" ")[pre_text, reference[shown]], post_text]
+
+
+def _without_author(role: str, target: CitationTarget) -> str:
+    """Return the role of our style for a work: that of the year where a bracket leaves its author out."""
+    return role if target.has_author or role not in ORDERED else "year"
 
 
 def _without_links(rendered: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 
 # The text of a citation, ``{see}key{p. 12}``: its keys with what stands before and after each.
-from sphinxcontrib.bibtex.citation_target import CitationTarget, parse_citation_targets
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 # The domains, roles and directives that ours extend, and the records of ``{bibliography}`` that they keep.
 from sphinxcontrib.bibtex.directives import BibliographyDirective, BibliographyKey, BibliographyValue
@@ -40,6 +40,7 @@ from sphinxcontrib.bibtex.style.template import (
     post_text,
     pre_text,
     reference,
+    year,
 )
 from sphinxcontrib.bibtex.transforms import node_text_transform
 
@@ -58,7 +59,6 @@ __all__ = [
     "BibliographyValue",
     "BibtexDomain",
     "BibtexFootDomain",
-    "CitationTarget",
     "CiteRole",
     "FootBibliographyDirective",
     "FootCiteRole",
@@ -78,6 +78,7 @@ __all__ = [
     "pre_text",
     "raw_latex",
     "reference",
+    "year",
 ]
 
 #: The names of the roles of the ``cite`` domain. Stands in for a public list of them.

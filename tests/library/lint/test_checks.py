@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.lint.checks import check_files
 from sphinx_bookshelf.library.lint.findings import Code, Finding, Severity
+from sphinx_bookshelf.library.values.pandoc_citations import OPTION
 
 from tests.growth import is_linear
 
@@ -85,6 +86,7 @@ EXAMPLES: dict[Code, Example] = {
         2,
     ),
     Code.KEY_NOT_FOUND: Example(entry(""), 2, "{cite:p}`k`\nand {cite:t}`m`"),
+    Code.MENTION: Example(entry(""), 5, f"---\n{OPTION}: true\n---\nBy @k,\nthanks to @nobody"),
     Code.UNUSED: Example(entry(""), 1, "Text"),
 }
 
@@ -115,9 +117,8 @@ def test_every_code_has_an_example(tmp_path: Path, code: Code) -> None:
         findings = check_files([tmp_path])
     (finding,) = findings
     assert (finding.code, finding.line) == (code, example.line)
-    assert finding.file == str(
-        tmp_path / {Code.FILE: "", Code.KEY_NOT_FOUND: "page.md"}.get(code, "books.bib")
-    )
+    name = {Code.FILE: "", Code.KEY_NOT_FOUND: "page.md", Code.MENTION: "page.md"}.get(code, "books.bib")
+    assert finding.file == str(tmp_path / name)
     assert not finding.message.endswith(".")
     assert "\n" not in finding.message
     assert (finding.edit is not None) == (code in (Code.ISBN_FORM, Code.DOI_FORM, Code.PAGE_DASH))

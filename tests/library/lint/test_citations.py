@@ -40,6 +40,19 @@ def test_what_is_no_citation_is_told_once() -> None:
     assert check("", "{cite:p}`a b`") == said
 
 
+def test_a_name_in_pandocs_syntax_is_told_apart_from_a_key() -> None:
+    bib = "@book{jacobs2017, title = {A}}"
+    page = "---\nbookshelf_pandoc_citations: true\n---\n[@nobody] @jacobs2071 @jacobs2017"
+    assert [(code, message) for code, message, _ in check(bib, page)] == [
+        (Code.KEY_NOT_FOUND, "no entry has the key 'nobody'"),
+        (
+            Code.MENTION,
+            r"no entry has the key of @jacobs2071; write \@jacobs2071 where no work is meant; "
+            "is 'jacobs2017' meant?",
+        ),
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "left_out"),
     [

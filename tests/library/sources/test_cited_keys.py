@@ -20,6 +20,16 @@ def test_each_language_has_its_finder(tmp_path: Path) -> None:
     assert set(FINDERS) == {".md", ".rst", ".txt", ".ipynb", ".py"}
 
 
+def test_a_conf_py_says_whether_pages_have_pandocs_citations(tmp_path: Path) -> None:
+    page, conf = tmp_path / "page.md", tmp_path / "conf.py"
+    page.write_text("[@a]")
+    conf.write_text("# bookshelf_pandoc_citations = True\nbookshelf_pandoc_citations = False\n")
+    assert find_mentions([page, conf]).cited == []
+    assert find_mentions([page], pandoc=True).cited == [("a", str(page), 1)]
+    conf.write_text("bookshelf_pandoc_citations = True\n")
+    assert find_mentions([page, conf]).cited == [("a", str(page), 1)]
+
+
 def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     """It would make works look unused."""
     with pytest.raises(OSError, match="No such file"):

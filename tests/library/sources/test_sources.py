@@ -97,6 +97,29 @@ def test_citations_in_myst(text: str, expected: list[tuple[str, int]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cited", "named"),
+    [
+        ("[@a, p. 3; see -@b]", [("a", 1), ("b", 1)], []),
+        ("One\n@a [p. 3\nand on] and\n@b", [], [("a", 2), ("b", 4)]),
+        ("@a [p. 3; @b]", [("b", 1)], [("a", 1)]),
+        (":::{note} By @a\n```{tip}\n[@b]\n```\n:::\n[@c]", [("b", 3), ("c", 6)], [("a", 1)]),
+        ("`@no` \\@no a@no.org [@no](b.md) ![@no](b.png)\n\n    @no", [], []),
+        ("{cite:p}`-@a`", [("a", 1)], []),
+        ("---\nbookshelf_pandoc_citations: false\n---\n@no\n\n:::{note}\n@no\n:::", [], []),
+    ],
+)
+def test_pandocs_citations(text: str, cited: list[tuple[str, int]], named: list[tuple[str, int]]) -> None:
+    """Those in the text apart, where a name may stand; not where a page does not want them."""
+    found = Mentions(pandoc=True)
+    find_in_myst(text, "page", found)
+    assert [(each.key, each.line) for each in found.cited] == cited
+    assert [(each.key, each.line) for each in found.named] == named
+    without = Mentions()
+    find_in_myst(text, "page", without)
+    assert not without.named
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (":cite:`a`", [("a", 1)]),

@@ -41,6 +41,7 @@ def check_files(
     paths: Sequence[Path],
     *,
     cited_in: Sequence[Path] = (),
+    pandoc: bool = False,
     levels: Sequence[str] = LEVELS,
     annotation_fields: Sequence[str] = ANNOTATION_FIELDS,
     encoding: str = "utf-8-sig",
@@ -52,6 +53,7 @@ def check_files(
     ignores (:mod:`.ignores`) is left out.
 
     :param cited_in: sources of pages (:data:`.cited_keys.FINDERS`); with none, nothing is called unused.
+    :param pandoc: whether MyST pages have pandoc's citations, as :func:`.find_mentions` takes it.
     :param levels: what ``level`` may hold.
     :param annotation_fields: the fields that may hold the annotation.
     :param encoding: of files without a byte order mark.
@@ -74,7 +76,7 @@ def check_files(
         *check_titles(reading.works),
         *check_duplicates(reading.works, references(fields)),
     ]
-    mentions = find_mentions(cited_in) if cited_in else None
+    mentions = find_mentions(cited_in, pandoc=pandoc) if cited_in else None
     findings += check_keys(reading, mentions)
     if mentions:
         findings += check_unused(reading, fields, mentions)

@@ -27,20 +27,28 @@ def check_keys(reading: Reading, mentions: Mentions | None = None) -> Iterator[F
     known = KnownWords(reading.by_key)
     for mention in (*_mentions_in_fields(reading), *(mentions.cited if mentions else ())):
         if mention.key not in reading.by_key:
-            likely = known.nearest(mention.key)
-            hint = f"; is {likely!r} meant?" if likely else ""
-            message = f"no entry has the key {quoted(mention.key)}{hint}"
+            message = f"no entry has the key {quoted(mention.key)}{_hint(known, mention.key)}"
             yield Finding(Code.KEY_NOT_FOUND, message, mention.file, mention.line)
+    for key, file, line in mentions.named if mentions else ():
+        if key not in reading.by_key:
+            message = f"no entry has the key of @{key}; write \\@{key} where no work is meant"
+            message += _hint(known, key)
+            yield Finding(Code.MENTION, message, file, line)
     for text, file, line in mentions.malformed if mentions else ():
         message = f"{quoted(text)} is no citation: write keys, with commas between them"
         yield Finding(Code.CITATION, message, file, line)
+
+
+def _hint(known: KnownWords, key: str) -> str:
+    likely = known.nearest(key)
+    return f"; is {likely!r} meant?" if likely else ""
 
 
 def check_unused(reading: Reading, fields: Iterable[WrittenField], mentions: Mentions) -> Iterator[Finding]:
     """Find works that neither sources nor the words about other works mention."""
     cited = Counter(
         reading.by_key[each.key].key
-        for each in (*_mentions_in_fields(reading), *mentions.cited)
+        for each in (*_mentions_in_fields(reading), *mentions.cited, *mentions.named)
         if each.key in reading.by_key
     )
     used = {*cited, *_named_by_entries(reading, fields), *_on_shelves(reading, mentions, cited)}

@@ -107,6 +107,8 @@ class Code(StrEnum):
     SIMILAR_TITLE = "similar_title", Severity.NOTE
     #: A key that an annotation cites, or with `--cited-in` a page, but that no entry of these files has.
     KEY_NOT_FOUND = "key_not_found", Severity.ERROR
+    #: `@name` in pandoc's syntax, with `--cited-in`, that is the key of no entry: perhaps a person is meant.
+    MENTION = "mention", Severity.WARNING
     #: An entry that is neither cited nor shown anywhere. Needs `--cited-in`.
     UNUSED = "unused", Severity.NOTE
 

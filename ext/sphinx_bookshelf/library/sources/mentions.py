@@ -54,9 +54,12 @@ class Directive(NamedTuple):
 class Mentions:
     """The citations and shelves of sources. ``shelves`` select works by what they have in common."""
 
-    def __init__(self) -> None:
-        """Start with empty lists."""
+    def __init__(self, *, pandoc: bool = False) -> None:
+        """Start with empty lists. MyST pages have ``pandoc``'s citations, unless they say otherwise."""
+        self.pandoc = pandoc
         self.cited: list[Mention] = []
+        #: What stands in the text as pandoc's ``@name``: a citation where a work has that key.
+        self.named: list[Mention] = []
         #: What stands in a role that cites and is no citation.
         self.malformed: list[Mention] = []
         self.shelves: list[Query] = []
@@ -79,7 +82,11 @@ class Mentions:
     def take(self, inner: Mentions, lines: Sequence[int]) -> None:
         """Take up what was found in a part of a file; ``lines`` has the file's line of each line of it."""
         last = len(lines) - 1
-        for own, others in ((self.cited, inner.cited), (self.malformed, inner.malformed)):
+        for own, others in (
+            (self.cited, inner.cited),
+            (self.named, inner.named),
+            (self.malformed, inner.malformed),
+        ):
             own += [each._replace(line=lines[min(each.line - 1, last)]) for each in others]
         self.shelves += inner.shelves
         for name, file in inner.from_code.items():
@@ -90,7 +97,16 @@ class Mentions:
         if not is_citation(content):
             self.malformed.append(Mention(content, file, line))
             return
-        self._add(lists.keys(_PRE_AND_POST.sub(" ", content)), file, line)
+        keys = lists.keys(_PRE_AND_POST.sub(" ", content))
+        self._add((key.removeprefix("-").removeprefix("@") for key in keys), file, line)
+
+    def pandoc_citation(self, content: str, written: str, file: str, line: int) -> None:
+        """Record what is ``written`` in pandoc's syntax; ``content`` is that of the role in its place."""
+        inner = Mentions()
+        inner.role(content, file, line)
+        found = self.named if written.startswith("@") else self.cited
+        # A bracket behind a name holds its work as well.
+        found += [each for each in inner.cited if each not in self.named]
 
     def directive(self, directive: Directive, file: str) -> bool:
         """Record a directive that shows works; return whether it was one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
@@ -12,6 +12,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
+from ..values.pandoc_citations import TOKEN, pandoc_citations_plugin
 from .mentions import OPAQUE, ROLE, Directive
 from .rst import find_in_rst
 
@@ -34,23 +35,33 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     for plugin in (colon_fence_plugin, front_matter_plugin, myst_block_plugin, myst_role_plugin):
         parser.use(plugin)
-    return parser
+    return parser.use(
+        pandoc_citations_plugin, lambda state, says: state.env["pandoc"] if says is None else says
+    )
 
 
-def find_in_myst(text: str, file: str, found: Mentions, line: int = 1, depth: int = 0) -> None:
+def find_in_myst(text: str, file: str, found: Mentions, line: int = 1) -> None:
     """Record what a text cites and shows. ``line`` is the number of its first line."""
-    for token in _parser().parse(text):
+    _find(text, file, found, line, {"depth": 0, "pandoc": found.pandoc})
+
+
+def _find(text: str, file: str, found: Mentions, line: int, env: dict[str, Any]) -> None:
+    """Record the same of a part of a page; ``env`` is what the parser knows of the page."""
+    for token in _parser().parse(text, env):
         at = line + (token.map[0] if token.map else 0)
         if token.type == "inline":
             _find_roles(token.children or (), file, found, at)
         elif token.type in ("fence", "colon_fence") and (match := _DIRECTIVE.fullmatch(token.info.strip())):
-            _take_up(match[1], match[2], token.content, file, found, at, depth)
+            _take_up(match[1], match[2], token.content, file, found, at, env)
 
 
 def _find_roles(tokens: Sequence[Token], file: str, found: Mentions, line: int) -> None:
     """Record the roles of a paragraph. Only line breaks have a position, so lines are counted by them."""
     for token in tokens:
-        if token.type == "myst_role" and ROLE.fullmatch(token.meta["name"]):
+        if token.type == TOKEN:
+            found.pandoc_citation(token.content, token.meta["written"], file, line)
+            line += token.meta["written"].count("\n")
+        elif token.type == "myst_role" and ROLE.fullmatch(token.meta["name"]):
             found.role(token.content, file, line)
         elif token.type in ("softbreak", "hardbreak"):
             line += 1
@@ -58,7 +69,9 @@ def _find_roles(tokens: Sequence[Token], file: str, found: Mentions, line: int) 
             _find_roles(token.children, file, found, line)
 
 
-def _take_up(name: str, argument: str, body: str, file: str, found: Mentions, line: int, depth: int) -> None:
+def _take_up(
+    name: str, argument: str, body: str, file: str, found: Mentions, line: int, env: dict[str, Any]
+) -> None:
     lines = body.split("\n")
     options, begin = _options(lines)
     content = tuple(each.strip() for each in lines[begin:] if each.strip())
@@ -67,9 +80,11 @@ def _take_up(name: str, argument: str, body: str, file: str, found: Mentions, li
     text = "\n".join(lines[begin:])
     if name == "eval-rst":
         find_in_rst(text, file, found, line + 1 + begin)
-    elif depth < _DEEPEST:
-        find_in_myst(argument, file, found, line, depth + 1)
-        find_in_myst(text, file, found, line + 1 + begin, depth + 1)
+    elif env["depth"] < _DEEPEST:
+        env["depth"] += 1
+        _find(argument, file, found, line, env)
+        _find(text, file, found, line + 1 + begin, env)
+        env["depth"] -= 1
 
 
 def _options(lines: list[str]) -> tuple[dict[str, str], int]:

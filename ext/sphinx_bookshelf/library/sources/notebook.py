@@ -31,7 +31,7 @@ def find_in_notebook(text: str, file: str, found: Mentions) -> None:
         for each in source.split("\n"):
             position = _place(lines, each, position)
             places.append(position + 1)
-        inner = Mentions()
+        inner = Mentions(pandoc=found.pandoc)
         if kind in _RST:
             find_in_rst(source, file, inner)
         else:

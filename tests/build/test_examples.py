@@ -31,6 +31,7 @@ extensions = ["myst_parser", "sphinx_bookshelf"]
 bibtex_bibfiles = ["library.bib"]
 html_theme = "basic"
 myst_footnote_sort = False
+bookshelf_pandoc_citations = True
 """
 
 

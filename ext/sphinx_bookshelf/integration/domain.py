@@ -52,7 +52,7 @@ class BookshelfDomain(BibtexDomain):
     """The works, the pages that cite and show them, and the home of each."""
 
     label = "Bookshelf"
-    data_version = 109
+    data_version = 110
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "pages": {}, "read_with": []}
     roles: ClassVar[dict[str, Any]] = {name: CiteRole() for name in (*ROLE_NAMES, "title")}
     object_types: ClassVar[dict[str, ObjType]] = {

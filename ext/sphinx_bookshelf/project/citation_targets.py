@@ -44,7 +44,7 @@ class CitationTarget(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What stands for a work that nobody knows."""
+        """The key with its sign, which stands for a work that nobody knows."""
         return self.sign + self.key
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from myst_parser.parsers import mdit
 from sphinx import addnodes
 
 from ..library.values.pandoc_citations import OPTION, TOKEN, pandoc_citations_plugin
+from .translations import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ def _with_ours(plugin: Callable[[MarkdownIt], None]) -> Callable[[MarkdownIt], N
     @wraps(plugin)
     def both(md: MarkdownIt, *args: Any, **options: Any) -> None:
         plugin(md, *args, **options)
-        pandoc_citations_plugin(md, _is_on)
+        pandoc_citations_plugin(md, _is_on, catalogue("sphinx_bookshelf").gettext)
         md.add_render_rule(f"render_{TOKEN}", _render, fmt="docutils")
 
     setattr(both, OPTION, True)

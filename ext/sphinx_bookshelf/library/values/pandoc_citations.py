@@ -28,6 +28,8 @@ OPTION = "bookshelf_pandoc_citations"
 #: ``meta["written"]`` what the author wrote.
 TOKEN = "pandoc_citation"
 
+#: What `env` of the parser calls what translates.
+_GETTEXT = f"{TOKEN}_gettext"
 #: The signs of a key: pandoc's, and the one that leaves its author out.
 AT, NO_AUTHOR = "@", "-@"
 
@@ -79,8 +81,13 @@ def page_says(front_matter: str) -> bool | None:
     return match and match[1].lower() == "true"
 
 
-def pandoc_citations_plugin(md: MarkdownIt, is_on: Callable[[StateCore, bool | None], bool]) -> None:
-    """Let a parser read pandoc's citations where ``is_on``, which is given what the page says, answers so."""
+def pandoc_citations_plugin(
+    md: MarkdownIt, is_on: Callable[[StateCore, bool | None], bool], gettext: Callable[[str], str] = str
+) -> None:
+    """Let a parser read pandoc's citations where ``is_on``, which is given what the page says, answers so.
+
+    ``gettext`` translates the word before the number of a page.
+    """
 
     def decide(state: StateCore) -> None:
         # Parts of a page, which are parsed by themselves later, share its `env`.
@@ -88,6 +95,7 @@ def pandoc_citations_plugin(md: MarkdownIt, is_on: Callable[[StateCore, bool | N
             first = state.tokens[0] if state.tokens else None
             says = page_says(first.content) if first and first.type == "front_matter" else None
             state.env[OPTION] = is_on(state, says)
+            state.env[_GETTEXT] = gettext
 
     md.core.ruler.before("inline", TOKEN, decide)
     md.core.ruler.after("inline", f"{TOKEN}_in_images", _leave_images)
@@ -211,7 +219,7 @@ class _Cluster(NamedTuple):
         """
         for part in self.parts:
             if not part.keys:
-                yield Item("", "", "", _after(_words(state, part.start, part.end)))
+                yield Item("", "", "", _after(state, _words(state, part.start, part.end)))
                 continue
             ends = [*(key.start() for key in part.keys[1:]), part.end]
             before = _words(state, part.start, part.keys[0].start())
@@ -220,7 +228,7 @@ class _Cluster(NamedTuple):
                 if end < part.end:
                     # Of the words between two keys those behind the last comma belong to the second.
                     after, _, between = after.rpartition(",")
-                yield Item(key["sign"], key["braced"] or key["key"], before, _after(after))
+                yield Item(key["sign"], key["braced"] or key["key"], before, _after(state, after))
                 before = between.strip()
 
 
@@ -273,9 +281,11 @@ def _words(state: StateInline, start: int, end: int) -> str:
     return " ".join(words.replace("{", "").replace("}", "").split())
 
 
-def _after(words: str) -> str:
+def _after(state: StateInline, words: str) -> str:
     """Return the words behind a key without the comma that parts them from it; bare numbers are pages."""
     words = words.lstrip(", ")
     if match := _PAGES.match(words):
-        return f"{'pp.' if match['more'] else 'p.'} {words}"
+        gettext = state.env[_GETTEXT]
+        phrase = gettext("pp. {pages}") if match["more"] else gettext("p. {pages}")
+        return str(phrase.format(pages=words))
     return words

@@ -34,7 +34,7 @@ RANGES = {"outcomes": "a range over outcomes"}
 #: Why a study is shown: the rules at the top of the data file, in the words of the tables.
 REASONS = {
     "newest": "newest review found",
-    "largest": "largest trial found",
+    "largest": "largest found",
     "independent": "no stake in the treatment",
     "both": "stakes on both sides",
     "only": "the only one found",

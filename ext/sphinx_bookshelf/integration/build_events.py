@@ -15,7 +15,7 @@ from ..project.catalogue import Catalogue
 from ..project.citation_targets import parse_targets, report_unknown_key
 from ..publish import assets, open_graph, page_head
 from ..publish.export_files import write_export_files
-from ..render.reference_templates import pages_in
+from ..render.markup_writer import pages_in
 from ..reporting import report_diagnostic, report_option
 from ..upstream.bibtex import find_plugin
 from ..upstream.html_writer import is_serialized

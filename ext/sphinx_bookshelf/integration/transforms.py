@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,9 +11,9 @@ from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTran
 from sphinx.util.nodes import make_refnode
 
 from ..project.doctrees import last_section
+from ..render.markup_writer import is_written_alone, pages_in
 from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
 from ..render.previews import merged
-from ..render.reference_templates import is_written_alone, pages_in, write_markup
 from ..render.shelf import Shelves
 from ..render.title_links import link_title
 from ..render.view import View
@@ -22,9 +22,6 @@ from ..render.works_cited import works_cited
 from .bibliographies import WORK
 from .build_state import context_of, site_of
 from .citation_collector import collect_citations
-
-if TYPE_CHECKING:
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
 
 class CollectCitations(SphinxTransform):
@@ -158,10 +155,10 @@ class ShowWorksOnWebPages(ShowWorks):
 
     def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
         """Return what is put on the page: HTML already, where nothing has to find its way in it."""
-        builder = site_of(self.env).builder
-        if not is_written_alone(builder):
+        context = context_of(self.env)
+        if not is_written_alone(context.site.builder):
             return fragment.children
-        return write_markup(fragment, cast("StandaloneHTMLBuilder", builder), docname)
+        return [context.markup_writer.write(fragment, docname)]
 
 
 class ShortenLabels(SphinxPostTransform):

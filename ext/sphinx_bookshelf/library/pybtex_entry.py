@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pybtex.database import Entry
@@ -12,7 +13,7 @@ from .apa import dates as apa_dates
 from .apa import words as apa_words
 from .apa.language import ENGLISH
 from .entry_types import columns
-from .latex.decoder import TAG, Decoder, MathsDecoder
+from .latex.decoder import TAG, Decoder, MathsDecoder, is_plain
 from .latex.preparation import with_angle_brackets
 from .work import full_title
 
@@ -168,6 +169,9 @@ def persons(people: People) -> list[PybtexPerson]:
     return [*persons, PybtexPerson(last="others")] if people.others else persons
 
 
+@lru_cache(
+    maxsize=4096
+)  # pybtex takes each part of a name apart, and every form of an entry has the same names
 def _person(person: Person) -> PybtexPerson:
     if person.institution:
         return _institution(person.family)
@@ -225,5 +229,5 @@ class _BraceKeeper(Decoder):
 
 def readable(latex: str) -> str:
     """Return LaTeX with nothing but braces and escapes: pybtex prints other macros, loose braces break it."""
-    text = TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
+    text = latex if is_plain(latex) else TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))

@@ -105,6 +105,12 @@ class Site:
             return listed.home
         return entry or home
 
+    def way(self, docname: str, home: Home | None) -> str:
+        """Return what a link from a page to a home depends on: for web pages the address, else the page."""
+        if home is None or self.builder.format != "html":
+            return docname
+        return "" if home.docname == docname else self.builder.get_relative_uri(docname, home.docname)
+
     @property
     def leads_to_page(self) -> bool:
         """Whether citations lead to the entry of the work on their own page, where it has one."""

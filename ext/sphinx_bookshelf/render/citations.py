@@ -65,6 +65,7 @@ class Citations:
         self._references = references
         self._own_style = InTextStyle(references.language)
         self._style = self._own_style if type(style) is InTextStyle else style
+        self._resolved: dict[tuple[object, ...], nodes.inline | None] = {}
 
     @property
     def style(self) -> str:
@@ -79,6 +80,20 @@ class Citations:
         Each key is judged alone: one that is unknown here is asked of other projects, and if they
         do not know it either it stays as it was written and is reported.
         """
+        works = self._site.catalogue.works
+        if type(self._style_for(role)) is not InTextStyle or any(each.key not in works for each in targets):
+            return self._resolve(docname, role, targets, node)
+        # In our style a citation of works of ours is the same wherever its links are: made once, and copied.
+        homes = (self._site.home(each.key, docname) for each in targets)
+        name = (role, *targets, *((home, self._site.way(docname, home)) for home in homes))
+        if name not in self._resolved:
+            self._resolved[name] = self._resolve(docname, role, targets, node)
+        found = self._resolved[name]
+        return None if found is None else found.deepcopy()
+
+    def _resolve(
+        self, docname: str, role: str, targets: Sequence[CitationTarget], node: pending_xref
+    ) -> nodes.inline | None:
         works = self._site.catalogue.works
         remote = {
             target.key: _ask_others(self._site.env, target.key, node)
@@ -163,8 +178,9 @@ class Citations:
         """Return the citation of a work and of further ones of its authors, linked where all have a home."""
         builder, home = self._site.builder, home_of(target.key)
         homes = [home_of(each.target.key) for each in further]
+        is_ours = type(self._style_for(role)) is InTextStyle
         data = {
-            "entry": self._references.cited_entry(work),
+            "entry": None if is_ours else self._references.cited_entry(work),
             "formatted_entry": self._references.cited(work, self._site.listings.of(target.key, docname)),
             "reference_info": _info(builder, docname, target, home),
             "style": self._style,

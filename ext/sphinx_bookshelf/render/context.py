@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 from ..i18n import site_language
 from .citations import Citations
 from .cover_pictures import CoverPictures
+from .markup_writer import MarkupWriter
 from .previews import Previews
-from .reference_templates import ReferenceTemplates
 from .references import References
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class RenderContext:
     """The site of this build, and what renderers share, made once a build.
 
     ``references`` are the formatted references of works, ``citations`` turns keys into text and links,
-    ``covers`` are pictures, ``templates`` references as HTML, ``previews`` what pages show on hover.
+    ``covers`` are pictures, ``markup_writer`` makes HTML of nodes, ``previews`` are what pages show on hover.
     """
 
     def __init__(self, site: Site, entries: PybtexReading, style: BaseReferenceStyle) -> None:
@@ -39,7 +39,7 @@ class RenderContext:
         )
         self.citations = Citations(site, self.references, style)
         self.covers = CoverPictures(site.cover_images, site.builder)
-        self.templates = ReferenceTemplates(cast("StandaloneHTMLBuilder", site.builder))
+        self.markup_writer = MarkupWriter(cast("StandaloneHTMLBuilder", site.builder))
         #: The references in annotations that were resolved, or reported, in this build by a transform: file,
         #: line, role, target.
         self.reported_references: set[tuple[str | None, int | None, str, str]] = set()

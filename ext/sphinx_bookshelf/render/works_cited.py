@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,8 +9,8 @@ from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
 from .download_links import coins, links
+from .markup_writer import is_written_alone
 from .nodes import group
-from .reference_templates import is_written_alone
 
 if TYPE_CHECKING:
     from ..library.work import Work
@@ -32,12 +31,11 @@ def works_cited(
         return []
     items = []
     for work in context.references.in_order(works):
-        reference = _reference(context, docname, work)
+        reference = _reference(context, docname, work, with_coins)
         listed = context.site.listings.of(work.key, docname)
         if label := context.references.label_in_lists(work, listed):
             shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
             reference.insert(0, [shown, nodes.Text(" ")])
-        reference += coins(context, work, with_coins)
         item = nodes.list_item("", reference)
         if own := context.site.placement.own_lists.get(work.key, {}).get(docname):
             # LaTeX and Texinfo write no ids; with its page the item is given a target there.
@@ -55,16 +53,21 @@ def works_cited(
     return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
-def _reference(context: RenderContext, docname: str, work: Work) -> nodes.paragraph:
-    """Return the formatted reference; its title leads to the home of the work."""
+def _reference(context: RenderContext, docname: str, work: Work, with_coins: set[str]) -> nodes.paragraph:
+    """Return the formatted reference with its COinS; its title leads to the home of the work."""
     references, builder = context.references, context.site.builder
-    home = context.site.placement.home_of_title(work.key)
+    home, span = context.site.placement.home_of_title(work.key), coins(context, work, with_coins)
     if home is None:
-        return nodes.paragraph("", "", *references.reference(work))
+        return nodes.paragraph("", "", *references.reference(work), *span)
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
     if not is_written_alone(builder):
-        return nodes.paragraph("", "", *references.reference(work, to_home))
-    address = to_home.get("refuri") or f"#{to_home['refid']}"
+        return nodes.paragraph("", "", *references.reference(work, to_home), *span)
     return nodes.paragraph(
-        "", "", context.templates.fill(work.key, partial(references.reference, work), address)
+        "",
+        "",
+        context.markup_writer.fill(
+            f"{work.key} {bool(span)}",
+            lambda link: [*references.reference(work, link), *span],
+            to_home.get("refuri") or f"#{to_home['refid']}",
+        ),
     )

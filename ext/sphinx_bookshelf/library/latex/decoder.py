@@ -32,9 +32,14 @@ BLOCK_TAGS = frozenset({"p", "br", "title", "sec"})
 Finisher = Callable[[int], None]
 
 
+def is_plain(text: str) -> bool:
+    """Return whether there is nothing to decode in a text."""
+    return not _SPECIAL.search(text)
+
+
 def plain(text: str) -> str:
     """Return a field's value as plain text, white space folded. Never raises; linear in the text's length."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return " ".join(text.split())
     decoded = Decoder(prepared(text)).decode()
     return " ".join((TAG.sub(_tag_to_space, decoded) if "<" in decoded else decoded).split())

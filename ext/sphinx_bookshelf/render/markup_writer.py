@@ -42,53 +42,56 @@ def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[s
     return [docname, *(part["docname"] for part in document.findall(addnodes.start_of_file))]
 
 
-def write_markup(fragment: nodes.document, builder: StandaloneHTMLBuilder, docname: str) -> list[nodes.Node]:
-    """Write the children of ``fragment`` as one node with their HTML, and their words for the search.
+class MarkupWriter:
+    """Writes nodes as HTML as the builder does.
 
-    Sets the builder's path to its images and the settings of ``fragment``, as the writing of the page does.
+    A text with one link whose address differs from page to page is a template, written once a build.
     """
-    set_image_path(builder, docname)
-    return [_written(fragment, translator_of(fragment, builder))]
-
-
-def _written(parent: nodes.Element, translator: HTML5Translator) -> markup:
-    """Return what is in an element of the translator's document as one node."""
-    translator.body = []
-    for child in parent.children:
-        child.walkabout(translator)
-    # What Sphinx's translator writes is escaped.
-    return html_node(Markup("".join(translator.body)), nodes.Text(" ".join(_words(parent.children))))
-
-
-class ReferenceTemplates:
-    """Texts with one link, whose address differs from page to page; each is written once a build."""
 
     #: Stands for the address.
     PLACE = "bookshelf:place"
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
-        self._made: dict[str, markup] = {}
+        self._templates: dict[str, markup] = {}
 
     @cached_property
     def _translator(self) -> HTML5Translator:
         # Not at once: the builder has no settings for documents before it writes.
         return translator_of(new_document(""), self._builder)
 
+    def write(self, fragment: nodes.document, docname: str) -> markup:
+        """Write the children of ``fragment`` as one node with their HTML, and their words for the search.
+
+        Sets the builder's path to its images and the settings of ``fragment``, as the writing of a page does.
+        """
+        set_image_path(self._builder, docname)
+        fragment.settings = self._builder.docsettings
+        return self._written(fragment)
+
     def fill(
         self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
     ) -> markup:
         """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
-        if name not in self._made:
+        if name not in self._templates:
             link = nodes.reference("", "", internal=True, refuri=self.PLACE)
             paragraph = nodes.paragraph("", "", *make(link))
             self._translator.document.clear()
             self._translator.document += paragraph
-            self._made[name] = _written(paragraph, self._translator)
-        template = self._made[name]
+            self._templates[name] = self._written(paragraph)
+        template = self._templates[name]
         # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
         html = str(template["html"]).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
         return html_node(Markup(html), nodes.Text(template.astext()))
+
+    def _written(self, parent: nodes.Element) -> markup:
+        """Return what is in an element as one node."""
+        translator = self._translator
+        translator.body = []
+        for child in parent.children:
+            child.walkabout(translator)
+        # What Sphinx's translator writes is escaped.
+        return html_node(Markup("".join(translator.body)), nodes.Text(" ".join(_words(parent.children))))
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,77 @@ def test_latex_has_a_target_for_every_link_and_no_two_of_one_name(site: Make) ->
     # No target within a heading, which LaTeX carries to the table of contents and the page's head.
     for heading in re.findall(r"\\(?:chapter|section|subsection)\*?\{.*", tex):
         assert "cite-" not in heading.split(r"\label")[0]
+
+
+#: Three lists with numbers of their own, two of them on one page, and a citation of docutils.
+LISTS = {
+    "index.rst": "Top\n===\n\n.. toctree::\n\n   one\n   two\n\n[X1]_\n\n.. [X1] Of docutils.\n",
+    "one.md": """# One
+
+{cite:p}`jacobs2017` and {cite:p}`malan1979` here
+
+## List of one
+
+```{bibliography}
+:filter: docname in docnames
+```
+
+Behind the list of one
+""",
+    "two.md": """# Two
+
+{cite:p}`malan1979` and {cite:p}`freud1912` there, {cite:p}`b-malan1979`
+
+## List of two
+
+```{bibliography}
+:filter: docname in docnames
+```
+
+## More of two
+
+```{bibliography}
+:filter: docname in docnames
+:keyprefix: b-
+:labelprefix: B
+```
+
+Behind the lists of two
+""",
+}
+NUMBERED: dict[str, Any] = {"bibtex_default_style": "plain", "bibtex_reference_style": "label"}
+
+
+def entries(tex: str, begin: str, end: str) -> dict[str, str]:
+    """Return the labels of the entries between two phrases, by what links to them name."""
+    part = tex[tex.index(begin) : tex.index(end)]
+    return {f"cite.{name}": label for label, name in re.findall(r"\\bibitem\[([^]]*)\]\{([^}]+)\}", part)}
+
+
+def test_several_bibliographies_stay_in_their_places_in_latex(site: Make) -> None:
+    tex = site(LISTS).build("latex", **NUMBERED).text("projectnamenotset.tex", "latex")
+    one = entries(tex, r"\section{List of one}", "Behind the list of one")
+    two = entries(tex, r"\section{List of two}", r"\section{More of two}")
+    more = entries(tex, r"\section{More of two}", "Behind the lists of two")
+    assert [list(each.values()) for each in (one, two, more)] == [["1", "2"], ["1", "2"], ["B1"]]
+    assert len({**one, **two, **more}) == 5
+    for labels, begin, end in ((one, r"\chapter{One}", " here"), (two, r"\chapter{Two}", " there")):
+        text = tex[tex.index(begin) :].partition(end)[0]
+        cited = dict(re.findall(r"\\hyperlink\{([^}]+)\}\{(\d+)\}", text))
+        assert cited == labels
+    (prefixed,) = re.findall(r"\\hyperlink\{([^}]+)\}\{B1\}", tex)
+    assert list(more) == [prefixed]
+    # What is docutils' own is a list at the end, as Sphinx has it.
+    end = tex[tex.index(r"\begin{sphinxthebibliography}") :]
+    assert re.findall(r"\\bibitem\[([^]]*)\]", end) == ["X1"]
+    assert tex.count(r"\begin{list}") == tex.count(r"\end{list}") == 3
+
+
+def test_one_bibliography_is_a_list_at_the_end_of_latex(site: Make) -> None:
+    files = {"index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{bibliography}\n```\n\nBehind the list\n"}
+    tex = site(files).build("latex", **NUMBERED).text("projectnamenotset.tex", "latex")
+    assert r"\begin{list}" not in tex
+    assert tex.index("Behind the list") < tex.index(r"\begin{sphinxthebibliography}{1}")
 
 
 #: Page one has a bibliography of its own, page two a list of works cited; a card is the home of one work.

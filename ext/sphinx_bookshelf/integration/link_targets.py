@@ -12,8 +12,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import texescape
 
 from ..project.doctrees import ancestors
-from ..render.nodes import link_target
+from ..render.nodes import link_target, placed_bibliography, placed_entry
 from ..upstream.bibtex import raw_latex
+from .bibliographies import WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,33 @@ class ProtectLinks(SphinxPostTransform):
     @staticmethod
     def _is_carried_link(node: raw_latex) -> bool:
         return node.rawsource.startswith(r"\hyperlink") and _carried(node) is not None
+
+
+class PlaceBibliographies(SphinxPostTransform):
+    """Keeps several bibliographies where they are in LaTeX, each with its own labels.
+
+    Sphinx gathers all entries in one list at the end of the document (``BibliographyTransform``, 750). Of
+    several the headings are left behind then, and numbers come twice. One alone is a list at the end, as it
+    always was.
+    """
+
+    default_priority = 740
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Put each bibliography into its place."""
+        places = [node for node in self.document.findall(nodes.container) if _is_bibliography(node)]
+        for place in places if len(places) > 1 else ():
+            citations = cast("list[nodes.citation]", place.children)
+            entries = [placed_entry("", *each.children, **each.attributes) for each in citations]
+            place.replace_self(placed_bibliography("", *entries))
+
+
+def _is_bibliography(node: nodes.container) -> bool:
+    """Return whether a group consists of the entries of a ``{bibliography}``."""
+    return bool(node.children) and all(
+        isinstance(each, nodes.citation) and WORK in each for each in node.children
+    )
 
 
 class UniqueAnchors(SphinxPostTransform):

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.writers.texinfo import TexinfoTranslator
 
 
+#: Labels of entries are longer than what they are indented by, at most (as Sphinx has it in LaTeX).
+LONGEST_LABEL = 8
+
+
 class placeholder(nodes.General, nodes.Element):  # noqa: N801  # node classes are lower case in docutils
     """Stands for something on the page ``docname`` that is known when the page is written."""
 
@@ -68,6 +72,14 @@ class link_target(nodes.Inline, nodes.Element):  # noqa: N801
     Their elements bear no ids. ``docname`` is empty for the page that it stands on. ``cited`` says
     whether sphinxcontrib-bibtex's links to citations need a target of their own.
     """
+
+
+class placed_bibliography(nodes.container):  # noqa: N801
+    """A ``{bibliography}`` that stays in its place in LaTeX; its children are :class:`placed_entry`."""
+
+
+class placed_entry(nodes.container):  # noqa: N801
+    """An entry of it: a :class:`docutils.nodes.citation` that Sphinx does not carry to the document's end."""
 
 
 def runs_scripts(builder: Builder) -> bool:
@@ -155,6 +167,32 @@ def visit_link_target_texinfo(self: TexinfoTranslator, node: link_target) -> Non
     raise nodes.SkipNode
 
 
+def visit_placed_bibliography_latex(self: LaTeXTranslator, node: placed_bibliography) -> None:
+    """Open the list that LaTeX's ``thebibliography`` makes, without the heading that it begins with."""
+    labels = (entry.astext() for entry in node.findall(nodes.label))
+    longest = self.encode(max(labels, key=len)[:LONGEST_LABEL])
+    self.body.append(
+        "\n\\begin{list}{}{"
+        rf"\settowidth{{\labelwidth}}{{{{[}}{longest}{{]}}}}"
+        r"\setlength{\leftmargin}{\labelwidth}\addtolength{\leftmargin}{\labelsep}"
+        "\\sloppy\\clubpenalty4000\\widowpenalty4000}\n"
+    )
+
+
+def depart_placed_bibliography_latex(self: LaTeXTranslator, node: placed_bibliography) -> None:
+    """Close the list."""
+    self.body.append("\n\\end{list}\n")
+
+
+def visit_placed_entry_latex(self: LaTeXTranslator, node: placed_entry) -> None:
+    """Write the label, which is where links to the entry arrive, as for every citation."""
+    self.visit_citation(node)
+
+
+def depart_placed_entry_latex(self: LaTeXTranslator, node: placed_entry) -> None:
+    """Do nothing, since nothing was opened."""
+
+
 def visit_cover_image(self: HTML5Translator, node: cover_image) -> None:
     """Write the image with its size, so that nothing moves when it arrives."""
     attributes: dict[str, Any] = {
@@ -192,5 +230,9 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(
         link_target, latex=(visit_link_target_latex, None), texinfo=(visit_link_target_texinfo, None)
     )
+    app.add_node(
+        placed_bibliography, latex=(visit_placed_bibliography_latex, depart_placed_bibliography_latex)
+    )
+    app.add_node(placed_entry, latex=(visit_placed_entry_latex, depart_placed_entry_latex))
     app.add_node(nodes.citation, override=True, html=(visit_citation, None))
     app.add_node(cover_image, html=(visit_cover_image, None))

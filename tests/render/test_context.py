@@ -22,6 +22,8 @@ def test_previews_know_what_was_read_since() -> None:
         bookshelf_previews=True,
         bookshelf_title_case="sentence",
         language="en",
+        extensions=[],
+        html_math_renderer=None,
     )
     env: Any = SimpleNamespace(config=config, srcdir=".")
     builder: Any = SimpleNamespace(format="html", name="html")

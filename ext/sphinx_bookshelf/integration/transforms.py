@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..project.doctrees import last_section
 from ..render.markup_writer import is_written_alone, pages_in
+from ..render.maths import has_formula, title_nodes
 from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
 from ..render.previews import merged
 from ..render.shelf import Shelves
@@ -22,6 +23,10 @@ from ..render.works_cited import works_cited
 from .bibliographies import WORK
 from .build_state import context_of, site_of
 from .citation_collector import collect_citations
+
+if TYPE_CHECKING:
+    from ..library.work import Work
+    from ..project.site import Site
 
 
 class CollectCitations(SphinxTransform):
@@ -111,6 +116,7 @@ class ShowWorks(SphinxPostTransform):
                 docname = node["docname"]
                 work = site.catalogue.works[site.work_pages[docname]]
                 view = View(context, work, docname, shelves.with_coins)
+                _typeset_heading(node, site, work)
                 self._replace(node, WorkPage(view).build())
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
@@ -144,6 +150,15 @@ class ShowWorks(SphinxPostTransform):
         return fragment
 
 
+def _typeset_heading(place: nodes.Node, site: Site, work: Work) -> None:
+    """Typeset the maths in the heading of a work's page; in navigation and in the head it stays text."""
+    heading = place.parent.next_node(nodes.title) if place.parent is not None else None
+    words = title_nodes(site, work, "whole")
+    if heading is not None and site.builder.format == "html" and has_formula(words):
+        heading.children = []
+        heading += words
+
+
 class ShowWorksOnWebPages(ShowWorks):
     """The same for HTML, behind what else looks for code, keys and tables (400 to 500, furo's included)."""
 
@@ -158,7 +173,7 @@ class ShowWorksOnWebPages(ShowWorks):
         context = context_of(self.env)
         if not is_written_alone(context.site.builder):
             return fragment.children
-        return [context.markup_writer.write(fragment, docname)]
+        return context.markup_writer.write(fragment, docname)
 
 
 class ShortenLabels(SphinxPostTransform):

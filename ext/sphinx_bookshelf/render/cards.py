@@ -18,6 +18,7 @@ from ..labels import level_words
 from ..library.query import kind
 from . import rich_text
 from .byline import byline
+from .maths import title_nodes
 from .nodes import group
 
 if TYPE_CHECKING:
@@ -50,15 +51,15 @@ def _cover(view: View) -> list[nodes.Node]:
 
 
 def _title(view: View) -> list[nodes.Node]:
-    title: nodes.Element = nodes.inline("", view.work.title, classes=["bookshelf-title-text"])
-    if kind(view.work) == "book":
-        title = nodes.emphasis("", view.work.title, classes=["bookshelf-title-text"])
+    element = nodes.emphasis if kind(view.work) == "book" else nodes.inline
+    title = element("", "", *title_nodes(view.context.site, view.work), classes=["bookshelf-title-text"])
     line = nodes.paragraph(classes=["bookshelf-title", "sd-card-title"])
     line += view.link(title)
     line += view.coins()
     if not view.work.subtitle:
         return [line]
-    return [line, paragraph(view.work.subtitle, "bookshelf-subtitle")]
+    subtitle = title_nodes(view.context.site, view.work, "subtitle")
+    return [line, nodes.paragraph("", "", *subtitle, classes=["bookshelf-subtitle"])]
 
 
 def _byline(view: View) -> list[nodes.Node]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,6 @@ from ..project.citation_targets import report_unknown_key
 from ..project.placement import Home
 from ..project.remote_projects import form_of
 from ..upstream.bibtex import (
-    BaseReferenceText,
     SphinxReferenceInfo,
     join,
     post_text,
@@ -27,10 +25,11 @@ from ..upstream.bibtex import (
 )
 from .citation_order import ORDERED, Cited, groups
 from .in_text_style import InTextStyle
-from .references import FAILURES
+from .maths import has_formula, title_nodes
+from .references import FAILURES, NodesText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pybtex.richtext import BaseText
     from sphinx.addnodes import pending_xref
@@ -47,14 +46,6 @@ _BACKEND = pybtex_docutils.Backend()
 
 #: Kinds of works that are parts of another; their titles stand in quotation marks.
 PARTS = ("article", "chapter", "paper")
-
-
-class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
-    """Rich text that renders as given nodes; its parts only stand for their text."""
-
-    def render(self, backend: pybtex_docutils.Backend) -> list[nodes.Node]:
-        """Return the nodes."""
-        return list(self.info[0])
 
 
 class Citations:
@@ -190,7 +181,8 @@ class Citations:
             ],
         }
         if role == "title":
-            text = title_template(work.title, kind(work), self._references.language).format_data(data)
+            title = _title(self._site, work)
+            text = title_template(title, kind(work), self._references.language).format_data(data)
         else:
             try:
                 text = self._template(role, target, data).format_data(data)
@@ -219,7 +211,7 @@ class Citations:
         described = self._site.remote_projects.described(target.key)
         form = (described.form if described else None) or form_of(found.astext())
         if role == "title" and described:
-            template = title_template(described.title, described.kind, self._references.language)
+            template = title_template(String(described.title), described.kind, self._references.language)
         elif form is None or role == "title":
             before = [String(f"{target.pre} ")] if target.pre else []
             after = [String(f", {target.post}")] if target.post else []
@@ -271,9 +263,16 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
         return None
 
 
-def title_template(title: str, kind_: str, language: Language) -> Any:
+def _title(site: Site, work: Work) -> BaseText:
+    """Return the title of a work as rich text, with its formulas."""
+    found = title_nodes(site, work)
+    return NodesText(found, work.title) if has_formula(found) else String(work.title)
+
+
+def title_template(title: BaseText, kind_: str, language: Language) -> Any:
     """Return a title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
-    return _with_words(Tag("em", title) if kind_ not in PARTS else String(language.quoted(title)))
+    before, after = language.quoted("\0").split("\0")
+    return _with_words(Tag("em", title) if kind_ not in PARTS else Text(before, title, after))
 
 
 def _with_words(shown: Any) -> Any:

@@ -8,6 +8,7 @@ from ..i18n import site_language
 from .citations import Citations
 from .cover_pictures import CoverPictures
 from .markup_writer import MarkupWriter
+from .maths import typesets
 from .previews import Previews
 from .references import References
 
@@ -36,6 +37,7 @@ class RenderContext:
             entries,
             sentence_case=sentence_case,
             language=site_language(config.language),
+            typesets_maths=typesets(site),
         )
         self.citations = Citations(site, self.references, style)
         self.covers = CoverPictures(site.cover_images, site.builder)

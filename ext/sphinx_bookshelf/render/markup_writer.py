@@ -18,6 +18,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.docutils import new_document
 
 from ..upstream.html_writer import set_image_path, translator_of
+from .maths import has_formula
 from .nodes import html_node, runs_scripts
 
 if TYPE_CHECKING:
@@ -54,35 +55,44 @@ class MarkupWriter:
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
         self._templates: dict[str, markup] = {}
+        self._with_formulas: set[str] = set()
 
     @cached_property
     def _translator(self) -> HTML5Translator:
         # Not at once: the builder has no settings for documents before it writes.
         return translator_of(new_document(""), self._builder)
 
-    def write(self, fragment: nodes.document, docname: str) -> markup:
+    def write(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
         """Write the children of ``fragment`` as one node with their HTML, and their words for the search.
 
-        Sets the builder's path to its images and the settings of ``fragment``, as the writing of a page does.
+        Where there is a formula among them they stay nodes, for the writer of the page to see it. Sets the
+        builder's path to its images and the settings of ``fragment``, as the writing of a page does.
         """
+        if has_formula(fragment.children):
+            return fragment.children
         set_image_path(self._builder, docname)
         fragment.settings = self._builder.docsettings
-        return self._written(fragment)
+        return [self._written(fragment)]
 
     def fill(
         self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
-    ) -> markup:
+    ) -> list[nodes.Node]:
         """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
+        if name in self._with_formulas:
+            return list(make(nodes.reference("", "", internal=True, refuri=address)))
         if name not in self._templates:
             link = nodes.reference("", "", internal=True, refuri=self.PLACE)
             paragraph = nodes.paragraph("", "", *make(link))
+            if has_formula([paragraph]):
+                self._with_formulas.add(name)
+                return self.fill(name, make, address)
             self._translator.document.clear()
             self._translator.document += paragraph
             self._templates[name] = self._written(paragraph)
         template = self._templates[name]
         # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
         html = str(template["html"]).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
-        return html_node(Markup(html), nodes.Text(template.astext()))
+        return [html_node(Markup(html), nodes.Text(template.astext()))]
 
     def _written(self, parent: nodes.Element) -> markup:
         """Return what is in an element as one node."""

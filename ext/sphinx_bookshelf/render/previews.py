@@ -24,6 +24,7 @@ from ..project.passages import plain
 from ..project.placement import anchor
 from . import rich_text
 from .byline import byline
+from .maths import has_formula, title_nodes
 from .nodes import group, html_node, markup, runs_scripts
 
 if TYPE_CHECKING:
@@ -224,13 +225,19 @@ class Previews:
         names = " ".join([preview.anchor, *sorted(preview.entries)])
         opening = Markup('<template data-for="{}">').format(names)
         closing = preview.html() + Markup("</template>\n")
-        if preview.work is None or not with_covers:
+        if preview.work is not None and with_covers:
+            cover = Markup('<div class="bookshelf-cover bookshelf-kind-{}">').format(kind(preview.work))
+            yield html_node(opening + cover)
+            yield from self._covers.make(preview.work)
+            opening = Markup("</div>")
+        title = title_nodes(self._site, preview.work, "whole") if preview.work else []
+        if has_formula(title):
+            before, after = preview.html().split(escape(preview.title), 1)
+            yield html_node(opening + before)
+            yield from title
+            yield html_node(after + Markup("</template>\n"))
+        else:
             yield html_node(opening + closing)
-            return
-        cover = Markup('<div class="bookshelf-cover bookshelf-kind-{}">').format(kind(preview.work))
-        yield html_node(opening + cover)
-        yield from self._covers.make(preview.work)
-        yield html_node(Markup("</div>") + closing)
 
 
 def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:

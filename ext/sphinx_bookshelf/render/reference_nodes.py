@@ -41,7 +41,7 @@ def _emphasised(text: Iterable[Run], link: nodes.reference | None) -> list[nodes
 
 
 def _inline(run: Run) -> nodes.Node:
-    text: nodes.Node = nodes.Text(run.text)
+    text: nodes.Node = nodes.math("", run.maths) if run.maths else nodes.Text(run.text)
     if run.strong:
         text = nodes.strong("", "", text)
     return nodes.reference("", "", text, refuri=run.href) if run.href else text

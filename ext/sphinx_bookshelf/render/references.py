@@ -7,6 +7,7 @@ is told once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +25,11 @@ from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry
 from ..reporting import report_diagnostic
-from ..upstream.bibtex import node_text_transform
+from ..upstream.bibtex import BaseReferenceText, node_text_transform
 from .reference_nodes import to_nodes
 from .title_links import link_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markupsafe import Markup
 
     from ..library.apa.text import Text
@@ -41,6 +40,18 @@ if TYPE_CHECKING:
 
 #: What styles other than ours raise for entries that they do not expect.
 FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
+
+
+class NodesText(BaseReferenceText[Sequence[nodes.Node]]):
+    """Rich text that renders as given nodes; its parts only stand for their text."""
+
+    def render(self, backend: pybtex_docutils.Backend) -> list[nodes.Node]:
+        """Return the nodes."""
+        return list(self.info[0])
+
+
+def _formula(tex: str) -> NodesText:
+    return NodesText([nodes.math("", tex)], tex)
 
 
 class CitedEntry(FormattedEntry):  # type: ignore[misc]  # pybtex has no type hints
@@ -56,7 +67,7 @@ class References:
 
     ``style`` is the name of an installed pybtex style, ``entries`` are the entries as pybtex reads them. In
     our style English titles are in ``sentence_case``, or as they are written; what is not in the entry is in
-    ``language``.
+    ``language``. Where the output ``typesets_maths`` titles have formulas.
     """
 
     def __init__(
@@ -67,9 +78,11 @@ class References:
         *,
         sentence_case: bool = True,
         language: apa.Language = apa.ENGLISH,
+        typesets_maths: bool = False,
     ) -> None:
         self._catalogue = catalogue
         self.language = language
+        self._typesets_maths = typesets_maths
         self._ours = style == OUR_STYLE
         self._default_style = style
         #: The style whose entries reference styles are given.
@@ -138,12 +151,13 @@ class References:
 
     def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
         """Return the reference in our style, as pybtex has the references of its styles."""
-        return FormattedEntry(work.key, to_rich_text(self._apa_reference(work)), label)
+        return FormattedEntry(work.key, to_rich_text(self._apa_reference(work), _formula), label)
 
     def _apa_reference(self, work: Work) -> Text:
-        return apa.reference(
+        text = apa.reference(
             work, self.in_text(work).suffix, sentence_case=self._sentence_case, language=self.language
         )
+        return text if self._typesets_maths else tuple(run._replace(maths="") for run in text)
 
     # -- the entries of pybtex -----------------------------------------------------------
 

@@ -14,6 +14,7 @@ from ..project.doctrees import ancestors
 from .byline import byline
 from .cards import show
 from .filter_bar import filter_bar, item_data
+from .maths import title_nodes
 from .nodes import group, runs_scripts
 from .view import View, link_to_topic
 
@@ -111,7 +112,7 @@ class _OneShelf:
         items = []
         for work in works:
             home, at_home = self._home(work)
-            title: nodes.Element = nodes.inline("", work.full_title)
+            title: nodes.Element = nodes.inline("", "", *title_nodes(self.site, work, "whole"))
             line = nodes.paragraph("", "", title if at_home else self._to(home, title))
             line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-imprint"])
             items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))

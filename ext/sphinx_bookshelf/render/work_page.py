@@ -14,6 +14,7 @@ from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import names_in_full, year_words
 from .cards import parts_of
+from .maths import title_nodes
 from .nodes import group, mark
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class WorkPage:
         items = []
         for neighbour in self.site.backlinks.neighbours(self.work):
             home = self.site.placement.homes.get(neighbour.work.key)
-            title: nodes.Element = nodes.inline("", neighbour.work.full_title)
+            title: nodes.Element = nodes.inline("", "", *title_nodes(self.site, neighbour.work, "whole"))
             if home is not None:
                 title = make_refnode(self.site.builder, self.docname, home.docname, home.anchor, title)
             why = _("both cited in “{page}”").format(page=self.site.title(neighbour.docname))

@@ -65,7 +65,7 @@ def _reference(context: RenderContext, docname: str, work: Work, with_coins: set
     return nodes.paragraph(
         "",
         "",
-        context.markup_writer.fill(
+        *context.markup_writer.fill(
             f"{work.key} {bool(span)}",
             lambda link: [*references.reference(work, link), *span],
             to_home.get("refuri") or f"#{to_home['refid']}",

@@ -93,6 +93,7 @@
       link = target;
       target.removeAttribute("title"); // Where a work of another site is from stands in the preview.
       words.replaceChildren(document.importNode(templateFor(target).content, true));
+      globalThis.MathJax?.typesetPromise?.([words]).then(place);
       (target.closest("main, [role='main']") ?? document.body).append(box);
       // Hidden words can describe as well, and so they are there when the focus arrives.
       target.setAttribute("aria-describedby", words.id);

@@ -24,7 +24,7 @@ from .in_text import in_text, sorting_key, year_suffixes
 from .reference import reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..work import Work
     from .text import Text
@@ -49,13 +49,18 @@ def _balanced(person: Any) -> str:
     return name if name.count("{") == name.count("}") else name.replace("{", "").replace("}", "")
 
 
-def to_rich_text(text: Text) -> BaseText:
-    """Return runs as pybtex's rich text: italics are tags ``em``, addresses are links."""
+def to_rich_text(text: Text, formula: Callable[[str], BaseText] | None = None) -> BaseText:
+    """Return runs as pybtex's rich text: italics are tags ``em``, addresses are links.
+
+    ``formula`` makes rich text of the source of maths; without it maths is text.
+    """
     parts: list[Any] = []
     for is_italic, runs in groupby(text, key=lambda run: run.italic):
         inner: list[Any] = []
         for run in runs:
             part: Any = Tag("strong", run.text) if run.strong else run.text
+            if run.maths and formula is not None:
+                part = formula(run.maths)
             inner.append(HRef(run.href, part) if run.href else part)
         parts += [Tag("em", *inner)] if is_italic else inner
     return RichText(*parts)

@@ -27,6 +27,7 @@ class Run(NamedTuple):
 
     ``href`` is the address that it leads to. ``is_title`` is true for the title of the work itself, where a
     page puts its link to the work. ``protected`` is true where the author has kept capitals with braces.
+    ``maths`` is the source of a formula that text cannot say: ``text`` says it as well as it can.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Run(NamedTuple):
     href: str = ""
     is_title: bool = False
     protected: bool = False
+    maths: str = ""
 
 
 Text = tuple[Run, ...]
@@ -50,10 +52,18 @@ _HTML = {
     "span": "span",
 }
 #: Private-use characters that mark where a property begins and ends until the text is complete.
-_MARKS = {"italic": "\ue000", "strong": "\ue001", "protected": "\ue002", "span": "\ue003"}
+_MARKS = {"italic": "\ue000", "strong": "\ue001", "protected": "\ue002", "span": "\ue003", "maths": "\ue004"}
 _OPENED = {mark: name for name, mark in _MARKS.items()}
 _END = "\ue00f"
 _MARK = re.compile(f"([{''.join(_OPENED)}{_END}])")
+#: Behind the mark of a formula, a character with its number among the formulas of the text.
+_FIRST_FORMULA, _MOST_FORMULAS = 0xE100, 0x100
+_PRIVATE = re.compile(f"[{chr(_FIRST_FORMULA)}-{chr(_FIRST_FORMULA + _MOST_FORMULAS - 1)}]|{_MARK.pattern}")
+#: What is left of LaTeX where Unicode has no characters for it, and what text cannot show.
+_SOURCE = re.compile(r"[\\^_{}]")
+_TWO_DIMENSIONAL = re.compile(
+    r"\\(?:[dt]?frac|sqrt|[dt]?binom|overline|underline|begin|over|left)(?![A-Za-z])"
+)
 _LATEX = re.compile(r"[\\{}$~<`&'\ue000-\ue00f]|--")
 
 
@@ -65,6 +75,21 @@ class _RichDecoder(Decoder):
     """
 
     _special = False
+
+    def __init__(self, text: str) -> None:
+        """Prepare to decode ``text``."""
+        super().__init__(text)
+        self.formulas: list[str] = []
+
+    def formula(self, tex: str) -> None:
+        """Write maths in Unicode's characters, and mark it where these do not say all."""
+        start = len(self.out)
+        super().formula(tex)
+        shown = "".join(self.out[start:])
+        beyond_text = _SOURCE.search(shown) or _TWO_DIMENSIONAL.search(tex)
+        if shown and beyond_text and len(self.formulas) < _MOST_FORMULAS:
+            self.out[start:] = [_MARKS["maths"], chr(_FIRST_FORMULA + len(self.formulas)), shown, _END]
+            self.formulas.append(tex.strip())
 
     def token(self, token: str) -> None:
         """Mark a group in braces, or that it is a special character."""
@@ -106,7 +131,8 @@ def rich(latex: str) -> Text:
     """Read LaTeX as runs: emphasis and protection are kept, accents and quotation marks are decoded."""
     if _LATEX.search(latex) is None:
         return plain_run(" ".join(latex.split()))
-    text = _RichDecoder(prepared(_MARK.sub("", latex))).decode()
+    decoder = _RichDecoder(prepared(_PRIVATE.sub("", latex)))
+    text = decoder.decode()
     if "<" in text:
         text = TAG.sub(_mark_html, text)
     text = " ".join(text.split()).replace("'", APOSTROPHE)
@@ -124,7 +150,11 @@ def rich(latex: str) -> Text:
             if shown:
                 # Emphasis within emphasis is set upright.
                 italic, strong = opened.count("italic") % 2 == 1, "strong" in opened
-                runs.append(Run(shown, italic, strong, protected="protected" in opened))
+                maths = decoder.formulas[ord(shown[0]) - _FIRST_FORMULA] if "maths" in opened else ""
+                shown = shown[1:] if maths else shown
+                runs.append(
+                    Run(shown, italic, strong, protected="protected" in opened or bool(maths), maths=maths)
+                )
     while runs and not (last := runs[-1].text.rstrip()):
         runs.pop()
     if runs:
@@ -231,5 +261,11 @@ def link(url: str) -> Text:
 
 def merged(text: Text) -> Text:
     """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
-    alike = groupby(text, key=lambda run: run[1:5])
-    return tuple(Run("".join(run.text for run in runs), *properties) for properties, runs in alike)
+    joined: list[Run] = []
+    for is_formula, alike in groupby(text, key=lambda run: bool(run.maths)):
+        if is_formula:
+            joined += alike
+            continue
+        for properties, runs in groupby(alike, key=lambda run: run[1:5]):
+            joined.append(Run("".join(run.text for run in runs), *properties))
+    return tuple(joined)

@@ -1,0 +1,36 @@
+"""Text as runs: formulas in it, and phrases with places."""
+
+from __future__ import annotations
+
+import pytest
+from sphinx_bookshelf.library.apa.text import Run, filled, italic, merged, plain_run, rich, words
+
+
+@pytest.mark.parametrize(
+    ("latex", "text", "maths"),
+    [
+        (r"The ratio $\frac{a}{b}$ at work", "The ratio a/b at work", [r"\frac{a}{b}"]),
+        (r"Roots \(\sqrt{x}\) and $\overline{z}$", "Roots √x and z\u0304", [r"\sqrt{x}", r"\overline{z}"]),
+        (r"\emph{On $A_{gg,Q}$}", r"On A_{gg,Q}", ["A_{gg,Q}"]),
+        # Unicode says all of these.
+        (r"$\beta$1 receptors, 5$\times$4, $L^2$", "β1 receptors, 5×4, L²", []),
+        ("$34m of it", "$34m of it", []),
+        # What is dropped takes its formula with it.
+        (r"A\label{$\frac12$} room of $\frac{a}{b}$", "A room of a/b", [r"\frac{a}{b}"]),
+        ("A\ue104 {sign}", "A sign", []),
+    ],
+)
+def test_formulas_that_text_cannot_say_are_marked(latex: str, text: str, maths: list[str]) -> None:
+    assert words(rich(latex)) == text
+    assert [run.maths for run in rich(latex) if run.maths] == maths
+
+
+def test_formulas_are_never_joined() -> None:
+    text = rich(r"$\frac{a}{b}$$\frac{c}{d}$ of")
+    assert merged(text) == text
+    assert merged((Run("a"), Run("b"), *text))[0] == Run("ab")
+
+
+def test_places_of_a_phrase_are_filled_with_text() -> None:
+    filling = filled("In {book} of {year}", book=italic(plain_run("Rooms")), year=plain_run("1912"))
+    assert filling == (Run("In "), Run("Rooms", italic=True), Run(" of "), Run("1912"))

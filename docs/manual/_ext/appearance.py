@@ -165,4 +165,4 @@ class TemplateBlocks(Generated):
         """Return the table, a line a theme."""
         self.depend()
         head = ("Theme", *(f"{code(name)}: {text}" for name, text in VARIABLES.items()))
-        return self.table(head, ((name, *found) for name, found in blocks()))
+        return self.table(head, ((name, *found) for name, found in blocks()), "manual-matrix")

@@ -45,13 +45,13 @@ class Generated(SphinxDirective):
         for module in (sys.modules[type(self).__module__], *self.made_from):
             self.env.note_dependency(str(module.__file__))
 
-    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[nodes.Node]:
+    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], *classes: str) -> list[nodes.Node]:
         """Return a table; every cell is in the page's markup."""
         group = nodes.tgroup("", cols=len(head))
         group += [nodes.colspec(colwidth=1) for _ in head]
         group += nodes.thead("", self._row(head))
         group += nodes.tbody("", *(self._row(row) for row in rows))
-        table = nodes.table("", group, classes=["manual-table"])
+        table = nodes.table("", group, classes=["manual-table", *classes])
         self.set_source_info(table)
         return [table]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import re
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
@@ -47,6 +48,8 @@ logger = logging.getLogger(__name__)
 EXAMPLES = "examples"
 #: The markup languages of examples: suffix, the label of the tab, the name for highlighting.
 LANGUAGES = ((".md", "MyST", "markdown"), (".rst", "reStructuredText", "rst"))
+#: The frame of what the command line says.
+HELP_FRAME = re.compile(r'(<div class="command-help [^>]*><div class="highlight"><pre)')
 #: What Sphinx does when an option changes, in words.
 REBUILDS = {"env": "every page is read again", "html": "every page is written again"}
 #: The values of options that have a fixed set of them, by directive and option.
@@ -203,7 +206,7 @@ class CommandHelp(Generated):
         with mock.patch.dict(os.environ, terminal), redirect_stdout(said), suppress(SystemExit):
             __main__.main(arguments)
         text = f"$ sphinx-bookshelf {' '.join(arguments)}\n{said.getvalue()}"
-        block = nodes.literal_block(text, text, language="console")
+        block = nodes.literal_block(text, text, language="console", classes=["command-help"])
         self.set_source_info(block)
         return [block]
 
@@ -289,20 +292,19 @@ def forget_passages(app: Sphinx, doctree: nodes.document) -> None:
         current_page(app.env).passages = []
 
 
-def let_tables_scroll(
+def let_frames_scroll(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """``html-page-context``: let the keyboard reach the frames in which furo's wide tables scroll."""
+    """``html-page-context``: let the keyboard reach the frames in which wide tables and help scroll."""
     if "body" in context:
-        context["body"] = context["body"].replace(
-            '<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'
-        )
+        body = context["body"].replace('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper')
+        context["body"] = HELP_FRAME.sub(r'\1 tabindex="0"', body)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.connect("doctree-read", forget_passages)
-    app.connect("html-page-context", let_tables_scroll)
+    app.connect("html-page-context", let_frames_scroll)
     app.add_css_file("manual.css")
     app.add_directive("option-list", OptionList)
     app.add_directive("warning-table", WarningTable)

@@ -13,6 +13,7 @@ import yaml
 from sphinx.errors import ExtensionError
 from sphinx_bookshelf.config import OPTIONS
 from sphinx_bookshelf.integration.directives import (
+    SHELF_LAYOUTS,
     BookCardDirective,
     BookshelfDirective,
     FeaturedBookDirective,
@@ -38,6 +39,13 @@ bibtex_bibfiles = ["books.bib"]
 exclude_patterns = ["examples"]
 html_theme = "basic"
 """
+#: The directives that the extension brings.
+SHOWING = {
+    "book-card": BookCardDirective,
+    "bookshelf": BookshelfDirective,
+    "featured-book": FeaturedBookDirective,
+    "works-cited": WorksCitedDirective,
+}
 #: A shelf, so that citations lead somewhere.
 SHELF = "\n\n```{bookshelf}\n```\n"
 
@@ -145,6 +153,9 @@ def test_the_command_line_is_shown_as_it_speaks(tmp_path: Path, command: str) ->
     assert said.startswith(f"$ sphinx-bookshelf {command} --help".replace("  ", " "))
     assert "usage: sphinx-bookshelf" in said
     assert "show this help message" in said
+    assert "examples:" in said
+    # As wide as a terminal.
+    assert max(map(len, said.splitlines())) <= 80
 
 
 def test_css_variables_are_those_of_the_stylesheet_and_a_gap_is_told(tmp_path: Path) -> None:
@@ -271,13 +282,7 @@ def test_the_manual_leaves_no_directive_out() -> None:
 
 def test_every_option_of_a_directive_is_used_in_an_example() -> None:
     examples = [path.read_text(encoding="utf-8") for path in (ROOT / "docs/manual/examples").glob("*.md")]
-    directives = {
-        "book-card": BookCardDirective,
-        "bookshelf": BookshelfDirective,
-        "featured-book": FeaturedBookDirective,
-        "works-cited": WorksCitedDirective,
-    }
-    for name, directive in directives.items():
+    for name, directive in SHOWING.items():
         used = {
             option
             for text in examples
@@ -285,6 +290,19 @@ def test_every_option_of_a_directive_is_used_in_an_example() -> None:
             for option in re.findall(r"^:([\w-]+):", block, re.MULTILINE)
         }
         assert used == set(directive.option_spec or ()), name
+
+
+def test_the_gallery_shows_every_directive_layout_and_option_live() -> None:
+    gallery = (ROOT / "docs/manual/gallery.md").read_text(encoding="utf-8")
+    assert ":source-only:" not in gallery
+    names = re.findall(r"```{example} (\S+)\n```", gallery)
+    folder = ROOT / "docs/manual/examples"
+    examples = "".join((folder / f"{name}.md").read_text(encoding="utf-8") for name in names)
+    for name, directive in SHOWING.items():
+        blocks = "".join(re.findall(rf"```{{{name}}}(.*?)```", examples, re.DOTALL))
+        assert [option for option in directive.option_spec or () if f":{option}:" not in blocks] == [], name
+    layouts = set(re.findall(r"^:layout: (\w+)$", examples, re.MULTILINE))
+    assert layouts >= {*SHELF_LAYOUTS, *SHELF_LAYOUTS.values()} - {"card"}
 
 
 def test_the_manual_shows_every_example() -> None:

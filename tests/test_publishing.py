@@ -25,7 +25,7 @@ CONF = f"""
 import sys
 sys.path.insert(0, {str(Path(publishing.__file__).parent)!r})
 project = "Guide"
-extensions = ["myst_parser", "sphinx_bookshelf", "publishing", "sphinxext.opengraph"]
+extensions = ["myst_parser", "sphinx_bookshelf", "publishing", "sitemap", "sphinxext.opengraph"]
 bibtex_bibfiles = ["books.bib"]
 bookshelf_pages = "books"
 html_theme = "basic"
@@ -158,3 +158,14 @@ def test_pages_are_shown_by_their_figure(guide: Site, jobs: int) -> None:
         (card,) = built.page(name).select('meta[name="twitter:card"]')
         assert card["content"] == "summary_large_image"
     assert graph(built.page("books/index.html"))["og:image"] == top["og:image"]
+
+
+def test_the_manual_has_a_sitemap_of_its_own_and_its_gallery_in_other_themes_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GUIDE_ADDRESS", "https://guide.example/sub")
+    conf = runpy.run_path(str(ROOT / "docs/manual/conf.py"), {"tags": Tags()})
+    assert conf["html_baseurl"] == f"{ADDRESS}manual/"
+    assert "docs._ext.sitemap" in conf["extensions"]
+    conf = runpy.run_path(str(ROOT / "docs/manual/conf.py"), {"tags": Tags(["themes"])})
+    assert "docs._ext.sitemap" not in conf["extensions"]

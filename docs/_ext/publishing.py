@@ -1,9 +1,7 @@
-"""What a site needs that is to be found: a sitemap, and Open Graph with descriptions and pictures.
+"""What a site needs that is to be shared: Open Graph with descriptions and pictures.
 
-Both need to know where the site is, so they are there only if ``html_baseurl`` is set. The tags are
+It needs to know where the site is, so it is there only if ``html_baseurl`` is set. The tags are
 sphinxext-opengraph's. The picture of a page is its first figure, of a page without figures the banner.
-The extension for sitemaps, sphinx-sitemap, lists the pages that a build has written, as they come: after a
-change that would be one page, and from several processes never twice the same file.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape
 
 from docutils import nodes
 from sphinx_bookshelf.publish import shared_pictures
@@ -83,23 +80,8 @@ def write_picture(app: Sphinx, figure: str) -> str:
     return name
 
 
-def write_sitemap(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: list all pages, as https://www.sitemaps.org/protocol.html has it."""
-    base = app.config.html_baseurl
-    if exception is not None or not base or app.builder.name not in ("html", "dirhtml"):
-        return
-    pages = (urljoin(base, app.builder.get_target_uri(docname)) for docname in sorted(app.env.found_docs))
-    lines = "".join(f"<url><loc>{escape(page)}</loc></url>\n" for page in pages)
-    text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
-    )
-    Path(app.outdir, "sitemap.xml").write_text(text, encoding="utf-8")
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the two."""
+    """Register the handler."""
     # Before sphinxext-opengraph (500), which reads what it says.
     app.connect("html-page-context", describe, priority=450)
-    app.connect("build-finished", write_sitemap)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

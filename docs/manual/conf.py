@@ -21,7 +21,8 @@ author = "The sphinx-bookshelf contributors"
 project_copyright = "the contributors, MIT"
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf", "docs.manual._ext.manual"]
+extensions = ["myst_parser", "sphinx.ext.intersphinx", "sphinx_bookshelf"]
+extensions += ["docs._ext.sitemap", "docs.manual._ext.manual"]
 exclude_patterns = ["examples", "tables.md"]
 bibtex_bibfiles = ["library.bib"]
 bookshelf_pages = "books"
@@ -51,6 +52,8 @@ if tags.has("themes"):  # noqa: F821  # Sphinx provides it
     root_doc = "gallery"
     include_patterns = ["gallery.md", "glossary.md"]
     html_theme_options = {}
+    # Its address is the manual's own page.
+    extensions.remove("docs._ext.sitemap")
     suppress_warnings = ["toc.not_included"]
 
 # `make man` builds one page, without the guide.

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  sphinx-bookshelf new site                          make a site that builds
-  sphinx-bookshelf check books.bib                   tell what is wrong in a reading list
-  sphinx-bookshelf export books.bib --to ris         write it for a reference manager
+  sphinx-bookshelf new site                    make a site that builds
+  sphinx-bookshelf check books.bib             tell what is wrong in a list
+  sphinx-bookshelf export books.bib --to ris   write it for a reference manager
 
 More about a command: sphinx-bookshelf COMMAND --help
 """

@@ -28,20 +28,23 @@ if TYPE_CHECKING:
 
 _EPILOG = f"""\
 examples:
-  sphinx-bookshelf check books.bib                    one file
-  sphinx-bookshelf check bib --cited-in docs          all .bib files of a folder, and who cites them
-  sphinx-bookshelf check bib --diff                   what --fix would change
-  sphinx-bookshelf check bib --fix                    change it
-  sphinx-bookshelf check bib --ignore no_date,unused  say nothing of these
-  sphinx-bookshelf check bib --level note             fail for notes as well
+  sphinx-bookshelf check books.bib              one file
+  sphinx-bookshelf check bib --cited-in docs    a folder, and who cites it
+  sphinx-bookshelf check bib --diff             what --fix would change
+  sphinx-bookshelf check bib --fix              change it
+  sphinx-bookshelf check bib --ignore no_date   say nothing of this code
+  sphinx-bookshelf check bib --level note       fail for notes as well
 
-A folder stands for the files in it and below; the output of builds is left out. An entry with the field
-"{FIELD} = {{isbn, private_path}}" is not told of these codes.
+A folder stands for the files in it and below; the output of builds is left out.
+An entry with the field "{FIELD} = {{isbn, private_path}}" is not told
+of these codes.
 
 exit status:
-  0  nothing that counts (see --level)   1  something   2  the arguments cannot be used
+  0  nothing that counts (see --level)
+  1  something
+  2  the arguments cannot be used
 
-All codes, with what they mean: the page "Checking a reading list" of the manual.
+All codes: the page "Checking a reading list" of the manual.
 """
 #: What GitHub calls a severity in a workflow command.
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  sphinx-bookshelf export books.bib --to ris -o books.ris              all works, for a reference manager
-  sphinx-bookshelf export bib --to bibtex --tags listening+frame       works with both tags
-  sphinx-bookshelf export bib --to csl-json --cited-in docs/intro.md   what a page cites
-  sphinx-bookshelf export bib --to biblatex --keys jacobs2017,malan1979
+  all works, for a reference manager:
+    sphinx-bookshelf export books.bib --to ris -o books.ris
+  works with both tags:
+    sphinx-bookshelf export bib --to bibtex --tags listening+frame
+  what a page cites:
+    sphinx-bookshelf export bib --to csl-json --cited-in docs/intro.md
+  two works:
+    sphinx-bookshelf export bib --to biblatex --keys jacobs2017,malan1979
 
 exit status:
-  0  written   1  nothing meets what is asked for, and nothing is written   2  the arguments cannot be used
+  0  written
+  1  nothing meets what is asked for, and nothing is written
+  2  the arguments cannot be used
 """
 
 

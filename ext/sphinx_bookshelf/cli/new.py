@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 examples:
-  sphinx-bookshelf new site                     a page with two invented books, in MyST
+  sphinx-bookshelf new site                     a page with two books, in MyST
   sphinx-bookshelf new site --bib export.bib    a shelf of your own books
   sphinx-bookshelf new site --markup rst        in reStructuredText
 
 Then: sphinx-build -b html site site/_build/html
 
 exit status:
-  0  made   1  the .bib file has no entries   2  the arguments cannot be used
+  0  made
+  1  the .bib file has no entries
+  2  the arguments cannot be used
 """
 #: The name of the page in each markup language, and a page that shows all works of a list.
 PAGES = {

@@ -73,6 +73,7 @@ html_sidebars = {
         "sidebar/scroll-start.html",
         "sidebar/navigation.html",
         "sidebar/scroll-end.html",
+        "guide-here.html",
     ]
 }
 html_theme_options = {

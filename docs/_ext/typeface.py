@@ -1,9 +1,8 @@
 """The guide's typeface: Source Serif 4, cut down while building to the letters that the guide needs.
 
-Three faces lie beside the stylesheet, which says where each is used (``guide.css``). A reader whose line
-is slow sees the system's serif first, at the same width: the stylesheet has its measures too. Books are set
-in faces of their own. Source Serif is under the SIL Open Font License 1.1, which keeps its name for the whole
-font and wants notice and licence to stay with each part of it.
+Three faces lie beside the stylesheet, which says where each is used (``guide.css``), and what stands in for
+them where a line is slow. Books are set in faces of their own. Source Serif is under the SIL Open Font
+License 1.1, which keeps its name for the whole font, and wants notice and licence in each part of it.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -69,17 +71,22 @@ def test_singlehtml(site: Make) -> None:
     }
 
 
-def test_latex_has_a_target_for_every_link_and_no_two_of_one_name(site: Make) -> None:
-    built = site(FILES).build("latex", bookshelf_pages="books")
-    assert built.warnings == []
-    tex = built.text("projectnamenotset.tex", "latex")
+def links_arrive(tex: str) -> None:
+    """Every link of a LaTeX document has a target, and no two targets have one name."""
     labels = re.findall(r"\\label\{\\detokenize\{([^}]+)\}\}", tex)
     assert len(labels) == len(set(labels))
     assert set(re.findall(r"\\hyperref\[\\detokenize\{([^}]+)\}\]", tex)) <= set(labels)
     targets = re.findall(r"\\hypertarget\{([^}]+)\}", tex)
-    assert len(targets) == len(set(targets))
     targets += [f"cite.{name}" for name in re.findall(r"\\bibitem\[[^]]*\]\{([^}]+)\}", tex)]
+    assert len(targets) == len(set(targets))
     assert set(re.findall(r"\\hyperlink\{([^}]+)\}", tex)) <= set(targets)
+
+
+def test_latex_has_a_target_for_every_link_and_no_two_of_one_name(site: Make) -> None:
+    built = site(FILES).build("latex", bookshelf_pages="books")
+    assert built.warnings == []
+    tex = built.text("projectnamenotset.tex", "latex")
+    links_arrive(tex)
     # No target within a heading, which LaTeX carries to the table of contents and the page's head.
     for heading in re.findall(r"\\(?:chapter|section|subsection)\*?\{.*", tex):
         assert "cite-" not in heading.split(r"\label")[0]
@@ -147,6 +154,20 @@ def test_several_bibliographies_stay_in_their_places_in_latex(site: Make) -> Non
     end = tex[tex.index(r"\begin{sphinxthebibliography}") :]
     assert re.findall(r"\\bibitem\[([^]]*)\]", end) == ["X1"]
     assert tex.count(r"\begin{list}") == tex.count(r"\end{list}") == 3
+
+
+@pytest.mark.parametrize("cite_id", ["", "work-{bibliography_count}-{key}"])
+@pytest.mark.parametrize("kind", ["citation", "bullet", "enumerated"])
+def test_links_arrive_at_entries_with_and_without_a_prefix(site: Make, kind: str, cite_id: str) -> None:
+    lists = "".join(
+        f"```{{bibliography}}\n:list: {kind}\n:keyprefix: {prefix}\n:labelprefix: {prefix}\n:all:\n```\n\n"
+        for prefix in "ab"
+    )
+    text = f"# Top\n\n{{cite:p}}`malan1979,freud1912`, {{cite:t}}`amalan1979,bmalan1979`\n\n{lists}"
+    built = site({"index.md": text}).build("latex", bibtex_cite_id=cite_id, bookshelf_works_cited=False)
+    tex = built.text("projectnamenotset.tex", "latex")
+    assert len(re.findall(r"\\hyperlink\{", tex)) == 4
+    links_arrive(tex)
 
 
 def test_one_bibliography_is_a_list_at_the_end_of_latex(site: Make) -> None:

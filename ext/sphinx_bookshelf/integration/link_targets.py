@@ -50,16 +50,16 @@ class AddLinkTargets(SphinxPostTransform):
 
     @staticmethod
     def _mark_list(node: nodes.Element) -> None:
-        """Put the target of a list into its first paragraph.
+        """Put the targets of a list into its first paragraph.
 
-        Entries of ``{bibliography}`` have targets of their own for the ids that it gives them.
+        Citations lead to an entry of ``{bibliography}`` by any of its ids: by one with the ``:keyprefix:``,
+        by one without.
         """
         docname, paragraph = node.get("docname", ""), next(node.findall(nodes.paragraph))
-        for name in node["ids"]:
-            if not docname or name.startswith(("book-", "listed-")):
-                # A bibitem of LaTeX is a target of citations already.
-                cited = isinstance(node, nodes.list_item)
-                paragraph.insert(0, link_target(anchor=name, docname=docname, cited=cited))
+        for number, name in enumerate(node["ids"]):
+            # A bibitem of LaTeX is a target of citations already, under the first id.
+            cited = isinstance(node, nodes.list_item) or (isinstance(node, nodes.citation) and number > 0)
+            paragraph.insert(0, link_target(anchor=name, docname=docname, cited=cited))
 
     @staticmethod
     def _mark_citation(node: nodes.Element) -> None:

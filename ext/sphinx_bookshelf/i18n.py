@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
 
 from .library.apa import ENGLISH, Language
@@ -17,6 +18,14 @@ _ = get_translation(CATALOGUE)
 def ngettext(one: str, several: str, number: int) -> str:
     """Translate a text that has a number in it, in the form that the number asks for."""
     return catalogue(CATALOGUE).ngettext(one, several, number)
+
+
+def direction(code: str) -> str:
+    """Return the direction in which a language is written: "ltr" or "rtl"."""
+    try:
+        return Locale.parse(code, sep="_").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def site_language(code: str = "en") -> Language:

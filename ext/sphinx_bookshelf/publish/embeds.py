@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..i18n import _
+from ..i18n import _, direction
 from .page_head import address_of, canonical
 from .shared_pictures import HEIGHT as PICTURE_HEIGHT
 from .shared_pictures import WIDTH as PICTURE_WIDTH
@@ -48,6 +48,7 @@ body>a{flex:none;width:clamp(4rem,25vw,7.5rem)}
 svg,img{display:block;width:100%;height:auto;border-radius:2px}
 h1{margin:0;font-size:1.125rem;line-height:1.3}
 p{margin:0.5rem 0 0}
+h1,p{text-align:match-parent}
 a{color:var(--link)}
 h1 a{text-decoration:none}
 small{opacity:0.85}
@@ -55,7 +56,7 @@ a:hover{text-decoration:underline}
 """
 _CARD_PAGE = """\
 <!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}" dir="{direction}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
@@ -63,8 +64,8 @@ _CARD_PAGE = """\
 <title>{title}</title>
 <style>{style}</style>
 <a href="{page}" target="_top" tabindex="-1" aria-hidden="true">{cover}</a>
-<div><h1><a href="{page}" target="_top">{title}</a></h1>
-<p><small>{byline}</small></p>
+<div><h1 dir="auto"><a href="{page}" target="_top">{title}</a></h1>
+<p dir="auto"><small>{byline}</small></p>
 {sentence}
 <p><small><a href="{page}" target="_top">{more}</a> · {where}</small></p></div>
 </html>
@@ -82,9 +83,10 @@ def card_page(context: RenderContext, name: str, work: Work) -> Markup:
     """Return a page that shows a work: cover, title, who and when, a sentence, where to read more."""
     config, about = context.site.env.config, context.previews.described(work)
     cover = context.covers.html(work, posixpath.dirname(name))
-    sentence = Markup("<p>{}</p>").format(about.sentence) if about.sentence else ""
+    sentence = Markup('<p dir="auto">{}</p>').format(about.sentence) if about.sentence else ""
     return Markup(_CARD_PAGE).format(
         language=config.language or "en",
+        direction=direction(config.language or "en"),
         page=canonical(context.site, name),
         title=work.full_title,
         # Names and values of colours of a theme that have the form of colours.

@@ -24,6 +24,7 @@ from ..upstream.bibtex import (
     year,
 )
 from .citation_order import ORDERED, Cited, groups
+from .directions import isolate
 from .in_text_style import InTextStyle
 from .maths import has_formula, title_nodes
 from .references import FAILURES, NodesText
@@ -112,6 +113,7 @@ class Citations:
             children.append(self._remote(docname, role, target, found))
         result = nodes.inline("", "", classes=["bookshelf-citation"])
         result += self._joined(role, children).render(_BACKEND)
+        isolate(self._site, result)
         return result
 
     def text(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> str:

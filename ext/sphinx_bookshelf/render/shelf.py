@@ -13,6 +13,7 @@ from ..library.values.identifiers import doi_address
 from ..project.doctrees import ancestors
 from .byline import byline
 from .cards import show
+from .directions import line_classes
 from .filter_bar import filter_bar, item_data
 from .maths import title_nodes
 from .nodes import group, runs_scripts
@@ -115,7 +116,8 @@ class _OneShelf:
             title: nodes.Element = nodes.inline("", "", *title_nodes(self.site, work, "whole"))
             line = nodes.paragraph("", "", title if at_home else self._to(home, title))
             line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-imprint"])
-            items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else []))
+            classes = line_classes(self.site, work.full_title)
+            items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else [], classes=classes))
         return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
 
     def _home(self, work: Work) -> tuple[Home, bool]:

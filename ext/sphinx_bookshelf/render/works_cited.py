@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
+from .directions import line_classes
 from .download_links import coins, links
 from .markup_writer import is_written_alone
 from .nodes import group
@@ -36,7 +37,7 @@ def works_cited(
         if label := context.references.label_in_lists(work, listed):
             shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
             reference.insert(0, [shown, nodes.Text(" ")])
-        item = nodes.list_item("", reference)
+        item = nodes.list_item("", reference, classes=line_classes(context.site, reference.astext()))
         if own := context.site.placement.own_lists.get(work.key, {}).get(docname):
             # LaTeX and Texinfo write no ids; with its page the item is given a target there.
             item["ids"], item["docname"] = [own.anchor], docname

@@ -75,7 +75,8 @@
       const above = top - EDGE;
       const up = origin.height > below && above > below;
       const height = Math.min(origin.height, Math.max(up ? above : below, 0));
-      const start = (up ? lines[0] : lines.at(-1)).left;
+      const line = up ? lines[0] : lines.at(-1);
+      const start = getComputedStyle(link).direction === "rtl" ? line.right - origin.width : line.left;
       const left = Math.max(EDGE, Math.min(start, root.clientWidth - origin.width - EDGE));
       box.style.maxHeight = `${height}px`;
       box.style.left = `${left - origin.left}px`;

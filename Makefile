@@ -26,7 +26,7 @@ engines-ready := $(VENV)/engines.stamp
 serve-ready := $(VENV)/serve.stamp
 project-ready := $(VENV)/project.stamp
 
-.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-switching test-readers readers test-all mutations wheel dist bench same-output lock tables man figures epub pdf links dates messages clean help
+.PHONY: html serve test lint types check-bib check-guide check-docs browser pytest test-engines test-formats test-switching test-readers readers test-all mutations wheel dist bench same-output lock tables man figures epub pdf links dates messages clean help
 .DEFAULT_GOAL := html
 # A stamp or a file whose recipe failed half-way is no stamp.
 .DELETE_ON_ERROR:
@@ -86,6 +86,11 @@ test-engines: $(engines-ready) $(project-ready)  ## the same tests in Chromium, 
 	$(python) tests/engines/browsers.py
 	$(python) -m pytest tests/engines
 
+# What is missing of the programs is installed on Debian by root, and named elsewhere.
+test-formats: $(test-ready) $(book-ready) $(project-ready)  ## books, as TeX's engines and epubcheck take them
+	$(python) tests/formats/programs.py
+	$(python) -m pytest tests/formats
+
 # Every supported environment, each with the project's wheel installed. An interpreter is looked for on PATH, then
 # among pyenv's versions.
 environments := oldest $(pythons)
@@ -108,7 +113,7 @@ $(environments:%=test-%): test-%:
 # With extensions that are large, in an environment of their own.
 test-switching:  ## projects that change one line of conf.py, those with docstrings, galleries and notebooks as well
 	$(MAKE) build/switching/switching.stamp build/switching/project.stamp VENV=build/switching DOCS=switching INSTALL=.
-	build/switching/bin/python -m pytest tests/switching
+	BOOKSHELF_SWITCHING=required build/switching/bin/python -m pytest tests/switching
 
 test-readers: $(test-ready) $(project-ready)  ## the exports, as other programs read them
 	PYTHON=$(python) tests/readers/install.sh

@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,10 +20,13 @@ from tests.project.test_cover_images import png
 from tests.site import CONF, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from sphinx_bookshelf.library.work import Work
+
     Make = Callable[..., Site]
+    Build = Callable[[str, str], Site]
 
 #: Two parsers that mend broken HTML in different ways: what is harmless must be so for both.
 PARSERS = ("lxml", "html.parser")
@@ -66,26 +70,28 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-def built(folder: Path, bib: str, builder: str, options: str) -> Site:
-    files = {"conf.py": CONF, **site_files(bib, bib.count("{k"))}
-    return Site(folder).write(files).build(builder, **OPTIONS[options])
+def made(factory: pytest.TempPathFactory, bib: str) -> Build:
+    """Return what makes a site of a reading list with a builder and options, each once."""
+
+    @cache
+    def make(builder: str, options: str) -> Site:
+        files = {"conf.py": CONF, **site_files(bib, bib.count("{k"))}
+        site = Site(factory.mktemp("hostile")).write(files)
+        return site.build(builder, **OPTIONS[options])
+
+    return make
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., tuple[Site, Site]]:
-    """The hostile site and the harmless one with a builder and options, built once."""
-    made: dict[tuple[str, str], tuple[Site, Site]] = {}
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The site whose works mean ill."""
+    return made(tmp_path_factory, hostile() + private())
 
-    def make(builder: str, options: str) -> tuple[Site, Site]:
-        if (builder, options) not in made:
-            folder = tmp_path_factory.mktemp("hostile")
-            made[builder, options] = (
-                built(folder / "bad", hostile() + private(), builder, options),
-                built(folder / "good", harmless(8), builder, options),
-            )
-        return made[builder, options]
 
-    return make
+@pytest.fixture(scope="module")
+def harmless_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """A site of the same pages whose works mean well."""
+    return made(tmp_path_factory, harmless(8))
 
 
 def contents(out: Path) -> Iterator[tuple[str, bytes]]:
@@ -106,10 +112,10 @@ def pages(out: Path) -> Iterator[tuple[str, str]]:
             yield name, data.decode("utf-8")
 
 
-def parts(markup: str, parser: str) -> set[tuple[str, str]]:
+def parts(page: BeautifulSoup) -> set[tuple[str, str]]:
     """The elements of a page, each with every attribute that it has."""
     found: set[tuple[str, str]] = set()
-    for element in BeautifulSoup(markup, parser).find_all(True):
+    for element in page.find_all(True):
         found.add((element.name, ""))
         found.update((element.name, name) for name in element.attrs)
     return found
@@ -122,16 +128,16 @@ def parts(markup: str, parser: str) -> set[tuple[str, str]]:
     [("html", "pages"), ("html", "cards"), ("epub", "cards")],
 )
 def test_pages_consist_of_what_harmless_pages_do(
-    sites: Callable[..., tuple[Site, Site]], builder: str, options: str, parser: str
+    hostile_site: Build, harmless_site: Build, builder: str, options: str, parser: str
 ) -> None:
-    bad, good = sites(builder, options)
-    harmless = [markup for _, markup in pages(good.out(builder))]
-    allowed = set().union(*(parts(markup, parser) for markup in harmless))
+    good = harmless_site(builder, options).out(builder)
+    harmless = [BeautifulSoup(markup, parser) for _, markup in pages(good)]
+    allowed = set().union(*map(parts, harmless))
     # Sphinx's own, on its page for searching.
-    inline = {str(each) for markup in harmless for each in BeautifulSoup(markup, parser).find_all("script")}
-    for name, markup in pages(bad.out(builder)):
-        assert parts(markup, parser) <= allowed, name
+    inline = {str(each) for page in harmless for each in page.find_all("script")}
+    for name, markup in pages(hostile_site(builder, options).out(builder)):
         page = BeautifulSoup(markup, parser)
+        assert parts(page) <= allowed, name
         for element in page.find_all(True):
             for attribute in ADDRESSES:
                 if attribute in element.attrs:
@@ -176,13 +182,17 @@ def _is_harmless_json(text: str) -> None:
     visit(json.loads(text))
 
 
+@cache
+def hostile_works() -> Mapping[str, Work]:
+    """Read the works that mean ill."""
+    return read_text(hostile()).by_key
+
+
 @pytest.mark.parametrize("number", range(len(SCRIPTS)))
-def test_what_is_no_markup_is_shown_as_it_is_written(
-    sites: Callable[..., tuple[Site, Site]], number: int
-) -> None:
+def test_what_is_no_markup_is_shown_as_it_is_written(hostile_site: Build, number: int) -> None:
     """Of every field that is shown, the title's first: nothing is lost by being made harmless."""
-    bad, _ = sites("html", "pages")
-    work = read_text(hostile()).by_key[f"k{number}"]
+    bad = hostile_site("html", "pages")
+    work = hostile_works()[f"k{number}"]
     page = bad.page(f"books/k{number}.html")
     heading = page.select_one("h1")
     assert heading is not None
@@ -206,11 +216,9 @@ QUOTES = dict.fromkeys(map(ord, "\"'‘’“”"), "'")
         *((name, "cards") for name in ("singlehtml", "epub", "text", "man")),
     ],
 )
-def test_nothing_private_is_in_any_output(
-    sites: Callable[..., tuple[Site, Site]], builder: str, options: str
-) -> None:
+def test_nothing_private_is_in_any_output(hostile_site: Build, builder: str, options: str) -> None:
     """Nor a control character, the path of this machine, or what a template, an inclusion would have made."""
-    bad, _ = sites(builder, options)
+    bad = hostile_site(builder, options)
     for name, data in contents(bad.out(builder)):
         assert SECRET.encode() not in data, name
         assert str(bad.folder).encode() not in data, name
@@ -222,22 +230,22 @@ def test_nothing_private_is_in_any_output(
             assert not CONTROLS.search(data.decode("utf-8")), name
 
 
-def test_latex_runs_nothing(sites: Callable[..., tuple[Site, Site]]) -> None:
-    bad, good = sites("latex", "pages")
-
-    def body(site: Site) -> str:
-        (path,) = site.out("latex").glob("*.tex")
-        return path.read_text(encoding="utf-8").split(r"\begin{document}")[1]
-
-    assert set(MACROS.findall(body(bad))) <= set(MACROS.findall(body(good)))
-    assert body(bad).count(r"\end{document}") == 1
-    for address in re.findall(r"\\(?:sphinxhref|href|url|sphinxurl)\{([^}]*)\}", body(bad)):
+def test_latex_runs_nothing(hostile_site: Build, harmless_site: Build) -> None:
+    bad, good = (
+        next(make("latex", "pages").out("latex").glob("*.tex"))
+        .read_text(encoding="utf-8")
+        .split(r"\begin{document}")[1]
+        for make in (hostile_site, harmless_site)
+    )
+    assert set(MACROS.findall(bad)) <= set(MACROS.findall(good))
+    assert bad.count(r"\end{document}") == 1
+    for address in re.findall(r"\\(?:sphinxhref|href|url|sphinxurl)\{([^}]*)\}", bad):
         assert address.startswith(("http://", "https://", "mailto:"))
 
 
-def test_exports_are_what_they_are(sites: Callable[..., tuple[Site, Site]]) -> None:
+def test_exports_are_what_they_are(hostile_site: Build) -> None:
     """No value makes a record or a field of its own."""
-    bad, _ = sites("html", "pages")
+    bad = hostile_site("html", "pages")
     works = read_text(hostile() + private()).works
     keys = [work.key for work in works]
     assert [work.key for work in read_text(bad.text("library.bib")).works] == keys

@@ -8,6 +8,7 @@ adds is set aside.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
+import pypandoc
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import main
@@ -33,8 +35,7 @@ PROJECTS = Path(__file__).parent / "projects"
 #: The theme of Read the Docs is not ready for the docutils that the newest Pythons are tested with.
 ABSENT = set() if find_spec("sphinx_rtd_theme") else {"theme_rtd"}
 NAMES = sorted({path.name for path in PROJECTS.iterdir() if path.is_dir()} - ABSENT)
-#: What projects need that other tests do not. ``make test-switching`` installs all but MyST-NB, beside which
-#: MyST-Parser reads no Markdown.
+#: What projects need that other tests do not. ``make test-switching`` installs it.
 NEEDS = {
     "numpydoc": ["numpydoc"],
     "autoapi": ["autoapi"],
@@ -42,6 +43,10 @@ NEEDS = {
     "notebooks_myst": ["myst_nb"],
     "notebooks_nbsphinx": ["nbsphinx"],
 }
+#: What has a process of its own: MyST-NB leaves its parser in the defaults of Sphinx, for every later build.
+APART = {"notebooks_myst"}
+#: Set by ``make test-switching``: then nothing is skipped.
+REQUIRED = "BOOKSHELF_SWITCHING" in os.environ
 #: What the extension adds to a page: lists of works cited, templates of previews, scripts.
 ADDED = ".bookshelf-works-cited, .bookshelf-previews, [class*=bookshelf-preview], template, script, .Z3988"
 
@@ -76,7 +81,9 @@ def build(name: str, folder: Path, *, switched: bool) -> Built:
         after = before.replace('"sphinxcontrib.bibtex"', '"sphinx_bookshelf"')
         assert after != before
         conf.write_text(after)
-    code, said = process(switched).submit(run_sphinx, source, folder / "html").result()
+    code, said = (
+        process(switched, name if name in APART else "").submit(run_sphinx, source, folder / "html").result()
+    )
     warnings = [
         line.replace(str(source), "") for line in said.splitlines() if "WARNING" in line or "ERROR" in line
     ]
@@ -85,9 +92,18 @@ def build(name: str, folder: Path, *, switched: bool) -> Built:
 
 
 @cache
-def process(switched: bool) -> ProcessPoolExecutor:
-    """Start a process that builds all projects of one side, so that nothing of the other is loaded in it."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+def process(switched: bool, apart: str) -> ProcessPoolExecutor:
+    """Start a process that builds all projects of one side, so that nothing of the other is loaded in it.
+
+    A project that is named stands apart from those.
+    """
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=offer_pandoc)
+
+
+def offer_pandoc() -> None:
+    """Let nbsphinx find the pandoc that a package of Python brings."""
+    folder = Path(pypandoc.get_pandoc_path()).parent
+    os.environ["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
 def run_sphinx(source: Path, out: Path) -> tuple[int, str]:
@@ -134,9 +150,8 @@ def leads(built: Built) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_switched_project_reads_as_before(name: str, tmp_path: Path) -> None:
     for module in NEEDS.get(name, ()):
-        pytest.importorskip(module)
-    if "nbsphinx" in name and shutil.which("pandoc") is None:
-        pytest.skip("nbsphinx needs pandoc")
+        if find_spec(module) is None:
+            (pytest.fail if REQUIRED else pytest.skip)(f"make test-switching installs {module}")
     before = build(name, tmp_path / "before", switched=False)
     after = build(name, tmp_path / "after", switched=True)
     after_pages = after.pages

@@ -1,0 +1,59 @@
+"""The programs beside Python's that set and check books: say in one line which are missing, or get them.
+
+As a script it gets them where that needs no questions: as root on Debian.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: The Debian packages that each program is in, with what it reads.
+PACKAGES: Mapping[str, tuple[str, ...]] = {
+    "pdflatex": ("texlive-latex-extra", "texlive-fonts-recommended", "fonts-texgyre"),
+    "xelatex": ("texlive-xetex",),
+    "lualatex": ("texlive-luatex",),
+    "pdftotext": ("poppler-utils",),
+    "java": ("default-jre-headless",),
+}
+
+
+def missing(programs: Iterable[str] = PACKAGES) -> list[str]:
+    """Return those of the programs that are not on PATH."""
+    return [program for program in programs if shutil.which(program) is None]
+
+
+def explain(programs: Iterable[str]) -> str:
+    """Say how programs that are missing are installed."""
+    packages = " ".join(dict.fromkeys(package for program in programs for package in PACKAGES[program]))
+    return f"no {', '.join(programs)}: on Debian, apt-get install --no-install-recommends {packages}"
+
+
+def get(programs: Iterable[str]) -> None:
+    """Install programs, where that is possible without asking."""
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    packages = {package for program in programs for package in PACKAGES[program]}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *sorted(packages)]):
+        subprocess.run(["apt-get", "--quiet", *arguments], env=environment, check=False)
+
+
+def main() -> int:
+    """Get what is missing; return 1 where something still is in continuous integration."""
+    if programs := missing():
+        get(programs)
+    if programs := missing():
+        print(explain(programs))
+    # On a contributor's machine the tests of a program are skipped; continuous integration must have them.
+    return int(bool(programs and os.environ.get("CI")))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -29,7 +29,13 @@ from .integration.directives import (
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
 from .integration.garbage_collection import freeze_what_stays
 from .integration.link_targets import AddLinkTargets, PlaceBibliographies, ProtectLinks, UniqueAnchors
-from .integration.navigation import AppendWorkPages, hang_hub_once, keep_out_of_navigation, outdated_hub
+from .integration.navigation import (
+    AppendWorkPages,
+    hang_hub_once,
+    keep_out_of_navigation,
+    outdated_hub,
+    share_navigation,
+)
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
@@ -99,6 +105,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_assets)
     # Before sphinxext-opengraph (500), which reads what it says of a work's page.
     app.connect("html-page-context", add_metadata, priority=400)
+    # Before themes (500), some of which make the navigation there.
+    app.connect("html-page-context", share_navigation, priority=400)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)
     return {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx_bookshelf.integration.navigation import share_navigation
 
 from tests.site import BOOKS
 
@@ -92,3 +95,32 @@ def test_the_hub_comes_and_goes_with_the_first_work(site: Make) -> None:
         built.write({"books.bib": books, "other.md": f"# Other\n\n{links}\n"})
         assert build_again(built).warnings == []
         assert links_to_hub(built, "other") == links
+
+
+def marked(built: Site, page: str) -> list[str]:
+    return [link.get_text() for link in built.page(f"{page}.html").select(".sphinxsidebarwrapper a.current")]
+
+
+def test_a_page_of_ours_that_the_author_lists_is_marked_as_the_one_that_it_is(site: Make) -> None:
+    listing = "```{toctree}\nother\nbooks/jacobs2017\n```\n"
+    built = build_again(site({"index.md": f"# Top\n\n{listing}", "other.md": OTHER}))
+    assert marked(built, "books/jacobs2017") == ["Psychodynamic Counselling in Action"]
+    assert marked(built, "books/freud1912") == marked(built, "books/malan1979") == []
+
+
+def test_pages_of_ours_in_one_folder_share_what_was_made_with_the_same_options() -> None:
+    shared = SimpleNamespace(outside_navigation={"books/a", "books/b", "books/by/topic"}, navigation={})
+    app: Any = SimpleNamespace(env=SimpleNamespace(domains={"cite": SimpleNamespace(context=shared)}))
+    made: list[tuple[str, int]] = []
+
+    def toctree(page: str, maxdepth: int) -> str:
+        made.append((page, maxdepth))
+        return f"{page} {maxdepth}"
+
+    shown = {}
+    for page in ("books/a", "books/b", "books/by/topic", "index"):
+        context: dict[str, Any] = {"toctree": partial(toctree, page)}
+        share_navigation(app, page, "page.html", context, None)
+        shown[page] = [context["toctree"](maxdepth=depth) for depth in (1, -1)]
+    assert made == [(page, depth) for page in ("books/a", "books/by/topic", "index") for depth in (1, -1)]
+    assert shown["books/b"] == shown["books/a"] == ["books/a 1", "books/a -1"]

@@ -5,10 +5,16 @@ place in the reading order and in books. That toctree is removed from the naviga
 (:func:`keep_out_of_navigation`), where hundreds of titles would cost time and help nobody. The hub is a
 page of ours that follows ``bookshelf_pages_after``, unless the author has written one. Where a toctree of the
 author's names it, it hangs there and nowhere else (:func:`hang_hub_once`).
+
+As none of these pages is in the navigation, it is the same on all that lie in one folder. Sphinx makes it
+anew for every page, which can take as long as the rest of a work's page; ours share it
+(:func:`share_navigation`).
 """
 
 from __future__ import annotations
 
+import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +27,12 @@ from ..library.nearest import hint
 from ..project.doctrees import last_section
 from ..reporting import report_option
 from ..upstream.virtual_documents import change_doctree
-from .build_state import current_page, site_of
+from .build_state import context_of, current_page, site_of
 from .virtual_pages import hub_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -141,7 +149,35 @@ def keep_out_of_navigation(app: Sphinx, env: BuildEnvironment) -> None:
     for toctree in list(env.tocs[hub].findall(addnodes.toctree)) if hub in env.tocs else ():
         if toctree.get(MARK):
             toctree.parent.remove(toctree)
-    for docname in site_of(env).virtual_pages:
+    pages = site_of(env).virtual_pages
+    for docname in pages:
         # Sphinx would write the hub again whenever one of these pages is read; its fingerprint has what it
         # shows of them. The set must not be empty, which would mean that the page is in no toctree.
         env.files_to_rebuild[docname] = {docname}
+    # An author can list them in a toctree, and then the navigation marks the one that it stands on.
+    listed = {page for toc in env.tocs.values() for page in _listed(toc)} if pages else set()
+    context_of(env).outside_navigation = frozenset(pages) - listed
+
+
+def _listed(toc: nodes.Element) -> set[str]:
+    return {ref for toctree in toc.findall(addnodes.toctree) for _, ref in toctree["entries"]}
+
+
+def share_navigation(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """``html-page-context``: let ``toctree()`` return what it returned for an earlier page of ours."""
+    render_context = context_of(app.env)
+    if pagename in render_context.outside_navigation and "toctree" in context:
+        folder = posixpath.dirname(pagename)
+        context["toctree"] = partial(_made_once, render_context.navigation, folder, context["toctree"])
+
+
+def _made_once(
+    made: dict[tuple[object, ...], str], folder: str, toctree: Callable[..., str], **options: Any
+) -> str:
+    """Return what ``toctree`` returns for the pages of a folder."""
+    name = (folder, *sorted(options.items()))
+    if name not in made:
+        made[name] = toctree(**options)
+    return made[name]

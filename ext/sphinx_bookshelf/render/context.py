@@ -45,6 +45,9 @@ class RenderContext:
         #: The references in annotations that were resolved, or reported, in this build by a transform: file,
         #: line, role, target.
         self.reported_references: set[tuple[str | None, int | None, str, str]] = set()
+        #: Our pages that no toctree of an author lists, and their navigation as HTML, by folder and options.
+        self.outside_navigation: frozenset[str] = frozenset()
+        self.navigation: dict[tuple[object, ...], str] = {}
         self.begin_writing()
 
     def cite_in(self, style: BaseReferenceStyle) -> None:

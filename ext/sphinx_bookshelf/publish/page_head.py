@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from ..library.formats.highwire import to_highwire
-from ..library.formats.schema_org import to_schema
+from ..library.formats.schema_org import to_brief, to_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: The number of works that the description of an index names.
 NAMED = 3
-#: The properties by which a page names the works that it cites.
-BRIEFLY = ("@type", "name", "author", "editor", "datePublished", "sameAs")
 
 
 def head_tags(context: RenderContext, docname: str) -> Markup:
@@ -104,9 +102,8 @@ def address_of(site: Site, name: str) -> str:
 
 def _briefly(site: Site, docname: str, work: Work) -> dict[str, Any]:
     """Return what identifies a work, and no more than the list of works cited shows of it."""
-    item = to_schema(work)
     address = _address(site, docname, work)
-    return ({"@id": address} if address else {}) | {name: item[name] for name in BRIEFLY if name in item}
+    return ({"@id": address} if address else {}) | to_brief(work)
 
 
 def _address(site: Site, docname: str, work: Work) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sphinx_bookshelf.library.bibtex.reader import read_files, read_text
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES, TABLE
-from sphinx_bookshelf.library.formats.schema_org import iso_date, to_schema
+from sphinx_bookshelf.library.formats.schema_org import iso_date, to_brief, to_schema
 from sphinx_bookshelf.library.work import Date
 
 
@@ -135,3 +135,16 @@ def test_editors_are_where_they_edited() -> None:
     assert [each["name"] for each in book["editor"]] == ["E. Elm"]
     assert book["isPartOf"] == {"@type": "BookSeries", "name": "S"}
     assert to_schema(read_text(EVERYTHING % ("report", "")).works[0])["reportNumber"] == "4"
+
+
+def test_a_page_that_cites_a_work_says_of_it_what_tells_it_from_others() -> None:
+    works = {name: read_text(EVERYTHING % (name, "")).works[0] for name in ("book", "incollection")}
+    brief = to_brief(works["book"])
+    check(brief)
+    assert list(brief) == ["@type", "name", "author", "editor", "datePublished", "sameAs"]
+    assert brief["editor"] == [{"@type": "Person", "name": "E. Elm"}]
+    whole = to_schema(works["book"])
+    assert [each["name"] for each in brief["author"]] == [each["name"] for each in whole["author"]]
+    assert {name: brief[name] for name in ("name", "datePublished", "sameAs")}.items() <= whole.items()
+    assert "editor" not in to_brief(works["incollection"])
+    assert to_brief(read_text("@misc{a, title = {A}}").works[0]) == {"@type": "CreativeWork", "name": "A"}

@@ -53,6 +53,22 @@ def to_schema(work: Work) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
+def to_brief(work: Work) -> dict[str, Any]:
+    """Return no more than tells a work from others: a page can cite a thousand.
+
+    The page of the work has the rest, its people's given and family names included.
+    """
+    kind = columns_of(work).schema
+    people = {"author": _people(work.people.get("author", People()))}
+    people |= _editors(work) if kind != "Chapter" else {}
+    item: dict[str, Any] = {"@type": kind, "name": work.full_title}
+    for role in ("author", "editor"):
+        item[role] = [{"@type": each["@type"], "name": each["name"]} for each in people.get(role, ())]
+    item["datePublished"] = iso_date(work.date)
+    item["sameAs"] = doi_address(work.doi) if work.doi else ""
+    return {name: value for name, value in item.items() if value}
+
+
 def iso_date(date: Date) -> str:
     """Return a date as ISO 8601 has it, as exactly as it is known; empty where the year is not."""
     if date.year is None or date.year < 1:

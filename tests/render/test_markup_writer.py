@@ -63,7 +63,9 @@ def test_the_bytes_are_those_of_the_writer_of_the_page(
 
 def test_the_search_finds_the_words_of_cards(site: Make) -> None:
     found = terms(site(FILES).build())
-    assert {"wonder", "quixotri", "gamma", "alpha"} <= found
+    # Sphinx before 9 has another stemmer, which leaves more of "wonderfully".
+    found = {term[: len("wonder")] for term in found}
+    assert {"wonder", "quixot", "gamma", "alpha"} <= found
 
 
 def test_the_search_knows_nothing_of_covers_and_filters(site: Make) -> None:

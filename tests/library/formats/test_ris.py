@@ -131,3 +131,9 @@ def test_the_director_of_a_film_is_its_author() -> None:
 
 def test_a_text_of_several_paragraphs_is_one_line() -> None:
     assert record("@book{a, title = {T}, abstract = {One.\n\nTwo.}}")["AB"] == ["One. Two."]
+
+
+def test_a_record_begins_with_its_type_and_ends_with_a_line() -> None:
+    (work,) = read_text("@book{a, title = {T}}").works
+    text = to_ris(work)
+    assert (text[:2], text[-7:]) == ("TY", "ER  - \n")

@@ -69,7 +69,8 @@ def to_ris(work: Work) -> str:
     for tag, values in _tags(work, record["ty"]):
         if found := [" ".join(value.split()) for value in values if value]:
             record.setdefault(tag.lower(), found)
-    return str(rispy.dumps([record], implementation=_Writer))
+    # rispy 0.9 begins with an empty line, which pandoc takes for the end of the file.
+    return str(rispy.dumps([record], implementation=_Writer)).lstrip("\n")
 
 
 def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:

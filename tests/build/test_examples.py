@@ -214,6 +214,23 @@ def test_a_name_can_be_led_to(first_site: Site) -> None:
     assert built.page().select_one("#the-card-of-tanaka") is not None
 
 
+def test_a_docstring_cites(tmp_path: Path) -> None:
+    code = EXAMPLES / "code"
+    setup = f"import sys\nsys.path.insert(0, {str(code)!r})\n"
+    site = Site(tmp_path).write(
+        {
+            "conf.py": setup + CONF.replace('["myst_parser"', '["sphinx.ext.autodoc"'),
+            "library.bib": (MANUAL / "library.bib").read_bytes(),
+            "index.rst": "Digging\n=======\n\n.. autofunction:: spades.dig\n",
+        }
+    )
+    built = site.build()
+    assert [line for line in built.warnings if "covers/" not in line] == []
+    shown = body(built, "index.html").select_one("dd .bookshelf-citation")
+    assert shown is not None
+    assert shown.get_text() == "Quill (1979)"
+
+
 def test_the_words_of_the_extension_can_be_translated(first_site: Site) -> None:
     catalog = Catalog(locale="de")
     catalog.add("Read a sample chapter", "Probekapitel lesen")

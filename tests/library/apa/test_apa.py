@@ -246,6 +246,32 @@ def test_nothing_at_all() -> None:
             book(type_="online", date="", urldate="2020-05", url="https://x.org/t", publisher=""),
             "Able, A. (n.d.). <i>Title</i>. Retrieved May 2020, from https://x.org/t",
         ),
+        # Where Zotero puts the name of a website (§10.16), which is left out where it is the author.
+        (
+            book(type_="online", date="2001-03-04", titleaddon="Site", url="https://x.org/t", publisher=""),
+            "Able, A. (2001, March 4). <i>Title</i>. Site. https://x.org/t",
+        ),
+        (
+            book(type_="online", author="{Site}", titleaddon="Site", url="https://x.org/t", publisher=""),
+            "Site. (2001). <i>Title</i>. https://x.org/t",
+        ),
+        (
+            book(type_="misc", journal="Site", date="2001-03", url="https://x.org/t", publisher=""),
+            "Able, A. (2001, March). <i>Title</i>. Site. https://x.org/t",
+        ),
+        (
+            book(type_="misc", author="{Site}", journal="Site", url="https://x.org/t", publisher=""),
+            "Site. (2001). <i>Title</i>. https://x.org/t",
+        ),
+        # Beside the site it says what a page is, and a number makes it a journal.
+        (
+            book(type_="online", titleaddon="Post", organization="Site", url="https://x.org/t", publisher=""),
+            "Able, A. (2001). <i>Title</i> [Post]. Site. https://x.org/t",
+        ),
+        (
+            book(type_="misc", journal="Journal", volume="3", url="https://x.org/t", publisher=""),
+            "Able, A. (2001). Title. <i>Journal</i>, <i>3</i>. https://x.org/t",
+        ),
         (
             book(author="{The Trust}", institution="Trust", publisher="House"),
             "The Trust. (2001). <i>Title</i>. House.",

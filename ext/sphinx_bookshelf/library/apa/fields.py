@@ -32,6 +32,9 @@ _EDITORS = {
     "editorc": "editorctype",
 }
 _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
+#: Fields beside which ``titleaddon`` of a page is not the site, and those that only a periodical has.
+_NAMES_OF_SITES = ("organization", "institution", "publisher", "howpublished", "eprint", "eprinttype")
+_OF_PERIODICALS = ("volume", "number", "issue", "pages", "eid", "issn", "doi", "eprint")
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 
 
@@ -130,7 +133,21 @@ class Fields:
     def is_in_periodical(self) -> bool:
         """Whether it is part of a journal, magazine or newspaper."""
         in_journal = columns(self.type).place == "article" or "journaltitle" in self or self.is_special_issue
-        return not self.is_part and in_journal
+        return not self.is_part and in_journal and not self.site_name
+
+    @cached_property
+    def site_name(self) -> str:
+        """The name of the website that it is a page of, where a reference manager put it elsewhere (§10.16).
+
+        Zotero exports a web page to biblatex as ``@online`` with the site as ``titleaddon``, and to BibTeX as
+        ``@misc`` with the site as ``journal``. A ``titleaddon`` beside another name of the site, or of a post
+        that has an ``eprinttype``, says what the page is ("Tweet").
+        """
+        if self.type == "online" and not any(name in self for name in _NAMES_OF_SITES):
+            return self.plain("titleaddon")
+        if self.type == "misc" and self.work.url and not any(name in self for name in _OF_PERIODICALS):
+            return self.plain("journaltitle")
+        return ""
 
     @property
     def is_special_issue(self) -> bool:
@@ -198,7 +215,7 @@ class Fields:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
         daily = "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
-        return daily or self.is_presentation
+        return daily or self.is_presentation or bool(self.site_name)
 
     @property
     def says_autumn(self) -> bool:

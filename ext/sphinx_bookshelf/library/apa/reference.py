@@ -118,7 +118,7 @@ def _translators(fields: Fields) -> str:
 
 def _description(fields: Fields) -> Text:
     """Return what stands in square brackets: the author's words, else what the type says (§9.21)."""
-    if "titleaddon" in fields:
+    if "titleaddon" in fields and not fields.site_name:
         return fields.rich("titleaddon")
     return plain_run(words.thesis(fields)[0] if fields.type == "thesis" else words.description(fields))
 
@@ -178,8 +178,8 @@ def _publisher(fields: Fields) -> Text:
     """Return the publisher, unless it is the author (§9.29). A name is one name: no "and" divides it."""
     authors = {fold(without_article(person.surname)) for person in fields.creators if not person.given}
     names: dict[str, str] = {}
-    for field in ("institution", "organization", "publisher"):
-        name = fields.plain(field)
+    fields_named = (fields.plain(name) for name in ("institution", "organization", "publisher"))
+    for name in (fields.site_name, *fields_named):
         folded = fold(without_article(name))
         if folded and folded not in authors:
             names.setdefault(folded, name)

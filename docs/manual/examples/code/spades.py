@@ -1,0 +1,5 @@
+def dig(bed):
+    """Dig a bed twice.
+
+    Why is told by :cite:t:`quill1979`.
+    """

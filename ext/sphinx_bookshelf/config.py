@@ -130,6 +130,16 @@ OPTIONS = (
         help="Whether references set English titles in sentence case, as APA wants, or as they are written.",
     ),
     Option(
+        name="bookshelf_csl",
+        default="",
+        types=(str,),
+        check=lambda value: isinstance(value, str),
+        wants='the name of a CSL style such as "chicago-author-date", or the path of a .csl file',
+        rebuild="env",
+        help="The CSL style of references and citations: its name, or the path of a `.csl` file, relative to "
+        "`conf.py`; empty for APA, or for the style that sphinxcontrib-bibtex is told.",
+    ),
+    Option(
         name="bookshelf_pages",
         default=None,
         types=(str, type(None)),
@@ -221,6 +231,8 @@ def _check_names(app: Sphinx, config: Config) -> None:
 
 def has_chosen_styles(config: Config) -> bool:
     """Return whether the author has chosen a style, once :func:`choose_styles` has run."""
+    if config.bookshelf_csl:
+        return True
     return any(is_set(config, name) or config[name] != OUR_STYLE for name in STYLE_OPTIONS)
 
 
@@ -229,8 +241,15 @@ def choose_styles(app: Sphinx, config: Config) -> None:
 
     References in one style do not go with citations in another, so where one is chosen the other keeps the
     default of sphinxcontrib-bibtex. It can be chosen in ``conf.py``, on the command line, in a ``setup()``
-    or by another extension.
+    or by another extension. A CSL style takes the place of ours.
     """
+    if config.bookshelf_csl:
+        for name in STYLE_OPTIONS:
+            if is_set(config, name) or config[name] not in (config.values[name].default, OUR_STYLE):
+                message = f"{name} is not used, because bookshelf_csl chooses a style"
+                report_option(app, name, Subtype.CONFIG, message)
+            config[name] = OUR_STYLE
+        return
     # A value equal to the default that a setup() or an extension has set cannot be distinguished from none.
     if not any(is_set(config, name) or config[name] != config.values[name].default for name in STYLE_OPTIONS):
         for name in STYLE_OPTIONS:

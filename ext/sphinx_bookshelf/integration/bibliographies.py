@@ -16,7 +16,6 @@ from pybtex.database import BibliographyData, Entry
 from sphinx.util import logging
 
 from ..config import OUR_STYLE
-from ..library.apa import sorting_key
 from ..library.diagnostics import Subtype
 from ..project.placement import Home, Listings, anchor
 from ..reporting import report
@@ -263,7 +262,7 @@ class Bibliographies:
         style = self._style_of(bibliography)
         works_of = self._catalogue.works
         if self._is_ours(bibliography):
-            ordered = sorted(entries, key=lambda entry: sorting_key(works_of[entry.key]))
+            ordered = sorted(entries, key=lambda entry: self._references.rank(works_of[entry.key]))
         else:
             ordered = list(style.sort(entries))
         works = [works_of[entry.key] for entry in ordered]

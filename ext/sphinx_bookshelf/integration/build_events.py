@@ -21,6 +21,7 @@ from ..upstream.bibtex import find_plugin
 from ..upstream.html_writer import is_serialized
 from .bib_files import find_files
 from .build_state import context_of, site_of
+from .csl_style import open_style, save_answers
 from .domain import cite_domain
 from .translations import translated, write_template
 from .virtual_pages import add_pages, remove_output
@@ -47,9 +48,10 @@ def open_library(app: Sphinx) -> None:
             encoding=config.bibtex_encoding,
         )
     catalogue = Catalogue(translated(app, reading))
+    csl = open_style(app, catalogue)
     # Filters, and styles other than ours, get the entries as pybtex reads them.
     entries = PybtexReading(paths, config.bibtex_encoding)
-    cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue))
+    cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue), csl)
     for diagnostic in reading.diagnostics:
         if not diagnostic.doubtful:
             report_diagnostic(diagnostic)
@@ -153,5 +155,6 @@ def close_library(app: Sphinx, exception: Exception | None) -> None:
         domain = cite_domain(app.env)
         remove_output(app, domain.staleness.save())
         write_export_files(domain.context)
+        save_answers(app, domain.context)
         if app.builder.name == "gettext":
             write_template(app, domain.context.site.catalogue.unique, find_files(app))

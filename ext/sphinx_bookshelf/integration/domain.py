@@ -23,6 +23,7 @@ from ..render.context import RenderContext
 from ..reporting import report, report_diagnostic
 from ..upstream.bibtex import ROLE_NAMES, BibtexDomain, BibtexFootDomain, find_plugin
 from .bibliographies import Bibliographies
+from .csl_style import prepare_citations
 from .roles import CiteRole, FootCiteRole
 from .staleness import Staleness, outdated_pages, used_labels
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ..library.csl import Processor
     from ..library.pybtex_reading import PybtexReading
     from ..project.catalogue import Catalogue
     from ..project.site import VirtualPages
@@ -73,13 +75,21 @@ class BookshelfDomain(BibtexDomain):
         return cast("dict[str, Page]", self.data["pages"])
 
     def open(
-        self, catalogue: Catalogue, entries: PybtexReading, builder: Builder, virtual_pages: VirtualPages
+        self,
+        catalogue: Catalogue,
+        entries: PybtexReading,
+        builder: Builder,
+        virtual_pages: VirtualPages,
+        csl: Processor | None = None,
     ) -> None:
-        """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps."""
+        """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps.
+
+        :param csl: the processor of the CSL style, if one is chosen.
+        """
         site = Site(self.env, builder, catalogue, self.pages, virtual_pages)
         # Made here, because sphinxcontrib-bibtex makes its own style only later (500).
         style = find_plugin("sphinxcontrib.bibtex.style.referencing", self.env.config.bibtex_reference_style)
-        self.context = RenderContext(site, entries, style())
+        self.context = RenderContext(site, entries, style(), csl)
         self.staleness = Staleness(self.context)
         self.listing = Bibliographies(self, self.context)
         self.data["bibdata"] = self.listing.bibdata(self.context, self.env.config.bibtex_encoding)
@@ -145,6 +155,7 @@ class BookshelfDomain(BibtexDomain):
                 node["ids"].insert(0 if name == home.anchor else len(node["ids"]), name)
         site.listings.relocate(moved)
         self.context.begin_writing()
+        prepare_citations(self.context)
         self._report()
         return self.staleness.changed_pages(self.listing.listings())
 

@@ -107,7 +107,8 @@ def _wording(context: RenderContext, key: str) -> str:
         found = context.site.remote_projects.find(key, "")
         return found.name if found else ""
     references = context.references
-    return f"{work.key} {work.full_title} {references.in_text(work)} {references.wording(work)}"
+    style = context.csl.style.digest if context.csl else ""
+    return f"{work.key} {work.full_title} {references.in_text(work)} {references.wording(work)}{style}"
 
 
 def used_labels(document: nodes.document) -> list[str]:

@@ -57,6 +57,7 @@ class Citations:
         self._references = references
         self._own_style = InTextStyle(references.language)
         self._style = self._own_style if type(style) is InTextStyle else style
+        self._works = site.catalogue.works
         self._resolved: dict[tuple[object, ...], nodes.inline | None] = {}
 
     @property
@@ -72,8 +73,8 @@ class Citations:
         Each key is judged alone: one that is unknown here is asked of other projects, and if they
         do not know it either it stays as it was written and is reported.
         """
-        works = self._site.catalogue.works
-        if type(self._style_for(role)) is not InTextStyle or any(each.key not in works for each in targets):
+        is_ours = type(self._style_for(role)) is InTextStyle
+        if not is_ours or any(each.key not in self._works for each in targets):
             return self._resolve(docname, role, targets, node)
         # In our style a citation of works of ours is the same wherever its links are: made once, and copied.
         homes = (self._site.home(each.key, docname) for each in targets)
@@ -86,57 +87,61 @@ class Citations:
     def _resolve(
         self, docname: str, role: str, targets: Sequence[CitationTarget], node: pending_xref
     ) -> nodes.inline | None:
-        works = self._site.catalogue.works
         remote = {
             target.key: _ask_others(self._site.env, target.key, node)
             for target in targets
-            if target.key not in works
+            if target.key not in self._works
         }
-        if not any(target.key in works or remote[target.key] is not None for target in targets):
+        if not any(target.key in self._works or remote[target.key] is not None for target in targets):
             return None
 
         def home_of(key: str) -> Home | None:
             return self._site.home(key, docname)
 
-        children: list[BaseText] = []
-        for first, *further in self._groups(docname, role, targets):
-            target = first.target
-            if target.key in works:
-                cited = self._known(docname, role, target, works[target.key], further, home_of)
-                children.append(cited)
-                continue
+        def foreign(target: CitationTarget) -> BaseText:
             found = remote[target.key]
             if found is None:
                 if node.get("refwarn", True):
-                    report_unknown_key(target.key, works, node)
+                    report_unknown_key(target.key, self._works, node)
                 found = nodes.inline("", target.name, classes=["bookshelf-unknown"])
-            children.append(self._remote(docname, role, target, found))
+            return self._remote(docname, role, target, found)
+
         result = nodes.inline("", "", classes=["bookshelf-citation"])
-        result += self._joined(role, children).render(_BACKEND)
+        result += self._composed(docname, role, targets, home_of, foreign).render(_BACKEND)
         isolate(self._site, result)
         return result
 
     def text(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> str:
         """Return a citation on a page as plain text; a key that nobody knows stands for itself."""
-        works = self._site.catalogue.works
+
+        def foreign(target: CitationTarget) -> BaseText:
+            found = self._site.remote_projects.find(target.key, docname)
+            name = nodes.inline("", found.name) if found else None
+            return self._remote(docname, role, target, name) if name else String(target.name)
+
+        return str(self._composed(docname, role, targets, lambda _: None, foreign))
+
+    def _composed(
+        self,
+        docname: str,
+        role: str,
+        targets: Sequence[CitationTarget],
+        home_of: Callable[[str], Home | None],
+        foreign: Callable[[CitationTarget], BaseText],
+    ) -> BaseText:
+        """Return a citation on a page; ``foreign`` has the words for keys that are not of this project."""
         children: list[BaseText] = []
         for first, *further in self._groups(docname, role, targets):
             target = first.target
-            if target.key in works:
-                cited = self._known(docname, role, target, works[target.key], further, lambda _: None)
-                children.append(cited)
-                continue
-            found = self._site.remote_projects.find(target.key, docname)
-            name = nodes.inline("", found.name) if found else None
-            children.append(self._remote(docname, role, target, name) if name else String(target.name))
-        return str(self._joined(role, children))
-
-    def _joined(self, role: str, children: list[BaseText]) -> BaseText:
-        return (
-            String(", ").join(children)
-            if role == "title"
-            else self._style_for(role).outer(role, children).format()
-        )
+            if target.key in self._works:
+                work = self._works[target.key]
+                children.append(self._known(docname, role, target, work, further, home_of))
+            else:
+                children.append(foreign(target))
+        if role == "title":
+            return String(", ").join(children)
+        joined: BaseText = self._style_for(role).outer(role, children).format()
+        return joined
 
     def _style_for(self, role: str) -> BaseReferenceStyle:
         """Return the configured style, or ours for a role that it does not have."""
@@ -175,10 +180,10 @@ class Citations:
         data = {
             "entry": None if is_ours else self._references.cited_entry(work),
             "formatted_entry": self._references.cited(work, self._site.listings.of(target.key, docname)),
-            "reference_info": _info(builder, docname, target, home),
+            "reference_info": reference_info(builder, docname, target, home),
             "style": self._style,
             "further": [
-                (_info(builder, docname, each.target, where), each.form)
+                (reference_info(builder, docname, each.target, where), each.form)
                 for each, where in zip(further, homes, strict=True)
             ],
         }
@@ -221,7 +226,7 @@ class Citations:
         else:
             template = self._own_style.inner(_without_author(role, target))
         # This makes a link without a builder, which is replaced by the real link below.
-        info = _info(SimpleNamespace(name=""), docname, target, Home(docname, "foreign"))
+        info = reference_info(SimpleNamespace(name=""), docname, target, Home(docname, "foreign"))
         text = template.format_data(
             {"formatted_entry": SimpleNamespace(in_text=form), "reference_info": info}
         )
@@ -231,7 +236,10 @@ class Citations:
         return NodesText(holder.children, str(text)) if str(text) else Text()
 
 
-def _info(builder: Any, docname: str, target: CitationTarget, home: Home | None) -> SphinxReferenceInfo:
+def reference_info(
+    builder: Any, docname: str, target: CitationTarget, home: Home | None
+) -> SphinxReferenceInfo:
+    """Return what sphinxcontrib-bibtex's templates need to link a work to its home."""
     return SphinxReferenceInfo(
         builder=builder,
         fromdocname=docname,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from ..i18n import site_language
 from .citations import Citations
 from .cover_pictures import CoverPictures
+from .csl_citations import CslCitations
 from .markup_writer import MarkupWriter
 from .maths import typesets
 from .previews import Previews
@@ -15,6 +16,7 @@ from .references import References
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from ..library.csl import Processor
     from ..library.pybtex_reading import PybtexReading
     from ..project.site import Site
     from ..upstream.bibtex import BaseReferenceStyle
@@ -27,7 +29,9 @@ class RenderContext:
     ``covers`` are pictures, ``markup_writer`` makes HTML of nodes, ``previews`` are what pages show on hover.
     """
 
-    def __init__(self, site: Site, entries: PybtexReading, style: BaseReferenceStyle) -> None:
+    def __init__(
+        self, site: Site, entries: PybtexReading, style: BaseReferenceStyle, csl: Processor | None = None
+    ) -> None:
         self.site = site
         config = site.env.config
         sentence_case = config.bookshelf_title_case == "sentence"
@@ -38,8 +42,15 @@ class RenderContext:
             sentence_case=sentence_case,
             language=site_language(config.language),
             typesets_maths=typesets(site),
+            csl=csl,
         )
-        self.citations = Citations(site, self.references, style)
+        #: The processor of the CSL style that the author has chosen.
+        self.csl = csl
+        self.citations = (
+            Citations(site, self.references, style)
+            if csl is None
+            else CslCitations(site, self.references, style, csl)
+        )
         self.covers = CoverPictures(site.cover_images, site.builder)
         self.markup_writer = MarkupWriter(cast("StandaloneHTMLBuilder", site.builder))
         #: The references in annotations that were resolved, or reported, in this build by a transform: file,

@@ -72,7 +72,7 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
         return Text()
     if role in ("ct", "cauthor"):
         form, role = form.capitalized(), role.removeprefix("c")
-    narrative = _name(form, form.narrative_authors if full else form.narrative_author)
+    narrative = author_text(form, form.narrative_authors if full else form.narrative_author)
     if role == "t":
         inside = ", ".join(part for part in (form.year, info.post_text) if part)
         inside = f"{info.pre_text} {inside}" if info.pre_text else inside
@@ -83,14 +83,14 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
     if role == "author":
         shown = narrative
     elif role == "authorpar":
-        shown = _name(form, form.authors if full else form.author)
+        shown = author_text(form, form.authors if full else form.author)
     elif role in ("year", "yearpar"):
         shown = String(form.year)
     elif form.title == "quoted":
         # The comma is inside the quotation marks already.
         shown = Text(f"{form.with_comma} {form.year}")
     else:
-        shown = Text(_name(form, form.authors if full else form.author), f", {form.year}")
+        shown = Text(author_text(form, form.authors if full else form.author), f", {form.year}")
     before = String(f"{info.pre_text} ") if info.pre_text else String("")
     after = String(f", {info.post_text}") if info.post_text else String("")
     years = [] if role in ("author", "authorpar") else _years(data)
@@ -103,6 +103,6 @@ def _years(data: dict[str, Any]) -> list[BaseText]:
     return [part for year in linked for part in (String(", "), year)]
 
 
-def _name(form: InText, name: str) -> BaseText:
+def author_text(form: InText, name: str) -> BaseText:
     """Return the name that a work is cited by; the title of a work without author is set as a title."""
     return Tag("em", name) if form.title == "italic" else String(name)

@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from ..library.apa.text import Run
 
 
+#: The nodes of raised and lowered text.
+_SCRIPTS: dict[str, type[nodes.TextElement]] = {"super": nodes.superscript, "sub": nodes.subscript}
+
+
 def to_nodes(text: Sequence[Run], link: nodes.reference) -> list[nodes.Node]:
     """Return runs as nodes; ``link`` takes up the title."""
     at = [index for index, run in enumerate(text) if run.is_title]
+    if not at:
+        # Some styles print no titles; then the first words lead to the work.
+        text = [run._replace(is_title=index == 0 and not run.href) for index, run in enumerate(text)]
+        return _emphasised(text, link)
     if len({text[index].italic for index in at}) == 1:
         return _emphasised(text, link)
     # Emphasis changes within the title, so the link has to enclose the emphasis.
@@ -44,4 +52,6 @@ def _inline(run: Run) -> nodes.Node:
     text: nodes.Node = nodes.math("", run.maths) if run.maths else nodes.Text(run.text)
     if run.strong:
         text = nodes.strong("", "", text)
+    if run.script:
+        text = _SCRIPTS[run.script]("", "", text)
     return nodes.reference("", "", text, refuri=run.href) if run.href else text

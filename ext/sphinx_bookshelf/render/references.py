@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from ..library.apa.text import Text
+    from ..library.csl import Processor
     from ..library.pybtex_reading import PybtexReading
     from ..library.work import Work
     from ..project.catalogue import Catalogue
@@ -67,7 +68,8 @@ class References:
 
     ``style`` is the name of an installed pybtex style, ``entries`` are the entries as pybtex reads them. In
     our style English titles are in ``sentence_case``, or as they are written; what is not in the entry is in
-    ``language``. Where the output ``typesets_maths`` titles have formulas.
+    ``language``. Where the output ``typesets_maths`` titles have formulas. Where there is a ``csl`` processor,
+    it takes the place of our style.
     """
 
     def __init__(
@@ -79,8 +81,10 @@ class References:
         sentence_case: bool = True,
         language: apa.Language = apa.ENGLISH,
         typesets_maths: bool = False,
+        csl: Processor | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._csl = csl
         self.language = language
         self._typesets_maths = typesets_maths
         self._ours = style == OUR_STYLE
@@ -113,9 +117,9 @@ class References:
     def formatted(self, style: Any, work: Work, label: str) -> FormattedEntry:
         """Return the reference of ``work`` in ``style``."""
         if isinstance(style, Style):
-            return self._apa_entry(work, label)
+            return self._own_entry(work, label)
         text = self._in_style(style, work)[1]
-        return self._apa_entry(work, label) if text is None else FormattedEntry(work.key, text, label)
+        return self._own_entry(work, label) if text is None else FormattedEntry(work.key, text, label)
 
     def entry_in_style(self, style: Any, work: Work) -> Entry:
         """Return the work as ``style`` is given it, for its labels and its order."""
@@ -149,14 +153,18 @@ class References:
             message = f'the configured style cannot format "{work.key}" ({error!r}); APA is used for it'
             report_diagnostic(Diagnostic(Subtype.STYLE, message, work.source.file, work.source.line))
 
-    def _apa_entry(self, work: Work, label: str) -> FormattedEntry:
+    def _own_entry(self, work: Work, label: str) -> FormattedEntry:
         """Return the reference in our style, as pybtex has the references of its styles."""
-        return FormattedEntry(work.key, to_rich_text(self._apa_reference(work), _formula), label)
+        return FormattedEntry(work.key, to_rich_text(self._own_reference(work), _formula), label)
 
-    def _apa_reference(self, work: Work) -> Text:
-        text = apa.reference(
-            work, self.in_text(work).suffix, sentence_case=self._sentence_case, language=self.language
-        )
+    def _own_reference(self, work: Work) -> Text:
+        """Return the reference in our style, or in the CSL style that takes its place."""
+        if self._csl is not None:
+            text = self._csl.reference(work.key)
+        else:
+            text = apa.reference(
+                work, self.in_text(work).suffix, sentence_case=self._sentence_case, language=self.language
+            )
         return text if self._typesets_maths else tuple(run._replace(maths="") for run in text)
 
     # -- the entries of pybtex -----------------------------------------------------------
@@ -197,7 +205,7 @@ class References:
 
     def in_text(self, work: Work) -> apa.InText:
         """Return the forms in which a text cites the work; distinct over the whole library."""
-        return self._in_text[work.key]
+        return self._csl.in_text(work.key) if self._csl is not None else self._in_text[work.key]
 
     @cached_property
     def _in_text(self) -> dict[str, apa.InText]:
@@ -209,14 +217,20 @@ class References:
 
     def label_in_lists(self, work: Work, listed: Listed | None) -> str:
         """Return what lists put before the work: the label of a style of others, as citations have it."""
+        if self._ours and self._csl is not None:
+            return self._csl.label(work.key)
         return "" if self._ours else self.cited(work, listed).label
 
     def in_order(self, works: Sequence[Work]) -> Sequence[Work]:
         """Return works as they are ordered for our style, or in the order of a style of others."""
         if self._ours:
-            return works
+            return works if self._csl is None else sorted(works, key=self.rank)
         ranks = {key: rank for rank, key in enumerate(self._labels)}
         return sorted(works, key=lambda work: ranks[work.key])
+
+    def rank(self, work: Work) -> int:
+        """Return the place of the work in a list of the whole library in our style, or in the CSL style."""
+        return self._csl.rank(work.key) if self._csl is not None else self._catalogue.rank(work)
 
     def _label(self, work: Work) -> str:
         return self.in_text(work).parenthetical if self._ours else self._labels[work.key]
@@ -255,7 +269,7 @@ class References:
         if work.key not in self._references:
             link = nodes.reference(title_of=work.key)
             if self._ours:
-                paragraph = nodes.paragraph("", "", *to_nodes(self._apa_reference(work), link))
+                paragraph = nodes.paragraph("", "", *to_nodes(self._own_reference(work), link))
             else:
                 paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
                 node_text_transform(paragraph)

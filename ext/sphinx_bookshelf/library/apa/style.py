@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from .text import Text
 
 
+#: Pybtex's tags for raised and lowered text.
+_SCRIPTS = {"super": "sup", "sub": "sub"}
+
+
 def to_work(entry: Any) -> Work:
     """Read a :class:`pybtex.database.Entry`, whose ``crossref`` is resolved, as our reader would."""
     kind = entry_type(entry.type) or EntryType("misc")
@@ -50,7 +54,7 @@ def _balanced(person: Any) -> str:
 
 
 def to_rich_text(text: Text, formula: Callable[[str], BaseText] | None = None) -> BaseText:
-    """Return runs as pybtex's rich text: italics are tags ``em``, addresses are links.
+    """Return runs as pybtex's rich text: italics are tags ``em``, raised text ``sup``, addresses links.
 
     ``formula`` makes rich text of the source of maths; without it maths is text.
     """
@@ -61,6 +65,7 @@ def to_rich_text(text: Text, formula: Callable[[str], BaseText] | None = None) -
             part: Any = Tag("strong", run.text) if run.strong else run.text
             if run.maths and formula is not None:
                 part = formula(run.maths)
+            part = Tag(_SCRIPTS[run.script], part) if run.script else part
             inner.append(HRef(run.href, part) if run.href else part)
         parts += [Tag("em", *inner)] if is_italic else inner
     return RichText(*parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..latex import symbols
 from ..latex.decoder import TAG, Decoder
@@ -27,7 +27,8 @@ class Run(NamedTuple):
 
     ``href`` is the address that it leads to. ``is_title`` is true for the title of the work itself, where a
     page puts its link to the work. ``protected`` is true where the author has kept capitals with braces.
-    ``maths`` is the source of a formula that text cannot say: ``text`` says it as well as it can.
+    ``maths`` is the source of a formula that text cannot say: ``text`` says it as well as it can. ``script``
+    says what is raised or lowered; nothing in APA is.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Run(NamedTuple):
     is_title: bool = False
     protected: bool = False
     maths: str = ""
+    script: Literal["", "super", "sub"] = ""
 
 
 Text = tuple[Run, ...]

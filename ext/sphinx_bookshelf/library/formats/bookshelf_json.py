@@ -16,7 +16,7 @@ What is missing is empty. A reader takes nothing on trust: all but plain text of
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..apa.in_text import InText
@@ -84,7 +84,7 @@ def _json(value: Any) -> str:
 def _written(work: Described) -> dict[str, Any]:
     item: dict[str, Any] = {name: getattr(work, name) for name in (*TEXTS, "tags")}
     if work.form is not None:
-        form = asdict(work.form)
+        form = {each.name: getattr(work.form, each.name) for each in fields(InText)}
         same = {name for name in NAMES if form[name] == form["author"]}
         item["cited"] = {
             name: value for name, value in form.items() if value and name not in same | {"suffix"}

@@ -1,0 +1,62 @@
+"""Describe works to pandoc as CSL-JSON has them, with the emphasis and the protected capitals of titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..apa.fields import Fields
+from ..apa.text import APOSTROPHE, colon, plain_run, rich, words
+from ..formats.csl import to_csl
+from .syntax_tree import Rich, inlines, metadata, title
+
+if TYPE_CHECKING:
+    from ..apa.text import Text
+    from ..work import Work
+    from .styles import Style
+
+#: Fields that may hold emphasis or protected capitals, each with that of its subtitle.
+_TITLES = {
+    "title": "subtitle",
+    "maintitle": "mainsubtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "",
+    "issuetitle": "",
+    "shorttitle": "",
+    "series": "",
+}
+#: What few styles print, and what would be long to hand over.
+_LONG = ("abstract", "keyword")
+
+
+def item(work: Work, style: Style, *, as_written: bool) -> dict[str, Any]:
+    """Return a work as metadata of a document.
+
+    :param as_written: whether titles keep their case, whatever the style would make of it.
+    """
+    written = _written(work, as_written=as_written)
+    found: dict[str, Any] = {}
+    for name, value in to_csl(work).items():
+        if name in _LONG and not style.uses(name):
+            continue
+        text = written.get(value.replace("'", APOSTROPHE)) if isinstance(value, str) else None
+        if name == "title":
+            found[name] = Rich(title(text or plain_run(value), as_written=as_written))
+        else:
+            found[name] = Rich(inlines(text)) if text else value
+    return metadata(found)
+
+
+def _written(work: Work, *, as_written: bool) -> dict[str, Text]:
+    """Return the titles of a work with their emphasis, by their words.
+
+    English titles are in sentence case, from which styles can make title case but not the other way round
+    (CSL 1.0.2, "Text-case").
+    """
+    fields = Fields(work, sentence_case=not as_written)
+    found: dict[str, Text] = {}
+    for name, subtitle in _TITLES.items():
+        text = rich(work.raw.get(name, ""))
+        for each in (text, colon(text, rich(work.raw.get(subtitle, "")))):
+            if each:
+                found.setdefault(words(each), fields.cased(each) if subtitle else each)
+    return found

@@ -26,6 +26,8 @@ _TITLES = {
 }
 #: What few styles print, and what would be long to hand over.
 _LONG = ("abstract", "keyword")
+#: What is no text to be typeset.
+_ADDRESSES = ("id", "type", "URL", "DOI", "ISBN", "ISSN", "language")
 
 
 def item(work: Work, style: Style, *, as_written: bool) -> dict[str, Any]:
@@ -34,16 +36,30 @@ def item(work: Work, style: Style, *, as_written: bool) -> dict[str, Any]:
     :param as_written: whether titles keep their case, whatever the style would make of it.
     """
     written = _written(work, as_written=as_written)
+    described = to_csl(work)
+    if work.subtitle:
+        # What citations of a title shorten it to.
+        described.setdefault("title-short", work.title)
     found: dict[str, Any] = {}
-    for name, value in to_csl(work).items():
+    for name, value in described.items():
         if name in _LONG and not style.uses(name):
             continue
-        text = written.get(value.replace("'", APOSTROPHE)) if isinstance(value, str) else None
+        typeset = value if name in _ADDRESSES else _typeset(value)
+        text = written.get(typeset) if isinstance(typeset, str) else None
         if name == "title":
-            found[name] = Rich(title(text or plain_run(value), as_written=as_written))
+            found[name] = Rich(title(text or plain_run(typeset), as_written=as_written))
         else:
-            found[name] = Rich(inlines(text)) if text else value
+            found[name] = Rich(inlines(text)) if text else typeset
     return metadata(found)
+
+
+def _typeset(value: Any) -> Any:
+    """Return a value with apostrophes as they are printed."""
+    if isinstance(value, list):
+        return [_typeset(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _typeset(each) for name, each in value.items()}
+    return value.replace("'", APOSTROPHE) if isinstance(value, str) else value
 
 
 def _written(work: Work, *, as_written: bool) -> dict[str, Text]:

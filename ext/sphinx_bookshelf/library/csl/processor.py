@@ -129,20 +129,19 @@ class Processor:
         """Return works as they are formatted beside each other."""
         wanted = [(Citation(work.key, mode=mode),) for work in works for mode in MODES]
         text = self.style.variant(disambiguated=disambiguated)
-        blocks = self._run(text, works, wanted, bibliography=True)
+        blocks = self._run(text, works, wanted)
         cited = [cited_text(block) for block in blocks[: len(wanted)]]
         forms = {
             work.key: dict(zip(MODES, cited[index * len(MODES) :], strict=False))
             for index, work in enumerate(works)
         }
         listed = {key: (label, text) for key, label, text in references(blocks[-1])}
-        found = {key: self._entry(label, text, forms[key]) for key, (label, text) in listed.items()}
+        if self.style.has_bibliography:
+            return {key: self._entry(label, text, forms[key]) for key, (label, text) in listed.items()}
         # A style without a list of works has full notes.
-        for work in works:
-            if work.key not in found:
-                pieces = forms[work.key]["NormalCitation"].pieces
-                found[work.key] = _Formatted(_whole(pieces), "", forms[work.key])
-        return found
+        return {
+            key: _Formatted(_whole(cited["NormalCitation"].pieces), "", cited) for key, cited in forms.items()
+        }
 
     def _entry(self, label: str, text: Text, forms: Mapping[Mode, CitedText]) -> _Formatted:
         if not self.style.is_numbered:
@@ -211,7 +210,7 @@ class Processor:
             for works, citations_ in self._beside(each):
                 text = self.style.variant(position, disambiguated=not self.style.is_numbered)
                 before = [(Citation(work.key),) for work in works]
-                blocks = self._run(text, works, [*before, *citations_], bibliography=False)
+                blocks = self._run(text, works, [*before, *citations_])
                 for citations, block in zip(citations_, blocks[len(before) :], strict=False):
                     self._cited[position, citations] = cited_text(block)
 
@@ -236,14 +235,7 @@ class Processor:
 
     # -- pandoc ----------------------------------------------------------------------------
 
-    def _run(
-        self,
-        style: str,
-        works: Sequence[Work],
-        citations: Sequence[tuple[Citation, ...]],
-        *,
-        bibliography: bool,
-    ) -> list[Any]:
+    def _run(self, style: str, works: Sequence[Work], citations: Sequence[tuple[Citation, ...]]) -> list[Any]:
         """Return citations as pandoc formats them in one document of these works, and the list of works."""
         for work in works:
             if work.key not in self._items:
@@ -251,7 +243,6 @@ class Processor:
         meta = {
             "references": {"t": "MetaList", "c": [self._items[work.key] for work in works]},
             "link-citations": metadata(True),
-            "suppress-bibliography": metadata(not bibliography),
             "lang": metadata(self._language),
         }
         return self._pandoc.process(style, meta, [paragraph(each) for each in citations])

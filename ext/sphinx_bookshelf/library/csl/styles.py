@@ -76,7 +76,7 @@ class Style:
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         try:
             root = ET.fromstring(text)
         except ET.ParseError as error:
@@ -100,6 +100,8 @@ class Style:
         self.suffix = attributes.get("suffix", "")
         #: Whether citations are set as superscripts.
         self.is_raised = attributes.get("vertical-align") == "sup"
+        #: Whether it can list works; some styles have notes alone.
+        self.has_bibliography = root.find("cs:bibliography", _NAMES) is not None
         category = root.find("cs:info/cs:category[@citation-format]", _NAMES)
         #: "author-date", "author", "numeric", "label" or "note".
         self.format = "" if category is None else category.get("citation-format", "")
@@ -116,7 +118,7 @@ class Style:
     @cached_property
     def digest(self) -> str:
         """What changes when the style does."""
-        return hashlib.sha256(self._text.encode()).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def is_note(self) -> bool:
@@ -135,19 +137,23 @@ class Style:
 
     def uses(self, variable: str) -> bool:
         """Return whether the style may print a variable."""
-        return f'"{variable}"' in self._text
+        return f'"{variable}"' in self.text
 
     def variant(self, position: Position = "first", *, disambiguated: bool = True) -> str:
         """Return the text of the style as it formats citations that are all at one position.
 
         :param disambiguated: whether works that would be cited alike are told apart.
         """
-        root = ET.fromstring(self._text)
+        root = ET.fromstring(self.text)
         for element in root.iter():
             for name in _SUBSEQUENT:
                 element.attrib.pop(name, None)
             if "position" in element.attrib:
                 _fold(element, position)
+        if not self.has_bibliography:
+            # Pandoc names the works of a citation by links to a list.
+            listed = ET.SubElement(root, f"{{{_CSL}}}bibliography")
+            ET.SubElement(ET.SubElement(listed, f"{{{_CSL}}}layout"), f"{{{_CSL}}}text", variable="title")
         for bibliography in root.iterfind("cs:bibliography", _NAMES):
             # A dash in the place of an author needs the same author in the entry before.
             bibliography.attrib.pop("subsequent-author-substitute", None)

@@ -39,33 +39,34 @@ class CslCitations(Citations):
         self, site: Site, references: References, style: BaseReferenceStyle, processor: Processor
     ) -> None:
         super().__init__(site, references, style)
-        self._csl = processor
+        self.processor = processor
         #: How works are cited where no note can stand: in the short form of notes.
         self._position: Position = "subsequent" if processor.style.is_note else "first"
 
     @property
     def style(self) -> str:
-        """What changes when the style does."""
-        return self._csl.style.digest
+        """A text that changes when the style does."""
+        return self.processor.style.digest
 
     def prepare(self, citations: Iterable[tuple[str, Sequence[CitationTarget]]]) -> None:
         """Format citations, each a role and its targets, at once and before pages are written."""
-        self._csl.prepare(
-            wanted
-            for role, targets in citations
-            for wanted in self._wanted(role, [each for each in targets if each.key in self._works])
+        self.processor.prepare(
+            wanted for role, targets in citations for wanted in self._wanted(role, targets)
         )
 
     def _wanted(
         self, role: str, targets: Sequence[CitationTarget]
     ) -> Iterator[tuple[Position, tuple[Citation, ...]]]:
-        """Yield what the processor is asked for a citation of works of this project."""
-        if targets and _plain(role) in _TOGETHER:
-            yield self._position, self._citations(targets)
-            if role == NOTE:
-                yield "first", self._citations(targets)
+        """Yield what the processor is asked for a citation."""
+        known = [each for each in targets if each.key in self._works]
+        if _plain(role) in _TOGETHER:
+            groups = [known] if len(known) == len(targets) else [[each] for each in known]
+            for group in filter(None, groups):
+                yield self._position, self._citations(group)
+                if role == NOTE:
+                    yield "first", self._citations(group)
         elif _plain(role) in _WITHOUT_AUTHOR:
-            for each in targets:
+            for each in known:
                 yield self._position, self._citations([each], "SuppressAuthor")
 
     def _citations(
@@ -76,7 +77,7 @@ class CslCitations(Citations):
     def note(self, docname: str, targets: Sequence[CitationTarget], position: Position) -> BaseText:
         """Return the text of a note about works of this project."""
         links = _Links(self._site.builder, docname, lambda key: self._site.home(key, docname))
-        cited = self._csl.cited(self._citations(targets), position)
+        cited = self.processor.cited(self._citations(targets), position)
         return links.pieces(cited.pieces, self._targets_of(targets))
 
     def _composed(
@@ -100,11 +101,11 @@ class CslCitations(Citations):
 
     def _together(self, role: str, targets: Sequence[CitationTarget], links: _Links) -> BaseText:
         """Return a citation whose works the style joins."""
-        cited = self._csl.cited(self._citations(targets), self._position)
+        cited = self.processor.cited(self._citations(targets), self._position)
         is_bracketed = role in (*BRACKETED, NOTE)
-        if is_bracketed and not self._csl.style.is_note:
+        if is_bracketed and not self.processor.style.is_note:
             return links.pieces(cited.pieces, self._targets_of(targets))
-        inside = links.pieces(self._csl.bare(cited), self._targets_of(targets))
+        inside = links.pieces(self.processor.bare(cited), self._targets_of(targets))
         return Text("(", inside, ")") if is_bracketed else inside
 
     def _targets_of(self, targets: Sequence[CitationTarget]) -> dict[str, CitationTarget]:
@@ -114,11 +115,11 @@ class CslCitations(Citations):
     def _alone(self, role: str, target: CitationTarget, links: _Links) -> BaseText:
         """Return one work of a citation that joins its works by our words."""
         if role in _TOGETHER:
-            cited = self._csl.cited(self._citations([target]), self._position)
-            return links.pieces(self._csl.bare(cited), self._targets_of([target]))
+            cited = self.processor.cited(self._citations([target]), self._position)
+            return links.pieces(self.processor.bare(cited), self._targets_of([target]))
         if role == "empty":
             return Text()
-        form = self._csl.in_text(self._works[target.key].key)
+        form = self.processor.in_text(self._works[target.key].key)
         if role in ("year", "yearpar"):
             return self._year(form.year, target, links)
         if role in ("ct", "cauthor"):
@@ -130,20 +131,20 @@ class CslCitations(Citations):
 
     def _year(self, year: str, target: CitationTarget, links: _Links) -> BaseText:
         """Return the year of a work, with the letter that styles with years give it."""
-        if self._csl.style.format != "author-date":
+        if self.processor.style.format != "author-date":
             return links.between(target, String(year))
-        cited = self._csl.cited(self._citations([target], "SuppressAuthor"), self._position)
-        return links.link(target, _unlinked(self._csl.bare(cited)))
+        cited = self.processor.cited(self._citations([target], "SuppressAuthor"), self._position)
+        return links.link(target, _unlinked(self.processor.bare(cited)))
 
     def _in_sentence(self, author: BaseText, target: CitationTarget, links: _Links) -> BaseText:
         """Return the author, and behind it what the style has beside: year, number, title, page."""
-        cited = self._csl.cited(self._citations([target], "SuppressAuthor"), self._position)
-        bare = self._csl.bare(cited)
+        cited = self.processor.cited(self._citations([target], "SuppressAuthor"), self._position)
+        bare = self.processor.bare(cited)
         if not words(bare).strip():
             return links.link(target, author)
-        if self._csl.style.is_note:
+        if self.processor.style.is_note:
             return links.link(target, author, " (", _unlinked(bare), ")")
-        space = "" if self._csl.style.is_raised else " "
+        space = "" if self.processor.style.is_raised else " "
         return links.link(target, author, space, _unlinked(cited.pieces))
 
 

@@ -134,6 +134,7 @@ def test_the_sites_language() -> None:
 
 
 def test_the_same_is_formatted_once(vancouver: Processor) -> None:
+    vancouver.format_all()
     again = Processor(
         vancouver.style, read_text(BIB, "b.bib").works, Pandoc(dict(vancouver.answers)), language="en"
     )

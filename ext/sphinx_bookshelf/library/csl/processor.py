@@ -75,7 +75,7 @@ class Processor:
 
     @property
     def answers(self) -> Mapping[str, str]:
-        """What pandoc was asked and has answered."""
+        """The answers of pandoc, by their questions."""
         return self._pandoc.memory
 
     # -- works -------------------------------------------------------------------------

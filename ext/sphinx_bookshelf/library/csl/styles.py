@@ -117,7 +117,7 @@ class Style:
 
     @cached_property
     def digest(self) -> str:
-        """What changes when the style does."""
+        """A text that changes when the style does."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..project.catalogue import Catalogue
+    from ..project.citation_targets import CitationTarget
     from ..render.context import RenderContext
-    from ..upstream.bibtex import CitationTarget
 
 
 def open_style(app: Sphinx, catalogue: Catalogue) -> Processor | None:

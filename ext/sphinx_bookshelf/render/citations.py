@@ -73,8 +73,9 @@ class Citations:
         Each key is judged alone: one that is unknown here is asked of other projects, and if they
         do not know it either it stays as it was written and is reported.
         """
-        is_ours = type(self._style_for(role)) is InTextStyle
-        if not is_ours or any(each.key not in self._works for each in targets):
+        if type(self._style_for(role)) is not InTextStyle or any(
+            one.key not in self._works for one in targets
+        ):
             return self._resolve(docname, role, targets, node)
         # In our style a citation of works of ours is the same wherever its links are: made once, and copied.
         homes = (self._site.home(each.key, docname) for each in targets)

@@ -10,7 +10,7 @@ from ..library.apa.style import to_rich_text
 from ..library.csl import Citation, words
 from ..upstream.bibtex import SphinxReferenceText
 from .citations import Citations, reference_info
-from .in_text_style import BRACKETED, InTextStyle, author_text
+from .in_text_style import BRACKETED, author_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from ..library.csl import Mode, Piece, Processor
     from ..library.csl.styles import Position
+    from ..project.citation_targets import CitationTarget
     from ..project.placement import Home
     from ..project.site import Site
-    from ..upstream.bibtex import BaseReferenceStyle, CitationTarget
+    from ..upstream.bibtex import BaseReferenceStyle
     from .references import References
 
 #: The type of a citation that stands in a footnote: that of no role, which notes are given as pages are read.
@@ -72,7 +73,12 @@ class CslCitations(Citations):
     def _citations(
         self, targets: Sequence[CitationTarget], mode: Mode = "NormalCitation"
     ) -> tuple[Citation, ...]:
-        return tuple(Citation(self._works[each.key].key, each.pre, each.post, mode) for each in targets)
+        return tuple(
+            Citation(
+                self._works[each.key].key, each.pre, each.post, mode if each.has_author else "SuppressAuthor"
+            )
+            for each in targets
+        )
 
     def note(self, docname: str, targets: Sequence[CitationTarget], position: Position) -> BaseText:
         """Return the text of a note about works of this project."""
@@ -97,7 +103,8 @@ class CslCitations(Citations):
             self._alone(_plain(role), each, links) if each.key in self._works else foreign(each)
             for each in targets
         ]
-        return InTextStyle().outer(role, children).format()
+        joined: BaseText = self._own_style.outer(role, children).format()
+        return joined
 
     def _together(self, role: str, targets: Sequence[CitationTarget], links: _Links) -> BaseText:
         """Return a citation whose works the style joins."""

@@ -68,8 +68,8 @@ class References:
 
     ``style`` is the name of an installed pybtex style, ``entries`` are the entries as pybtex reads them. In
     our style English titles are in ``sentence_case``, or as they are written; what is not in the entry is in
-    ``language``. Where the output ``typesets_maths`` titles have formulas. Where there is a ``csl`` processor,
-    it takes the place of our style.
+    ``language``. Where the output ``typesets_maths`` titles have formulas. A ``csl`` processor takes
+    the place of our style.
     """
 
     def __init__(

@@ -89,6 +89,11 @@ def test_runs_are_written_and_read_alike() -> None:
     assert text(inlines(found)) == found
 
 
+def test_formulas_go_through() -> None:
+    found = (Run("The energy "), Run("E = mc2", maths="E = mc^2"))
+    assert text(inlines(found)) == found
+
+
 def test_protected_words_keep_their_case() -> None:
     assert inlines((Run("Freud", protected=True),)) == [span("nocase", string("Freud"))]
 

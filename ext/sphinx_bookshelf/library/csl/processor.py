@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..apa import InText, in_text
 from ..apa.dates import year
-from ..apa.text import OPEN_QUOTE, Run
+from ..apa.text import Run
 from .ambiguity import MOST, clusters, packed
 from .citations import Citation, CitedText, Mode, Piece, trimmed, words
 from .items import item
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .pandoc import Pandoc
     from .styles import Position, Style
 
+#: Quotation marks that a title can begin with.
+_OPENING = ("“", "‘", "„", "«", "‹")
 MODES: tuple[Mode, ...] = ("NormalCitation", "AuthorInText", "SuppressAuthor")
 
 
@@ -178,7 +180,7 @@ class Processor:
         before = narrative.before_note or narrative.pieces
         lead = next((piece.text[0] for piece in before if piece.text), Run(""))
         set_as: Literal["", "italic", "quoted"] = "italic" if lead.italic else ""
-        if lead.text.startswith(OPEN_QUOTE):
+        if lead.text.startswith(_OPENING):
             set_as = "quoted"
         return CslInText(author, author, author, author, years, title=set_as, whole=whole)
 

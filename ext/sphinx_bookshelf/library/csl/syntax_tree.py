@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ..apa.text import CLOSE_QUOTE, OPEN_QUOTE, Run, plain_run
+from ..apa.text import Run, plain_run
 from .citations import CitedText, Piece
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ Inlines = list[dict[str, Any]]
 
 #: The class that tells the title of the work itself from the rest of its reference.
 TITLE = "bookshelf-title"
+#: The attribute that has the source of a formula.
+_MATHS = "bookshelf-maths"
 
 
 # -- writing -----------------------------------------------------------------------------
@@ -37,6 +39,9 @@ def _inline(run: Run) -> Inlines:
     for index, word in enumerate(run.text.split(" ")):
         inner += [{"t": "Space"}] if index else []
         inner += [{"t": "Str", "c": word}] if word else []
+    if run.maths:
+        # Pandoc would set a formula itself; its words go through, with its source.
+        inner = [{"t": "Span", "c": [["", ["nocase"], [[_MATHS, run.maths]]], inner]}]
     inner = [{"t": "Strong", "c": inner}] if run.strong else inner
     return [{"t": "Emph", "c": inner}] if run.italic else inner
 
@@ -157,19 +162,20 @@ def _runs(found: Iterable[Mapping[str, Any]], like: Run) -> Iterator[Run]:
         elif kind == "Link":
             yield from _runs(content[1], like._replace(href=content[2][0]))
         elif kind == "Span":
-            yield from _runs(content[1], _marked(like, content[0][1]))
+            yield from _runs(content[1], _marked(like, content[0][1], dict(content[0][2])))
         elif kind == "Quoted":
-            yield like._replace(text=OPEN_QUOTE)
+            yield like._replace(text="“")
             yield from _runs(content[1], like)
-            yield like._replace(text=CLOSE_QUOTE)
+            yield like._replace(text="”")
         elif isinstance(content, list) and content and isinstance(content[0], dict) and "t" in content[0]:
             # SmallCaps, Underline and Strikeout have no nodes of docutils.
             yield from _runs(content, like)
 
 
-def _marked(like: Run, classes: Sequence[str]) -> Run:
+def _marked(like: Run, classes: Sequence[str], attributes: Mapping[str, str]) -> Run:
     return like._replace(
         italic=like.italic and "csl-no-emph" not in classes,
         strong=like.strong and "csl-no-strong" not in classes,
         is_title=like.is_title or TITLE in classes,
+        maths=attributes.get(_MATHS, like.maths),
     )

@@ -25,14 +25,21 @@ BIB = """
 """
 
 
-class Config(dict[str, str]):
+class Config(dict[str, Any]):
     """Options as attributes, as Sphinx has them."""
 
     __getattr__ = dict.__getitem__
 
 
 def citations(style: str) -> CslCitations:
-    config = Config(bibtex_default_style="bookshelf-apa", bookshelf_title_case="sentence")
+    config = Config(
+        bibtex_default_style="bookshelf-apa",
+        bookshelf_title_case="sentence",
+        language="en",
+        extensions=[],
+        html_math_renderer=None,
+        myst_enable_extensions=(),
+    )
     env: Any = SimpleNamespace(config=config, srcdir=".")
     builder: Any = SimpleNamespace(format="html", name="html")
     catalogue = Catalogue(read_text(BIB, "b.bib"))

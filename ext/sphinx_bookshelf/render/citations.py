@@ -73,9 +73,8 @@ class Citations:
         Each key is judged alone: one that is unknown here is asked of other projects, and if they
         do not know it either it stays as it was written and is reported.
         """
-        if type(self._style_for(role)) is not InTextStyle or any(
-            one.key not in self._works for one in targets
-        ):
+        are_ours = all(each.key in self._works for each in targets)
+        if type(self._style_for(role)) is not InTextStyle or not are_ours:
             return self._resolve(docname, role, targets, node)
         # In our style a citation of works of ours is the same wherever its links are: made once, and copied.
         homes = (self._site.home(each.key, docname) for each in targets)
@@ -141,8 +140,7 @@ class Citations:
                 children.append(foreign(target))
         if role == "title":
             return String(", ").join(children)
-        joined: BaseText = self._style_for(role).outer(role, children).format()
-        return joined
+        return self._style_for(role).outer(role, children).format()
 
     def _style_for(self, role: str) -> BaseReferenceStyle:
         """Return the configured style, or ours for a role that it does not have."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .styles import Position, Style
 
 #: Quotation marks that a title can begin with.
-_OPENING = ("“", "‘", "„", "«", "‹")
+_OPENING = ("“", "‘", "„", "«")
 MODES: tuple[Mode, ...] = ("NormalCitation", "AuthorInText", "SuppressAuthor")
 
 

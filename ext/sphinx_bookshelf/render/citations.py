@@ -95,9 +95,6 @@ class Citations:
         if not any(target.key in self._works or remote[target.key] is not None for target in targets):
             return None
 
-        def home_of(key: str) -> Home | None:
-            return self._site.home(key, docname)
-
         def foreign(target: CitationTarget) -> BaseText:
             found = remote[target.key]
             if found is None:
@@ -107,7 +104,8 @@ class Citations:
             return self._remote(docname, role, target, found)
 
         result = nodes.inline("", "", classes=["bookshelf-citation"])
-        result += self._composed(docname, role, targets, home_of, foreign).render(_BACKEND)
+        composed = self._composed(docname, role, targets, lambda key: self._site.home(key, docname), foreign)
+        result += composed.render(_BACKEND)
         isolate(self._site, result)
         return result
 

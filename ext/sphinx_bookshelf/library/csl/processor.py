@@ -119,7 +119,7 @@ class Processor:
 
     @cached_property
     def _formatted(self) -> dict[str, _Formatted]:
-        """All works, in the order of the style."""
+        """The works, in the order of the style."""
         found = self._format(list(self._works.values()), disambiguated=False)
         ambiguous = {id(part): part for part in self._clusters.values() if len(part) > 1}
         for works in packed(ambiguous.values()):

@@ -28,12 +28,12 @@ def direction(code: str) -> str:
         return "ltr"
 
 
-def site_language(code: str = "en") -> Language:
+def site_language(code: str = "") -> Language:
     """Return the language of references: that of the site where it has a catalogue, else English.
 
-    ``code`` chooses the CLDR's lists and dates.
+    ``code`` chooses the CLDR's lists and dates, as it may name a country; else the catalogue does.
     """
     messages = catalogue(CATALOGUE)
     if not messages.info():
         return ENGLISH
-    return Language(code, messages.gettext, messages.ngettext)
+    return Language(code or messages.info().get("language", "en"), messages.gettext, messages.ngettext)

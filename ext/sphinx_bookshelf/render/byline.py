@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..i18n import _, site_language
+from ..library.formats.languages import tag
 from ..library.query import kind
 from ..library.values.ordinals import ordinal_number
 
@@ -70,6 +71,20 @@ def edition_words(edition: str) -> str:
     if number:
         return _("{ordinal} edition").format(ordinal=site_language().ordinal(number))
     return edition
+
+
+def edition_number(edition: str) -> str:
+    """Return an edition as a record has it; on a site that is not English the ordinal of a number."""
+    language, number = site_language(), ordinal_number(_EDITION.sub("", edition.strip()))
+    return language.ordinal(number) if number and not language.is_english else edition
+
+
+def language_name(work: Work) -> str:
+    """Return the language of a work in the language of the site; on an English one as the record has it."""
+    written, language = work.fields.get("language", ""), site_language()
+    if language.is_english or not written:
+        return written
+    return language.name_of(tag(written)) or written
 
 
 def year_words(work: Work) -> str:

@@ -12,7 +12,7 @@ from ..library.query import kind
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
-from .byline import names_in_full, year_words
+from .byline import edition_number, language_name, names_in_full, year_words
 from .cards import parts_of
 from .maths import title_nodes
 from .nodes import group, mark
@@ -136,7 +136,7 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
     yield _("Year"), _line(year_words(work))
     fields = work.fields
     plain = (
-        (_("Edition"), fields.get("edition", "")),
+        (_("Edition"), edition_number(fields.get("edition", ""))),
         (_("Published in"), work.container),
         (_("Volume"), fields.get("volume", "")),
         (_("Issue"), fields.get("number", "") if kind(work) == "article" else ""),
@@ -145,7 +145,7 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
         (_("Publisher"), work.publisher_or_institution),
         (_("Place"), fields.get("location", "")),
         (_("Extent"), _extent(fields.get("pagetotal", ""))),
-        (_("Language"), fields.get("language", "")),
+        (_("Language"), language_name(work)),
         ("ISBN", hyphenated_isbn(work.isbn) if work.isbn else ""),
     )
     for label, value in plain:

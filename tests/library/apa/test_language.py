@@ -189,3 +189,12 @@ def test_a_language_that_babel_does_not_know_has_english_months() -> None:
     unknown = Language("xx_YY", lambda text: text, language("de").ngettext)
     assert unknown.month(3) == "March"
     assert unknown.listed(["A", "B", "C"], unknown.in_sentence) == "A, B, and C"
+
+
+def test_languages_have_names() -> None:
+    assert [language("fr").name_of(tag) for tag in ("de", "pt-BR", "", "zz-zz-zz")] == [
+        "allemand",
+        "portugais (Brésil)",
+        "",
+        "",
+    ]

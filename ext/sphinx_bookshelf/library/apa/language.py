@@ -73,6 +73,13 @@ class Language:
             return ordinal(number)
         return self.ngettext("{number}st", "{number}th", number).format(number=number)
 
+    def name_of(self, tag: str) -> str:
+        """Return the name of another language by its BCP 47 tag; empty for an unknown one."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self._locale) or ""
+        except (UnknownLocaleError, ValueError):
+            return ""
+
     def span(self, text: str) -> str:
         """Return numbers with the sign that the language puts between the first and the last."""
         return text.replace(EN_DASH, self._dash)

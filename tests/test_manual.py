@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from sphinx.errors import ExtensionError
+from sphinx.project import Project
+from sphinx.util.tags import Tags
 from sphinx_bookshelf.config import OPTIONS
 from sphinx_bookshelf.integration.directives import (
     SHELF_LAYOUTS,
@@ -339,6 +342,13 @@ def test_the_guide_does_not_speak_of_the_extension() -> None:
     assert pages
     for page in pages:
         assert "conf.py" not in page.read_text(encoding="utf-8"), page.name
+
+
+def test_the_guide_has_no_page_of_the_manual_that_a_search_could_find() -> None:
+    conf = runpy.run_path(str(ROOT / "docs/conf.py"), {"tags": Tags()})
+    found = Project(ROOT / "docs", {".md": "markdown"}).discover(conf["exclude_patterns"])
+    assert {"index", "bookshelf", "other-sites"} <= found
+    assert [name for name in found if name.startswith("manual")] == []
 
 
 def test_the_man_page_tells_each_command_with_its_examples(tmp_path: Path) -> None:

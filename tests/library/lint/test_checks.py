@@ -127,7 +127,7 @@ def test_every_code_has_an_example(tmp_path: Path, code: Code) -> None:
 def test_private_paths_are_told_once_for_each_file(tmp_path: Path) -> None:
     """Zotero writes one into each entry that has an attachment."""
     entries = [
-        f"@book{{b{n}, title = {{T}}, author = {{A}}, date = {{2001}},\n file = {{/home/me/{n}.pdf}}}}\n"
+        f"@book{{b{n}, edition = {{2nd}}, title = {{T}}, author = {{A}},\n file = {{/home/me/{n}.pdf}}}}\n"
         for n in range(3)
     ]
     for name, text in (("a.bib", "".join(entries)), ("b.bib", entries[0].replace("b0", "c"))):

@@ -94,7 +94,7 @@ def _once_a_file(findings: Iterable[Finding]) -> list[Finding]:
     """
     kept, paths = [], Counter[str]()
     for finding in findings:
-        if finding.code is not Code.PRIVATE_PATH or finding.file not in paths:
+        if finding.code is not Code.PRIVATE_PATH or not paths[finding.file]:
             kept.append(finding)
         paths[finding.file] += finding.code is Code.PRIVATE_PATH
     return [

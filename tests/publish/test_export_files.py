@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rispy
 from docutils import nodes
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.publish.export_files import to_html
 
 from tests.site import BOOKS, CONF, Site
@@ -15,6 +16,9 @@ from tests.site import BOOKS, CONF, Site
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
+    from sphinx_bookshelf.library.work import Work
 
     Make = Callable[..., Site]
 
@@ -44,6 +48,29 @@ def test_a_file_is_written_again_only_when_it_changes(site: Make) -> None:
     built.write({"books.bib": books}).build(bookshelf_pages="books")
     changed = {path.name for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert changed == {"library.ris", "malan1979.ris", "b.cited.ris"}
+
+
+def test_entries_are_written_once_and_only_for_files_that_change(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    ris = FORMATS["ris"]
+
+    def entry(work: Work) -> str:
+        made.append(work.key)
+        return ris.entry(work)
+
+    monkeypatch.setitem(FORMATS, "ris", ris._replace(entry=entry))
+    built = site(FILES).build(bookshelf_pages="books")
+    assert sorted(made) == ["freud1912", "jacobs2017", "malan1979"]
+    made.clear()
+    built.build(bookshelf_pages="books")
+    assert made == []
+    path = built.out() / "books/malan1979.ris"
+    path.unlink()
+    built.build(bookshelf_pages="books")
+    assert made == ["malan1979"]
+    assert path.is_file()
 
 
 def test_the_files_of_a_work_go_with_it(site: Make) -> None:

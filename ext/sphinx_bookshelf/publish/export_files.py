@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.util import logging
 
+from .. import __version__
 from ..i18n import _
 from ..library.formats import bookshelf_json
-from ..library.formats.bibtex import to_bibtex
 from ..library.formats.export import FORMATS
 from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
@@ -21,9 +23,11 @@ from .embeds import embed_files, links
 from .shared_pictures import can_draw, cover_picture, picture_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from ..library.formats.export import Format
     from ..library.work import Work
+    from ..project.catalogue import Catalogue
     from ..project.site import Site
     from ..render.context import RenderContext
 
@@ -45,21 +49,27 @@ def write_export_files(context: RenderContext) -> None:
         return
     remembered = memory(builder, "files")
     before = load(remembered)
-    written = _write_texts(context, Path(builder.outdir)) | _write_pictures(context.site, before)
+    written = _write_texts(context, before) | _write_pictures(context.site, before)
     for name in before.keys() - written.keys():
         Path(builder.outdir, name).unlink(missing_ok=True)
     remembered.write_text(json.dumps(written), encoding="utf-8")
 
 
-def _write_texts(context: RenderContext, folder: Path) -> dict[str, str]:
-    """Write the files that are text, where they have changed, and return their names."""
-    files = dict(_files(context))
-    for name, text in files.items():
-        path = folder / name
+def _write_texts(context: RenderContext, before: Mapping[str, str]) -> dict[str, str]:
+    """Write the files that are text, where they have changed; return what each is made from, if it says that.
+
+    What was made of the same ``before`` is not made to be compared.
+    """
+    digests = {}
+    for name, digest, make in _files(context):
+        digests[name], path = digest, Path(context.site.builder.outdir, name)
+        if digest and before.get(name) == digest and path.is_file():
+            continue
+        text = make()
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return dict.fromkeys(files, "")
+    return digests
 
 
 def _write_pictures(site: Site, before: Mapping[str, str]) -> dict[str, str]:
@@ -74,34 +84,61 @@ def _write_pictures(site: Site, before: Mapping[str, str]) -> dict[str, str]:
     return digests
 
 
-def _files(context: RenderContext) -> Iterator[tuple[str, str]]:
-    """Yield each file with its text. An entry is the same in every file, so that it is written once."""
-    site = context.site
-    entries = {
-        form.name: {work.key: form.entry(work) for work in site.catalogue.unique} for form in FORMATS.values()
-    }
+class File(NamedTuple):
+    """A file that is text. Two that are made from the same have one ``digest``, if there is one."""
 
-    def exports(name: str, works: Sequence[Work]) -> Iterator[tuple[str, str]]:
+    name: str
+    digest: str
+    make: Callable[[], str]
+
+
+class _Exports:
+    """The forms of works to take away. An entry is the same in every file, so that it is written once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._digest = catalogue.digest
+        self._entries: dict[tuple[str, str], str] = {}
+
+    def entry(self, form: Format, work: Work) -> str:
+        """Return a work in one form."""
+        name = form.name, work.key
+        if name not in self._entries:
+            self._entries[name] = form.entry(work)
+        return self._entries[name]
+
+    def files(self, name: str, works: Sequence[Work]) -> Iterator[File]:
+        """Yield a file for each form; none where there are no works."""
+        digest = hashlib.sha256(" ".join((__version__, *map(self._digest, works))).encode()).hexdigest()
         for form in FORMATS.values() if works else ():
-            yield name + form.suffix, form.around(entries[form.name][work.key] for work in works)
+            yield File(name + form.suffix, digest, partial(self._text, form, works))
 
-    yield from exports(LIBRARY, site.catalogue.unique)
+    def _text(self, form: Format, works: Sequence[Work]) -> str:
+        return form.around(self.entry(form, work) for work in works)
+
+
+def _files(context: RenderContext) -> Iterator[File]:
+    """Yield each file that is text."""
+    site = context.site
+    exports = _Exports(site.catalogue)
+    yield from exports.files(LIBRARY, site.catalogue.unique)
     for name, key in site.work_pages.items():
         work = site.catalogue.works[key]
-        yield from exports(name, [work])
-        yield f"{name}.js", _script(context, name, work)
-        yield from embed_files(context, name, work)
+        yield from exports.files(name, [work])
+        bibtex = partial(exports.entry, FORMATS["bibtex"], work)
+        yield File(f"{name}.js", "", partial(_script, context, name, work, bibtex))
+        for other, text in embed_files(context, name, work):
+            yield File(other, "", partial(str, text))
     for docname in sorted(site.env.found_docs - {site.hub} - site.work_pages.keys()):
         page = site.pages.get(docname)
         if page and page.works_cited:
-            yield from exports(stem(site, docname), site.works_cited(docname))
+            yield from exports.files(stem(site, docname), site.works_cited(docname))
     if described := context.previews.works():
-        yield bookshelf_json.NAME, bookshelf_json.write(described)
+        yield File(bookshelf_json.NAME, "", partial(bookshelf_json.write, described))
     if site.env.config.bookshelf_search:
-        yield search_data.DATA, search_data.write(context)
+        yield File(search_data.DATA, "", partial(search_data.write, context))
 
 
-def _script(context: RenderContext, name: str, work: Work) -> str:
+def _script(context: RenderContext, name: str, work: Work, bibtex: Callable[[], str]) -> str:
     """Return a script with what the menu of a work copies: a page in a folder on a disk can fetch it."""
     reference = context.references.reference(work)
     copies = [
@@ -111,7 +148,7 @@ def _script(context: RenderContext, name: str, work: Work) -> str:
             "html": to_html(reference),
             "copied": _("The reference is copied."),
         },
-        {"label": _("Copy BibTeX"), "text": to_bibtex(work), "copied": _("The BibTeX entry is copied.")},
+        {"label": _("Copy BibTeX"), "text": bibtex(), "copied": _("The BibTeX entry is copied.")},
     ]
     labels = {"markdown": _("Copy link as Markdown"), "html": _("Copy link as HTML")}
     for form, text in links(context.site, name, work).items():

@@ -143,7 +143,7 @@ dist:  ## build sdist and wheel into dist/, check both, install each in an empty
 same-output: $(test-ready) $(project-ready)  ## compare what OLD=<commit> writes with what the working tree writes
 	$(python) -m tests.same_output $(OLD)
 
-bench:  ## compare build times with plain sphinxcontrib-bibtex's
+bench:  ## compare build times with those of sphinxcontrib-bibtex and of Sphinx alone
 	$(MAKE) build/bench/bench.stamp build/bench/project.stamp VENV=build/bench DOCS=bench INSTALL=.
 	build/bench/bin/python -m tests.benchmark $(BENCH)
 

@@ -1,12 +1,16 @@
-"""The same text twice: one site for plain sphinxcontrib-bibtex, one for sphinx-bookshelf."""
+"""The same text for three sites: with sphinx-bookshelf, with sphinxcontrib-bibtex, and without citations."""
 
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    #: What cites: this extension, sphinxcontrib-bibtex alone, or nothing.
+    Kind = Literal["ours", "bibtex", "none"]
 
 WORDS = tuple(
     "mind therapy relation feeling pattern session listening loss anger trust memory dream silence history "
@@ -16,17 +20,28 @@ WORDS = tuple(
 TAGS = ("technique", "theory", "history", "evidence", "ethics", "attachment", "difference", "settings")
 LEVELS = ("introductory", "intermediate", "advanced")
 
-PLAIN_CONF = """extensions = ["myst_parser", "sphinxcontrib.bibtex"]
+CONF: Mapping[Kind, str] = {
+    "ours": """extensions = ["myst_parser", "sphinx_bookshelf"]
+bibtex_bibfiles = ["books.bib"]
+html_theme = "furo"
+bookshelf_pages = {pages!r}
+""",
+    "bibtex": """extensions = ["myst_parser", "sphinxcontrib.bibtex"]
 bibtex_bibfiles = ["books.bib"]
 bibtex_default_style = "plain"
 bibtex_reference_style = "author_year"
 html_theme = "furo"
-"""
-OUR_CONF = """extensions = ["myst_parser", "sphinx_bookshelf"]
-bibtex_bibfiles = ["books.bib"]
+""",
+    "none": """extensions = ["myst_parser"]
 html_theme = "furo"
-bookshelf_pages = {pages!r}
-"""
+""",
+}
+#: What the first page shows of all works.
+EVERYTHING: Mapping[Kind, str] = {
+    "ours": "```{bookshelf}\n```\n\n",
+    "bibtex": "```{bibliography}\n:all:\n```\n\n",
+    "none": "",
+}
 
 
 def bibliography(works: int) -> str:
@@ -52,27 +67,26 @@ def _entry(number: int, rng: random.Random) -> str:
 }}"""
 
 
-def page(number: int, works: int, citations: int) -> str:
-    """Return a page with so many citations, each in a paragraph of sixty words."""
+def page(number: int, works: int, citations: int, kind: Kind) -> str:
+    """Return a page with so many citations, or keys, each in a paragraph of sixty words."""
+    role = "" if kind == "none" else "{cite:p}"
     rng = random.Random(f"page {number}")
     paragraphs = (
-        f"{' '.join(rng.choices(WORDS, k=60))} {{cite:p}}`work{rng.randrange(works)}`."
-        for _ in range(citations)
+        f"{' '.join(rng.choices(WORDS, k=60))} {role}`work{rng.randrange(works)}`." for _ in range(citations)
     )
     return f"# Page {number}\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
 def write_site(
-    folder: Path, *, ours: bool, works: int, pages: int, citations: int, own: str | None = None
+    folder: Path, *, kind: Kind, works: int, pages: int, citations: int, own: str | None = None
 ) -> None:
     """Write a site of so many works, pages, and citations in all. ``own`` is ``bookshelf_pages``."""
     folder.mkdir(parents=True)
     (folder / "books.bib").write_text(bibliography(works), encoding="utf-8")
-    (folder / "conf.py").write_text(OUR_CONF.format(pages=own) if ours else PLAIN_CONF, encoding="utf-8")
+    (folder / "conf.py").write_text(CONF[kind].format(pages=own), encoding="utf-8")
     for number in range(pages):
-        text = page(number, works, citations // pages)
+        text = page(number, works, citations // pages, kind)
         (folder / f"page{number}.md").write_text(text, encoding="utf-8")
-    everything = "```{bookshelf}\n```" if ours else "```{bibliography}\n:all:\n```"
     toctree = "\n".join(f"page{number}" for number in range(pages))
-    index = f"# Index\n\n{everything}\n\n```{{toctree}}\n{toctree}\n```\n"
+    index = f"# Index\n\n{EVERYTHING[kind]}```{{toctree}}\n{toctree}\n```\n"
     (folder / "index.md").write_text(index, encoding="utf-8")

@@ -96,7 +96,7 @@ def sites(content: Path, extensions: Path, folder: Path) -> Iterator[tuple[str, 
         write_examples(content, site, suffix)
         yield site.name, site
     bench = folder / "benchmark"
-    write_site(bench, ours=True, works=300, pages=20, citations=400, own="books")
+    write_site(bench, kind="ours", works=300, pages=20, citations=400, own="books")
     yield "benchmark", bench
 
 

@@ -47,6 +47,7 @@ from .integration.transforms import (
     ShowWorksOnWebPages,
 )
 from .integration.virtual_pages import WorkPageDirective
+from .integration.worded_citations import RestateCitations
 from .project.page_records import version
 from .render.nodes import setup_nodes
 from .upstream.myst import read_pandoc_citations
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
     app.add_post_transform(LinkEntries)
+    app.add_post_transform(RestateCitations)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
     app.add_post_transform(AddLinkTargets)

@@ -13,6 +13,7 @@ from ..project.doctrees import ancestors
 from ..project.page_records import Cite, Page
 from ..project.passages import Marker, passages
 from .staleness import further_keys, note_wording
+from .worded_citations import named_places, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +28,25 @@ NAMING = (nodes.title, nodes.caption, nodes.rubric, nodes.term, nodes.field_name
 def collect_citations(context: RenderContext, docname: str, document: nodes.document) -> None:
     """Give every citation of a page its anchor, and record it with its sentence, in document order."""
     page_citations = _PageCitations(context, docname)
+    titles: list[nodes.Element] = []
     for reference in document.findall(addnodes.pending_xref):
         if reference.get("refdomain") == "cite":
             _name_project(reference)
     for node in [each for each in document.findall(nodes.Element) if _is_citation(each)]:
         if _is_copy(node):
             # The citation itself is elsewhere in the text; its copy is plain text without link or anchor.
-            node.parent.replace(node, nodes.inline("", page_citations.in_words(node)))
+            node.parent.replace(node, page_citations.in_words(node))
         else:
             page_citations.note(node)
             if _stands_in(node, NAMING) and isinstance(node, addnodes.pending_xref):
-                # Navigation, search and `:ref:` use the title as it is read, so it must have its final words
-                # by then. Sphinx leaves footnotes out of them.
-                node.replace(node[0], nodes.inline("", page_citations.in_words(node)))
+                # Navigation, search and `:ref:` use the title as it is read, so it must have its words by
+                # then; numbers are corrected later (`worded_citations`). Sphinx leaves footnotes out of them.
+                node.replace(node[0], page_citations.in_words(node))
+                titles.append(next(each for each in ancestors(node) if isinstance(each, NAMING)))
     if page_citations.cites:
         page = context.site.pages.setdefault(docname, Page())
         page.cites, page.passages = page_citations.cites, passages(page_citations.markers)
+        page.named = named_places(titles)
         page.keys = further_keys(context.site.catalogue.works, page_citations.cites)
 
 
@@ -72,11 +76,12 @@ class _PageCitations:
         self._counts[name] = self._counts.get(name, 0) + 1
         return f"cite-{name}-{self._counts[name]}"
 
-    def in_words(self, node: nodes.Element) -> str:
+    def in_words(self, node: nodes.Element) -> nodes.inline:
         """Return a citation as it reads now; the page is read again when it would read otherwise."""
         targets = _targets(node)
         note_wording(self.context, self.docname, (target.key for target in targets))
-        return self.context.citations.text(self.docname, node.get("reftype", "p"), targets)
+        role = node.get("reftype", "p")
+        return worded(self.context.citations.text(self.docname, role, targets), self.docname, role, targets)
 
 
 def _targets(node: nodes.Element) -> Sequence[CitationTarget]:

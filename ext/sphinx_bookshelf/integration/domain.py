@@ -26,6 +26,7 @@ from .bibliographies import Bibliographies
 from .csl_style import prepare_citations
 from .roles import CiteRole, FootCiteRole
 from .staleness import Staleness, outdated_pages, used_labels
+from .worded_citations import restate_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,6 +157,7 @@ class BookshelfDomain(BibtexDomain):
         site.listings.relocate(moved)
         self.context.begin_writing()
         prepare_citations(self.context)
+        restate_titles(self.context)
         self._report()
         return self.staleness.changed_pages(self.listing.listings())
 

@@ -70,6 +70,8 @@ class Page:
     works_cited: Literal["", "automatic", "written"] = ""
     #: The words of works that were fixed when the page was read, by key; empty for a key that was unknown.
     wordings: dict[str, str] = field(default_factory=dict)
+    #: The titles that cite, by the text by which they are known elsewhere: text and citations.
+    named: dict[str, tuple[str | Marker, ...]] = field(default_factory=dict)
     #: For each further key that the page cites, the key of its work as it was when the page was read.
     keys: dict[str, str] = field(default_factory=dict)
     #: The sentences that hold the citations.

@@ -48,8 +48,12 @@ serve: $(serve-ready) $(project-ready)  ## build, show on http://127.0.0.1:8000,
 	$(python) -m sphinx_autobuild --watch bib --watch ext --re-ignore /__pycache__ \
 		--doctree-dir build/serve/doctrees docs build/serve/html
 
-# pytest comes last: its closing line ends the output.
-test: lint types check-bib check-docs browser pytest  ## lint, types, documentation without a warning, all tests
+# pytest comes last: its closing line ends the output. It looks at the guide that check-docs has built. What comes before
+# it uses one core for the most part, so two of them run at a time.
+test: $(test-ready) $(project-ready)  ## lint, types, documentation without a warning, all tests
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) \
+		check-docs types lint check-bib browser
+	@$(MAKE) --no-print-directory pytest BUILT_GUIDE=$(CURDIR)/build/check/html
 
 lint: $(test-ready) $(project-ready)
 	$(VENV)/bin/ruff check .
@@ -108,6 +112,7 @@ $(environments:%=test-%): test-%:
 	@[ -n "$(call interpreter,$*)" ] || { echo "$@: there is no python$(call version,$*) on PATH or among pyenv's versions"; exit 1; }
 	@echo "$@: $(call interpreter,$*)" && rm -f build/$@/project.stamp
 	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS="$(parallel)" \
+		BUILT_GUIDE=$(CURDIR)/build/check/html \
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
 
 # With extensions that are large, in an environment of their own.

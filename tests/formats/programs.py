@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-#: The Debian packages that each program is in, with what it reads.
+#: What every engine sets documents of Sphinx with, and what the two with fonts of the system take by default.
+LATEX, FONTS = ("texlive-latex-extra", "texlive-fonts-recommended", "tex-gyre"), "fonts-freefont-otf"
+#: The Debian packages that each program is in, with what it needs.
 PACKAGES: Mapping[str, tuple[str, ...]] = {
-    "pdflatex": ("texlive-latex-extra", "texlive-fonts-recommended", "fonts-texgyre"),
-    "xelatex": ("texlive-xetex",),
-    "lualatex": ("texlive-luatex",),
+    "pdflatex": LATEX,
+    "xelatex": (*LATEX, "texlive-xetex", FONTS),
+    "lualatex": (*LATEX, "texlive-luatex", FONTS),
     "pdftotext": ("poppler-utils",),
     "java": ("default-jre-headless",),
 }

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 def test_what_is_missing_is_named_with_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert programs.missing(["xelatex", "java"]) == ["xelatex", "java"]
-    said = programs.explain(["xelatex", "java"])
-    assert said.startswith("no xelatex, java: ")
-    assert said.endswith(" texlive-xetex default-jre-headless")
+    assert programs.missing(["pdftotext", "java"]) == ["pdftotext", "java"]
+    said = programs.explain(["pdftotext", "java"])
+    assert said.startswith("no pdftotext, java: ")
+    assert said.endswith(" poppler-utils default-jre-headless")
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(programs, "get", lambda _programs: None)
     assert programs.main() == 1

@@ -173,6 +173,18 @@ def test_the_extension_leaves_the_mode_to_the_theme_and_names_to_others() -> Non
 # Everything
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
+def test_a_place_that_is_no_heading_is_linked_to_without_its_page(path: Path) -> None:
+    """Oldest MyST-Parser looks for what follows a page's name among the headings of that page alone."""
+    for page, place in re.findall(r"\]\(([\w./-]+\.md)#([\w-]+)\)", path.read_text(encoding="utf-8")):
+        if not (path.parent / page).exists():
+            continue
+        text = (path.parent / page).read_text(encoding="utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        slugs = {re.sub(r"[^\w -]", "", each.lower()).strip().replace(" ", "-") for each in headings}
+        assert f"({place})=" not in text or place in slugs, f"write (#{place})"
+
+
 def test_nothing_names_the_machine_that_it_was_written_on() -> None:
     places = [re.escape(str(place)) for place in (ROOT, Path.home()) if len(place.parts) > 1]
     machine = re.compile(rf"(?<![\w./-])(?:{'|'.join(places)})(?![\w-])")

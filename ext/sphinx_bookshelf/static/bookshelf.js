@@ -66,7 +66,7 @@
     const place = () => {
       if (box.hidden) return;
       const root = document.documentElement;
-      box.style.cssText = `left: 0; top: 0; max-width: ${root.clientWidth - 2 * EDGE}px`;
+      Object.assign(box.style, { left: 0, top: 0, maxHeight: "", maxWidth: `${root.clientWidth - 2 * EDGE}px` });
       const lines = [...link.getClientRects()];
       const top = Math.min(...lines.map((line) => line.top));
       const bottom = Math.max(...lines.map((line) => line.bottom));
@@ -96,6 +96,7 @@
       words.replaceChildren(document.importNode(templateFor(target).content, true));
       globalThis.MathJax?.typesetPromise?.([words]).then(place);
       (target.closest("main, [role='main']") ?? document.body).append(box);
+      box.style.fontSize = getComputedStyle(target.closest("section, article") ?? target).fontSize;
       // Hidden words can describe as well, and so they are there when the focus arrives.
       target.setAttribute("aria-describedby", words.id);
       later(() => {

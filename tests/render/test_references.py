@@ -60,6 +60,23 @@ def test_labels_are_those_of_the_style_over_the_whole_library(bib: Path) -> None
     assert books.cited(WORKS["jacobs2017"], listed).label == "7"
 
 
+@pytest.mark.parametrize("style", ["plain", "alpha", "unsrt"])
+@pytest.mark.parametrize("kind", ["misc", "online", "software", "book", "unpublished", "manual"])
+def test_other_styles_have_the_date_of_biblatex(tmp_path: Path, kind: str, style: str) -> None:
+    """pybtex's templates take ``year`` and ``month`` alone, and those of web pages do without."""
+    path = tmp_path / "a.bib"
+    text = (
+        "{a, author = {Ash, Ann}, title = {T}, date = {2019-03-04}, url = {https://example.org}, note = {N}}"
+    )
+    path.write_text(f"@{kind}{text}")
+    catalogue = Catalogue(read_text(path.read_text()))
+    books = References(catalogue, style, PybtexReading([path], "utf-8-sig"))
+    work = catalogue.works["a"]
+    assert "March 2019" in words(books.reference(work))
+    assert books.cited_entry(work).fields["year"] == "2019"
+    assert style != "alpha" or books.cited(work, None).label == "Ash19"
+
+
 def test_a_style_that_fails_on_a_work_is_reported_once_and_apa_stands_in(
     bib: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from .apa import words as apa_words
 from .apa.language import ENGLISH
 from .entry_types import columns
 from .latex.decoder import TAG, Decoder, MathsDecoder, is_plain
-from .latex.preparation import with_angle_brackets
+from .latex.preparation import prepared
 from .work import full_title
 
 if TYPE_CHECKING:
@@ -107,6 +107,17 @@ def to_classic_entry(work: Work) -> Entry:
     return _entry(work, kind, fields, people)
 
 
+def with_year(entry: Entry, work: Work) -> Entry:
+    """Return pybtex's reading of a work with ``year`` and ``month`` where the file has biblatex's ``date``.
+
+    pybtex's templates of web pages and other works do not need a year, so they do not fail without one.
+    """
+    if "date" not in entry.fields or "year" in entry.fields or work.date.year is None:
+        return entry
+    fields = {**entry.fields, **_year_and_month(work)}
+    return _entry(work, entry.original_type, fields, entry.persons)
+
+
 def _entry(work: Work, kind: str, fields: dict[str, str], persons: dict[str, list[PybtexPerson]]) -> Entry:
     entry = Entry(kind, fields, persons)
     entry.key = work.key
@@ -137,12 +148,15 @@ def _classic_fields(work: Work, kind: str) -> dict[str, str]:
     edition = apa_words.edition(work.fields.get("edition", ""))
     fields["edition"] = edition.removesuffix(" ed.")
     fields["type"] = _kind_of_work(work)
-    fields["year"] = apa_dates.year(work.date)
-    if work.date.month:
-        fields["month"] = ENGLISH.month(work.date.month)
+    fields |= _year_and_month(work)
     # The checked values, because pybtex makes links of them without looking at them.
     fields |= {"doi": work.doi, "url": work.url, "isbn": work.isbn}
     return {name: value for name, value in fields.items() if value}
+
+
+def _year_and_month(work: Work) -> dict[str, str]:
+    month = {"month": ENGLISH.month(work.date.month)} if work.date.month else {}
+    return {"year": apa_dates.year(work.date), **month}
 
 
 def _kind_of_work(work: Work) -> str:
@@ -229,5 +243,5 @@ class _BraceKeeper(Decoder):
 
 def readable(latex: str) -> str:
     """Return LaTeX with nothing but braces and escapes: pybtex prints other macros, loose braces break it."""
-    text = latex if is_plain(latex) else TAG.sub(" ", _BraceKeeper(with_angle_brackets(latex)).decode())
+    text = latex if is_plain(latex) else TAG.sub(" ", _BraceKeeper(prepared(latex)).decode())
     return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))

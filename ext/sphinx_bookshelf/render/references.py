@@ -23,7 +23,7 @@ from ..library import apa
 from ..library.apa.style import Style, to_rich_text
 from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
-from ..library.pybtex_entry import to_classic_entry, to_entry
+from ..library.pybtex_entry import to_classic_entry, to_entry, with_year
 from ..reporting import report_diagnostic
 from ..upstream.bibtex import BaseReferenceText, node_text_transform
 from .reference_nodes import to_nodes
@@ -137,7 +137,9 @@ class References:
             candidates = [self._pybtex.get(work.key), to_classic_entry(work)]
             for entry in filter(None, candidates):
                 try:
-                    self._styled[name] = entry, style.format_entry("", entry).text
+                    text = style.format_entry("", entry).text
+                    dated = with_year(entry, work)
+                    self._styled[name] = dated, text if dated is entry else style.format_entry("", dated).text
                     break
                 except FAILURES as error:
                     failure = error

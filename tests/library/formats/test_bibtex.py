@@ -58,6 +58,13 @@ def test_fields_are_bibtexs() -> None:
     assert [str(person) for person in found.persons["author"]] == ["Ash, Ann", "{A Body}", "others"]
 
 
+def test_characters_of_html_are_written_as_latex() -> None:
+    """Zotero's abstracts are HTML, with a backslash that it puts before the ampersand or without."""
+    fields = r"title = {T \&amp; U}, abstract = {<p>A &amp; B, x &lt; y, 5&#37;</p>}"
+    assert entry(f"@book{{a, {fields}}}").fields["abstract"] == r"A \& B, x < y, 5\%"
+    assert entry(f"@book{{a, {fields}}}").fields["title"] == r"T \& U"
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_month_is_an_abbreviation(month: int) -> None:
     text = written(f"@book{{a, title = {{T}}, year = 2001, month = {{{month}}}}}")

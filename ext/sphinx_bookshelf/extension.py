@@ -36,6 +36,7 @@ from .integration.navigation import (
     outdated_hub,
     share_navigation,
 )
+from .integration.notes import CiteInNotes
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("bookshelf", BookshelfDirective)
     app.add_directive("works-cited", WorksCitedDirective)
     app.add_directive("bookshelf-work-page", WorkPageDirective)
+    app.add_transform(CiteInNotes)
     app.add_transform(CollectCitations)
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)

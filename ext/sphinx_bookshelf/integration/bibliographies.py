@@ -84,6 +84,7 @@ class Bibliographies:
         self._catalogue = context.site.catalogue
         self._references: References = context.references
         self._pages = context.site.pages
+        self._cites_in_notes = context.csl is not None and context.csl.style.is_note
         self._site = context.site
         #: The pages that cite each key other than in footnotes: what ``cited`` and ``docnames`` mean in a
         #: filter.
@@ -107,13 +108,18 @@ class Bibliographies:
     def read_with(self) -> list[str]:
         """Return the files and options that pages with bibliographies are read with."""
         config = self._domain.env.config
-        return [*map(str, self._domain.bibdata.bibfiles), *(str(config[name]) for name in READ_WITH)]
+        files = map(str, self._domain.bibdata.bibfiles)
+        return [*files, *(str(config[name]) for name in READ_WITH), str(self._cites_in_notes)]
 
     def outdated_pages(self) -> Iterator[str]:
         """Yield the pages whose bibliographies were read with other works or options."""
         if self.read_with() != self._domain.data["read_with"]:
             yield from {key.docname for key in self._domain.bibliographies}
-            yield from (docname for docname, page in self._pages.items() if page.wordings)
+            # A style that cites in notes makes footnotes when pages are read.
+            turned = self._domain.data["read_with"][-1:] != [str(self._cites_in_notes)]
+            yield from (
+                name for name, page in self._pages.items() if page.wordings or (turned and page.cites)
+            )
             return
         for key, bibliography in self._domain.bibliographies.items():
             there = [bibliography.keyprefix + entry.key for entry in self.entries(bibliography.bibfiles)]

@@ -12,6 +12,8 @@ from ..project.citation_targets import FOOTCITE, CitationTarget, parse_targets
 from ..project.doctrees import ancestors
 from ..project.page_records import Cite, Page
 from ..project.passages import Marker, passages
+from ..render.csl_citations import NOTES
+from .notes import CITED, close_up, shorten_repeated
 from .staleness import further_keys, note_wording
 from .worded_citations import named_places, worded
 
@@ -38,6 +40,7 @@ def collect_citations(context: RenderContext, docname: str, document: nodes.docu
             node.parent.replace(node, page_citations.in_words(node))
         else:
             page_citations.note(node)
+            shorten_repeated(document, node, page_citations.markers[node].anchors)
             if _stands_in(node, NAMING) and isinstance(node, addnodes.pending_xref):
                 # Navigation, search and `:ref:` use the title as it is read, so it must have its words by
                 # then; numbers are corrected later (`worded_citations`). Sphinx leaves footnotes out of them.
@@ -48,6 +51,7 @@ def collect_citations(context: RenderContext, docname: str, document: nodes.docu
         page.cites, page.passages = page_citations.cites, passages(page_citations.markers)
         page.named = named_places(titles)
         page.keys = further_keys(context.site.catalogue.works, page_citations.cites)
+        close_up(document)
 
 
 class _PageCitations:
@@ -62,13 +66,13 @@ class _PageCitations:
 
     def note(self, node: nodes.Element) -> None:
         """Take a citation down, and give it an anchor for each of its keys."""
-        targets = _targets(node)
+        role, targets = _cited(node)
         line = node.line or next((each.line for each in ancestors(node) if each.line), 0)
         anchors = tuple(self._anchor(target.key) for target in targets)
         node["ids"] += anchors
         for target, anchor in zip(targets, anchors, strict=True):
             self.cites.append(Cite(target.key, line, anchor, FOOTCITE in node))
-        self.markers[node] = Marker(node.get("reftype", "p"), tuple(targets), anchors)
+        self.markers[node] = Marker(role, tuple(targets), anchors)
 
     def _anchor(self, key: str) -> str:
         work = self.context.site.catalogue.works.get(key)
@@ -82,6 +86,14 @@ class _PageCitations:
         note_wording(self.context, self.docname, (target.key for target in targets))
         role = node.get("reftype", "p")
         return worded(self.context.citations.text(self.docname, role, targets), self.docname, role, targets)
+
+
+def _cited(node: nodes.Element) -> tuple[str, Sequence[CitationTarget]]:
+    """Return the role and the targets of a citation, which a note may have in its place."""
+    if CITED in node:
+        role, _, target = node[CITED].partition(" ")
+        return role, parse_targets(target)
+    return node.get("reftype", "p"), _targets(node)
 
 
 def _targets(node: nodes.Element) -> Sequence[CitationTarget]:
@@ -105,8 +117,9 @@ def _name_project(node: nodes.Element) -> None:
 def _is_citation(node: nodes.Element) -> bool:
     if isinstance(node, addnodes.pending_xref):
         # `external:cite:p` asks for any project but this one: that is intersphinx's to answer.
-        return bool(node.get("refdomain") == "cite" and "intersphinx" not in node)
-    return isinstance(node, nodes.footnote_reference) and FOOTCITE in node
+        is_ours = node.get("refdomain") == "cite" and "intersphinx" not in node
+        return bool(is_ours and node["reftype"] not in NOTES)
+    return isinstance(node, nodes.footnote_reference) and (FOOTCITE in node or CITED in node)
 
 
 def _is_copy(node: nodes.Node) -> bool:

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from ..upstream.bibtex import BaseReferenceStyle
     from .references import References
 
-#: The type of a citation that stands in a footnote: that of no role, which notes are given as pages are read.
-NOTE = "note"
+#: The types of citations that are the text of a footnote: the first of a work on a page, and a later one.
+NOTE, NOTE_AGAIN = NOTES = ("note", "note-again")
 #: Roles whose works pandoc cites together, as the style orders and joins them; and those that it cites alone.
-_TOGETHER = ("p", "alp", "label", "labelpar", NOTE)
+_TOGETHER = ("p", "alp", "label", "labelpar", *NOTES)
 _WITHOUT_AUTHOR = ("t", "ct", "year", "yearpar")
 
 
@@ -64,7 +64,7 @@ class CslCitations(Citations):
             groups = [known] if len(known) == len(targets) else [[each] for each in known]
             for group in filter(None, groups):
                 yield self._position, self._citations(group)
-                if role == NOTE:
+                if self.processor.style.is_note:
                     yield "first", self._citations(group)
         elif _plain(role) in _WITHOUT_AUTHOR:
             for each in known:
@@ -80,11 +80,8 @@ class CslCitations(Citations):
             for each in targets
         )
 
-    def note(self, docname: str, targets: Sequence[CitationTarget], position: Position) -> BaseText:
-        """Return the text of a note about works of this project."""
-        links = _Links(self._site.builder, docname, lambda key: self._site.home(key, docname))
-        cited = self.processor.cited(self._citations(targets), position)
-        return links.pieces(cited.pieces, self._targets_of(targets))
+    def _position_of(self, role: str) -> Position:
+        return "first" if role == NOTE else self._position
 
     def _composed(
         self,
@@ -108,8 +105,10 @@ class CslCitations(Citations):
 
     def _together(self, role: str, targets: Sequence[CitationTarget], links: _Links) -> BaseText:
         """Return a citation whose works the style joins."""
-        cited = self.processor.cited(self._citations(targets), self._position)
-        is_bracketed = role in (*BRACKETED, NOTE)
+        cited = self.processor.cited(self._citations(targets), self._position_of(role))
+        if role in NOTES:
+            return links.pieces(cited.pieces, self._targets_of(targets))
+        is_bracketed = role in BRACKETED
         if is_bracketed and not self.processor.style.is_note:
             return links.pieces(cited.pieces, self._targets_of(targets))
         inside = links.pieces(self.processor.bare(cited), self._targets_of(targets))
@@ -122,7 +121,7 @@ class CslCitations(Citations):
     def _alone(self, role: str, target: CitationTarget, links: _Links) -> BaseText:
         """Return one work of a citation that joins its works by our words."""
         if role in _TOGETHER:
-            cited = self.processor.cited(self._citations([target]), self._position)
+            cited = self.processor.cited(self._citations([target]), self._position_of(role))
             return links.pieces(self.processor.bare(cited), self._targets_of([target]))
         if role == "empty":
             return Text()

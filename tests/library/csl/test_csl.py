@@ -11,7 +11,7 @@ from sphinx_bookshelf.library.apa.text import Run, words
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.csl import CslError, Pandoc, Piece
 from sphinx_bookshelf.library.csl.ambiguity import MOST, clusters, packed
-from sphinx_bookshelf.library.csl.citations import trimmed
+from sphinx_bookshelf.library.csl.citations import stops_in_quotes, trimmed
 from sphinx_bookshelf.library.csl.pandoc import pandoc_path
 from sphinx_bookshelf.library.csl.syntax_tree import cited_text, inlines, metadata, references, text
 
@@ -167,6 +167,16 @@ def test_values_of_references() -> None:
 def test_what_stands_around_citations_is_taken_away(texts: list[str], expected: str) -> None:
     pieces = tuple(Piece((Run(each),)) for each in texts)
     assert "".join(words(piece.text) for piece in trimmed(pieces, "(", ")")) == expected
+
+
+def test_stops_stand_in_quotation_marks() -> None:
+    pieces = (
+        Piece((Run("In "), Run("“Rooms”")), "one"),
+        Piece((Run("."),)),
+        Piece((Run("“A”"),)),
+        Piece((Run("b"),)),
+    )
+    assert [words(piece.text) for piece in stops_in_quotes(pieces)] == ["In “Rooms.”", "", "“A”", "b"]
 
 
 # -- ambiguity

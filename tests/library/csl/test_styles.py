@@ -20,6 +20,15 @@ def test_style_by_name() -> None:
     assert (style.uses("volume"), style.uses("abstract"), style.default_language) == (True, False, "en-US")
 
 
+@pytest.mark.parametrize(
+    ("option", "language", "expected"),
+    [("", "en-US", True), ("", "en-GB", False), ("false", "en-US", False), ("true", "de", True)],
+)
+def test_stops_and_quotation_marks(option: str, language: str, expected: bool) -> None:
+    locale = f'<locale><style-options punctuation-in-quote="{option}"/></locale>' if option else ""
+    assert Style(CSL.format("note", LAYOUT.format("") + locale)).puts_stops_in_quotes(language) == expected
+
+
 def test_notes_and_numbers() -> None:
     assert find_style("chicago-notes-bibliography", Path()).is_note
     nature = find_style("nature", Path())

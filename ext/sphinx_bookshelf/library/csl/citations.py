@@ -53,6 +53,23 @@ def trimmed(pieces: tuple[Piece, ...], prefix: str, suffix: str) -> tuple[Piece,
     return pieces
 
 
+def stops_in_quotes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return a citation with full stops and commas before the quotation mark that they stand behind.
+
+    Pandoc does this as the locale wants it, but not across the links to works.
+    """
+    found = list(pieces)
+    for index in range(1, len(found)):
+        before, behind = found[index - 1], found[index]
+        if words((before,)).endswith("”") and words((behind,)).startswith((".", ",")):
+            *rest, last = before.text
+            sign, text = behind.text[0].text[0], behind.text[0].text[1:]
+            closed = last._replace(text=f"{last.text[:-1]}{sign}”")
+            found[index - 1] = Piece((*rest, closed), before.key)
+            found[index] = Piece((behind.text[0]._replace(text=text), *behind.text[1:]), behind.key)
+    return tuple(found)
+
+
 def _shortened(pieces: tuple[Piece, ...], end: Literal[0, -1], count: int) -> tuple[Piece, ...]:
     """Take ``count`` letters from the beginning or the end."""
     rest = list(pieces)

@@ -11,7 +11,7 @@ from ..apa import InText, in_text
 from ..apa.dates import year
 from ..apa.text import Run
 from .ambiguity import MOST, clusters, packed
-from .citations import Citation, CitedText, Mode, Piece, trimmed, words
+from .citations import Citation, CitedText, Mode, Piece, stops_in_quotes, trimmed, words
 from .items import item
 from .syntax_tree import cited_text, metadata, paragraph, references
 
@@ -132,7 +132,7 @@ class Processor:
         wanted = [(Citation(work.key, mode=mode),) for work in works for mode in MODES]
         text = self.style.variant(disambiguated=disambiguated)
         blocks = self._run(text, works, wanted)
-        cited = [cited_text(block) for block in blocks[: len(wanted)]]
+        cited = [self._read(block) for block in blocks[: len(wanted)]]
         forms = {
             work.key: dict(zip(MODES, cited[index * len(MODES) :], strict=False))
             for index, work in enumerate(works)
@@ -214,7 +214,7 @@ class Processor:
                 before = [(Citation(work.key),) for work in works]
                 blocks = self._run(text, works, [*before, *citations_])
                 for citations, block in zip(citations_, blocks[len(before) :], strict=False):
-                    self._cited[position, citations] = cited_text(block)
+                    self._cited[position, citations] = self._read(block)
 
     def _beside(
         self, wanted: Iterable[tuple[Citation, ...]]
@@ -234,6 +234,12 @@ class Processor:
             together.append(citations)
         if together:
             yield [work for key, work in self._works.items() if key in keys], together
+
+    def _read(self, block: Any) -> CitedText:
+        cited = cited_text(block)
+        if self.style.puts_stops_in_quotes(self._language):
+            return cited._replace(pieces=stops_in_quotes(cited.pieces))
+        return cited
 
     # -- pandoc ----------------------------------------------------------------------------
 

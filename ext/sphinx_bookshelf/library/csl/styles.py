@@ -130,6 +130,13 @@ class Style:
         """Whether it cites by labels, numbers for the most part."""
         return self.format in ("numeric", "label")
 
+    def puts_stops_in_quotes(self, language: str) -> bool:
+        """Return whether full stops stand before quotation marks: in American English, or as it says."""
+        option = self._root.find("cs:locale/cs:style-options[@punctuation-in-quote]", _NAMES)
+        if option is not None:
+            return option.get("punctuation-in-quote") == "true"
+        return language == "en-US"
+
     @cached_property
     def default_language(self) -> str:
         """The language in which it is written."""

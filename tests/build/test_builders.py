@@ -32,11 +32,7 @@ BUILDERS = (
 SUFFIXES = (".html", ".fjson", ".xhtml", ".tex", ".txt", ".1", ".texi", ".xml")
 NO_PAGES = ("pickle", "pseudoxml", "gettext", "changes", "dummy")
 #: The words of the citations in names of places.
-HEADING, FIGURE, TABLE = (
-    "What Moreau (1999) says",
-    "A room (Byrne & de Vries, 2024)",
-    "What Osei (2010) counts",
-)
+HEADING, FIGURE, TABLE = "What Moreau [A2] says", "A room [A1]", "What Osei [Osei, 2010] counts"
 
 
 @pytest.fixture
@@ -124,8 +120,9 @@ def test_references_to_titles_and_captions_read_as_these_do(
         assert "A room and a figure." in index
     elif builder == "latex":
         tex = built.text("everything.tex", "latex")
-        for words in (HEADING, FIGURE.replace("&", r"\&"), TABLE):
-            assert rf"\DUrole{{std-ref}}{{{words}}}" in tex
+        for words in (HEADING, FIGURE, TABLE):
+            bracketed = words.replace("[", "{[}").replace("]", "{]}")
+            assert rf"\DUrole{{std-ref}}{{{bracketed}}}" in tex
     else:
         found = " ".join(built.text("headings.txt", "text").split())
         assert (
@@ -145,12 +142,13 @@ def test_other_projects_find_places_by_the_words_of_their_titles(everything: Cal
 def test_a_page_is_written_again_when_the_title_that_it_names_reads_otherwise(project: Site) -> None:
     project.write({"rest.rst": "Rest\n====\n\n:ref:`the-room`, :ref:`cited-heading`\n"})
     built = project.build()
-    assert f"{FIGURE}, {HEADING}" in content(built.page("rest.html"))
+    # Without the bibliography that this page had, citations have no labels.
+    assert "A room (Byrne & de Vries, 2024), What Moreau (1999) says" in content(built.page("rest.html"))
     bib = built.source / "books.bib"
     bib.write_text(bib.read_text().replace("date = {2024}", "date = {2025}"))
     built.build()
     assert "rest" not in built.read
-    assert f"A room (Byrne & de Vries, 2025), {HEADING}" in content(built.page("rest.html"))
+    assert "A room (Byrne & de Vries, 2025), What Moreau (1999) says" in content(built.page("rest.html"))
 
 
 def test_footnotes_in_headings_stay_footnotes(everything: Callable[[str], Site]) -> None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import read_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from sphinx_bookshelf.library.apa import dates, words
 from sphinx_bookshelf.library.entry_types import TABLE
 
 from tests.integration.test_roles import texts
-from tests.site import BOOKS
+from tests.site import BOOKS, CONF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from babel.messages.catalog import Catalog
 
     from tests.site import Site
 
@@ -169,3 +169,25 @@ def test_a_page_in_french(site: Make) -> None:
     assert "Doe, J. et Roe, A. (dir.). (s. d.). Two." in texts(built, ".bookshelf-works-cited p")
     narrative = built.page().select(".bookshelf-citation")[1]
     assert narrative.get_text() == "Doe et Roe (s.\N{NO-BREAK SPACE}d.)"
+
+
+def test_an_author_adds_a_language(site: Make) -> None:
+    dutch = Catalog(locale="nl")
+    for text, translated in {"{names} & {last}": "{names} & {last}", "Works cited": "Bronnen"}.items():
+        dutch.add(text, translated)
+    compiled = BytesIO()
+    write_mo(compiled, dutch)
+    example = (PACKAGE.parents[1] / "docs/manual/examples/translation.py").read_text(encoding="utf-8")
+    bib = "@online{a, title={T}, author={Birch, Ada and Cedar, Ben}, date={2019-07-03}}\n"
+    files = {
+        "conf.py": CONF + example,
+        "locale/nl/LC_MESSAGES/sphinx_bookshelf.mo": compiled.getvalue(),
+        "books.bib": bib,
+        "index.md": "# Top\n\n{cite:t}`a`\n",
+    }
+    built = site(files).build(language="nl")
+    assert built.warnings == []
+    # The list and the day are the CLDR's; what is not translated stays English.
+    assert texts(built, ".bookshelf-citation") == ["Birch en Cedar (2019)"]
+    assert texts(built, ".bookshelf-references p") == ["Birch, A., & Cedar, B. (2019, 3 juli). T."]
+    assert texts(built, ".bookshelf-works-cited .rubric") == ["Bronnen"]

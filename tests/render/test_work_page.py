@@ -104,12 +104,79 @@ def test_provenance_and_reference_are_printed(page: Callable[[str], BeautifulSou
     assert "Full, A., & Half, B. (2001)." in text
 
 
-def test_what_to_read_next_says_why(page: Callable[[str], BeautifulSoup]) -> None:
-    (item,) = page("full2001").select(".bookshelf-next li")
-    assert " ".join(item.get_text().split()) == "Only a Part (both cited in “Top”)"
+def test_what_to_read_next_is_shown_by_its_cover_and_says_why(page: Callable[[str], BeautifulSoup]) -> None:
+    (item,) = page("full2001").select(".bookshelf-next > li")
+    assert item.select_one(".bookshelf-cover svg")
+    assert [line.get_text() for line in item.select(".bookshelf-body p")] == [
+        "Only a Part",
+        "Al Part · Journal · 2002",
+        "both cited in “Top”",
+    ]
     link = item.select_one("a")
     assert link is not None
     assert link["href"] == "part2002.html#book-part2002"
+    # A reference manager takes the page for that of one work.
+    assert not item.select(".Z3988")
+
+
+def test_title_and_subtitle_stand_apart_and_read_as_one(page: Callable[[str], BeautifulSoup]) -> None:
+    full = page("full2001")
+    heading = full.select_one("h1")
+    assert heading is not None
+    assert [part.get_text() for part in heading.select("span")] == [": ", "Nothing Missing"]
+    assert heading.get_text().startswith("A Full Record: Nothing Missing")
+    assert full.title is not None
+    assert full.title.get_text().startswith("A Full Record: Nothing Missing")
+    assert not page("bare").select("h1 span")
+
+
+def test_a_title_that_is_a_question_has_no_colon(site: Make) -> None:
+    books = "@book{why, title = {Why?}, subtitle = {A Reply}}"
+    built = site({"index.md": "# Top\n", "books.bib": books}).build(bookshelf_pages="books")
+    heading = built.page("books/why.html").select_one("h1")
+    assert heading is not None
+    assert heading.get_text().startswith("Why? A Reply")
+
+
+def test_what_one_can_do_with_a_work_stands_at_its_top(page: Callable[[str], BeautifulSoup]) -> None:
+    full = page("full2001")
+    actions = full.select_one(".bookshelf-body > .bookshelf-imprint + .bookshelf-page-actions")
+    assert actions is not None
+    assert [link.get_text() for link in actions.select("a.sd-btn")] == ["Read a sample chapter"]
+    assert len(full.select(".bookshelf-take")) == len(actions.select(".bookshelf-take")) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "leads"),
+    [
+        ("keywords = {theory, open access}, url = {https://example.org/a}", "https://example.org/a"),
+        ("keywords = {Open-Access}, doi = {10.1000/x}", "https://doi.org/10.1000/x"),
+        ("eprint = {2101.00001}, eprinttype = {arXiv}", "https://arxiv.org/abs/2101.00001"),
+        ("eprint = {12345}, eprinttype = {jstor}", ""),
+        ("url = {https://example.org/a}", ""),
+        ("keywords = {open access}", ""),
+    ],
+)
+def test_a_work_that_anybody_can_read_has_a_button(site: Make, fields: str, leads: str) -> None:
+    books = f"@article{{a1, title = {{A}}, {fields}}}"
+    built = site({"index.md": "# Top\n", "books.bib": books}).build(bookshelf_pages="books")
+    found = built.page("books/a1.html").select("a.bookshelf-open")
+    assert [(link["href"], link.get_text()) for link in found] == (
+        [(leads, "Read it (open access)")] if leads else []
+    )
+
+
+def test_passages_beyond_five_are_folded(site: Make) -> None:
+    said = "".join(f"Sentence {number} cites {{cite:t}}`bare`.\n\n" for number in range(1, 9))
+    built = site({"index.md": f"# Top\n\n{said}", "books.bib": FULL}).build(bookshelf_pages="books")
+    bare = built.page("books/bare.html")
+    folded = bare.select("details.bookshelf-more li blockquote")
+    assert len(bare.select(".bookshelf-cited-in li")) == 8
+    assert len(folded) == 3
+    assert folded[0].get_text().strip().startswith("Sentence 6")
+    summary = bare.select_one("details.bookshelf-more summary")
+    assert summary is not None
+    assert summary.get_text().strip() == "3 more passages"
 
 
 def test_a_changed_sentence_changes_its_quotation_and_only_the_pages_that_show_it(site: Make) -> None:

@@ -185,7 +185,7 @@ def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
             yield from _named(context, key)
     for neighbour in context.site.backlinks.neighbours(work):
         yield titles[neighbour.docname].astext()
-        yield from _named(context, neighbour.work.key)
+        yield from _shown(context, neighbour.work, "cover")
 
 
 def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:

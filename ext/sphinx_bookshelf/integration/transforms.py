@@ -116,7 +116,7 @@ class ShowWorks(SphinxPostTransform):
                 docname = node["docname"]
                 work = site.catalogue.works[site.work_pages[docname]]
                 view = View(context, work, docname, shelves.with_coins)
-                _typeset_heading(node, site, work)
+                _set_heading(node, site, work)
                 self._replace(node, WorkPage(view).build())
 
     def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
@@ -150,13 +150,23 @@ class ShowWorks(SphinxPostTransform):
         return fragment
 
 
-def _typeset_heading(place: nodes.Node, site: Site, work: Work) -> None:
-    """Typeset the maths in the heading of a work's page; in navigation and in the head it stays text."""
+def _set_heading(place: nodes.Node, site: Site, work: Work) -> None:
+    """Set the heading of a work's page: title and subtitle apart, and their maths typeset.
+
+    In navigation and in the head it stays text, in other formats than HTML a line.
+    """
     heading = place.parent.next_node(nodes.title) if place.parent is not None else None
-    words = title_nodes(site, work, "whole")
-    if heading is not None and site.builder.format == "html" and has_formula(words):
-        heading.children = []
-        heading += words
+    if heading is None or site.builder.format != "html":
+        return
+    title, subtitle = title_nodes(site, work), title_nodes(site, work, "subtitle")
+    if not (work.subtitle or has_formula(title)):
+        return
+    heading.children = []
+    heading += title
+    if work.subtitle:
+        between = work.full_title.removeprefix(work.title).removesuffix(work.subtitle)
+        heading += nodes.inline("", between, classes=["bookshelf-colon"])
+        heading += nodes.inline("", "", *subtitle, classes=["bookshelf-subtitle"])
 
 
 class ShowWorksOnWebPages(ShowWorks):

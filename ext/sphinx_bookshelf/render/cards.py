@@ -16,6 +16,7 @@ from docutils import nodes
 from ..i18n import _
 from ..labels import level_words
 from ..library.query import kind
+from ..library.values.eprints import open_address
 from . import rich_text
 from .byline import byline
 from .maths import title_nodes
@@ -140,17 +141,18 @@ def _tags(view: View) -> list[nodes.Node]:
 
 
 def _actions(view: View) -> list[nodes.Node]:
-    if not view.work.sample_url:
-        return []
-    button = nodes.reference(
-        "",
-        "",
-        nodes.inline("", _("Read a sample chapter")),
-        refuri=view.work.sample_url,
-        # Not sd-btn-primary, whose colours are !important: with some themes their contrast is too low.
-        classes=["bookshelf-sample", "sd-btn"],
+    buttons = (
+        ("bookshelf-sample", view.work.sample_url, _("Read a sample chapter")),
+        ("bookshelf-open", open_address(view.work), _("Read it (open access)")),
     )
-    return [nodes.paragraph("", "", button, classes=["bookshelf-actions"])]
+    line = nodes.paragraph(classes=["bookshelf-actions"])
+    for name, address, words in buttons:
+        if address:
+            # Not sd-btn-primary, whose colours are !important: with some themes their contrast is too low.
+            classes = [name, "sd-btn"]
+            button = nodes.reference("", "", nodes.inline("", words), refuri=address, classes=classes)
+            line += [nodes.Text(" "), button] if len(line) else button
+    return [line] if len(line) else []
 
 
 def _cited_in(view: View) -> list[nodes.Node]:
@@ -160,6 +162,11 @@ def _cited_in(view: View) -> list[nodes.Node]:
 
 def _take(view: View) -> list[nodes.Node]:
     return view.menu()
+
+
+def _actions_and_menu(view: View) -> list[nodes.Node]:
+    parts = [*_actions(view), *view.menu()]
+    return [group("div", *parts, classes="bookshelf-page-actions")] if parts else []
 
 
 def _eyebrow(view: View) -> list[nodes.Node]:
@@ -178,7 +185,7 @@ LAYOUTS: dict[str, tuple[Part, ...]] = {
     "cover": (_title, _byline),
     "featured": (_eyebrow, *_CARD),
     # The title of the work is that of the page already.
-    "page": (_byline, _annotation, _highlights, _abstract, _endorsements, _tags, _actions),
+    "page": (_byline, _actions_and_menu, _annotation, _highlights, _abstract, _endorsements, _tags),
 }
 
 

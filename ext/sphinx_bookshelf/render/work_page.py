@@ -13,17 +13,19 @@ from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
-from .cards import parts_of
-from .maths import title_nodes
+from .cards import paragraph, parts_of, show
 from .nodes import group, mark
+from .view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..library.work import Work
-    from ..project.backlinks import Backlink
+    from ..project.backlinks import Backlink, Neighbour
     from ..project.passages import Passage
-    from .view import View
+
+#: How many passages a page shows before the others are folded.
+PASSAGES = 5
 
 
 class WorkPage:
@@ -74,8 +76,7 @@ class WorkPage:
         return [
             nodes.paragraph(
                 "", "", *self.context.references.reference(self.work), classes=["bookshelf-reference"]
-            ),
-            *self.view.menu(),
+            )
         ]
 
     def _provenance(self) -> list[nodes.Node]:
@@ -88,7 +89,17 @@ class WorkPage:
     def _cited_in(self) -> list[nodes.Node]:
         backlinks = self.site.backlinks.of(self.work)
         items = [nodes.list_item("", *self._backlink(backlink)) for backlink in backlinks]
-        return [nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-cited-in"])] if items else []
+        lists = [
+            nodes.bullet_list("", *part, bullet="-", classes=["bookshelf-cited-in"])
+            for part in (items[:PASSAGES], items[PASSAGES:])
+            if part
+        ]
+        if len(lists) < 2:  # noqa: PLR2004  # the first ones, and the others
+            return [*lists]
+        more = len(items) - PASSAGES
+        words = ngettext("{count} more passage", "{count} more passages", more).format(count=more)
+        summary = group("summary", nodes.inline("", words))
+        return [lists[0], group("details", summary, lists[1], classes="bookshelf-more")]
 
     def _backlink(self, backlink: Backlink) -> Iterator[nodes.Node]:
         where = self.site.title(backlink.docname)
@@ -113,19 +124,24 @@ class WorkPage:
     # -- what to read next -------------------------------------------------------------
 
     def _read_next(self) -> list[nodes.Node]:
-        items = []
-        for neighbour in self.site.backlinks.neighbours(self.work):
-            home = self.site.placement.homes.get(neighbour.work.key)
-            title: nodes.Element = nodes.inline("", "", *title_nodes(self.site, neighbour.work, "whole"))
-            if home is not None:
-                title = make_refnode(self.site.builder, self.docname, home.docname, home.anchor, title)
-            why = _("both cited in “{page}”").format(page=self.site.title(neighbour.docname))
-            items.append(
-                nodes.list_item(
-                    "", nodes.paragraph("", "", title, nodes.Text(" "), nodes.inline("", f"({why})"))
-                )
-            )
-        return [nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-next"])] if items else []
+        items = [self._neighbour(each) for each in self.site.backlinks.neighbours(self.work)]
+        classes = "bookshelf-list bookshelf-covers bookshelf-next"
+        # Safari does not announce a list without bullets as a list unless the role is explicit.
+        return [group("ul", *items, classes=classes, role="list")] if items else []
+
+    def _neighbour(self, neighbour: Neighbour) -> nodes.Element:
+        """Return a work by its cover, and why it is recommended.
+
+        Reference managers are not told of it: the page is that of another work.
+        """
+        work = neighbour.work
+        home = self.site.placement.homes.get(work.key, "")
+        card = show(View(self.context, work, self.docname, {work.key}, home), "cover")
+        why = _("both cited in “{page}”").format(page=self.site.title(neighbour.docname))
+        body = card.children[-1]
+        assert isinstance(body, nodes.Element)
+        body += paragraph(why, "bookshelf-why")
+        return group("li", card, classes="bookshelf-item")
 
 
 def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:

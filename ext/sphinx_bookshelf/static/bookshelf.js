@@ -38,6 +38,7 @@
     const card = box.appendChild(make("div", "bookshelf-preview-card"));
     const words = card.appendChild(make("div", "bookshelf-preview-words"));
     const off = card.appendChild(make("button", ""));
+    const bridge = box.appendChild(make("span", "")); // from a link to a preview in the margin
     box.hidden = true;
     words.id = "bookshelf-preview";
     off.type = "button";
@@ -63,9 +64,18 @@
       return templates.get(name) ?? templates.get(name.replace(/^(.+)--.*$/, "$1"));
     };
 
+    const placeBeside = (line, edge, origin) => {
+      const room = document.documentElement.clientHeight - EDGE;
+      const top = Math.max(EDGE, Math.min(line.top, room - origin.height));
+      box.style.maxHeight = `${room - top}px`;
+      box.style.left = `${edge - origin.left}px`;
+      box.style.top = `${top - origin.top}px`;
+      bridge.style.cssText = `top: ${line.top - top}px; width: ${edge - line.right}px`;
+    };
     const place = () => {
       if (box.hidden) return;
       const root = document.documentElement;
+      bridge.style.cssText = "";
       Object.assign(box.style, { left: 0, top: 0, maxHeight: "", maxWidth: `${root.clientWidth - 2 * EDGE}px` });
       const lines = [...link.getClientRects()];
       const top = Math.min(...lines.map((line) => line.top));
@@ -78,6 +88,9 @@
       const line = up ? lines[0] : lines.at(-1);
       const start = getComputedStyle(link).direction === "rtl" ? line.right - origin.width : line.left;
       const left = Math.max(EDGE, Math.min(start, root.clientWidth - origin.width - EDGE));
+      // In the margin, where there is one, it covers no line of the text.
+      const edge = link.closest("section > *")?.getBoundingClientRect().right + 2 * EDGE;
+      if (edge + origin.width + EDGE <= root.clientWidth) return placeBeside(lines.at(-1), edge, origin);
       box.style.maxHeight = `${height}px`;
       box.style.left = `${left - origin.left}px`;
       box.style.top = `${(up ? top - height : bottom) - origin.top}px`;

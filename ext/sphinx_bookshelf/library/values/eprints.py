@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .identifiers import web_address
+from .identifiers import doi_address, web_address
 
 if TYPE_CHECKING:
     from ..work import Work
@@ -48,6 +48,10 @@ _OTHER_NAMES = {
     "pubmedcentral": "pmc",
     "osfpreprints": "osf",
 }
+#: Repositories whose copies anybody can read.
+_OPEN = frozenset({"arXiv", "bioRxiv", "ChemRxiv", "medRxiv", "PsyArXiv", "PubMed Central", "Zenodo"})
+#: The keyword by which an author says that a work can be read at its address or DOI.
+_OPEN_KEYWORD = "open access"
 #: arXiv's identifiers, since 2007 and before.
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?")
 _LABEL = re.compile(
@@ -67,6 +71,17 @@ def eprint_of(work: Work) -> Eprint:
 def address(work: Work) -> str:
     """Return where a work can be read: its address, else that of an electronic copy."""
     return work.url or eprint_of(work).url
+
+
+def open_address(work: Work) -> str:
+    """Return where anybody can read the whole of a work; empty where that is not known.
+
+    It is known of works with the keyword ``open access``, and of copies in repositories that are open.
+    """
+    if any(tag.casefold().replace("-", " ") == _OPEN_KEYWORD for tag in work.tags):
+        return address(work) or (doi_address(work.doi) if work.doi else "")
+    copy = eprint_of(work)
+    return copy.url if copy.repository in _OPEN else ""
 
 
 @lru_cache(maxsize=1024)

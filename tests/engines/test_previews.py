@@ -197,3 +197,27 @@ def test_it_works_in_a_folder_on_a_disk(visit: Visit) -> None:
     reader = visit()
     reader.open_from_disk("index.html")
     open_one(reader)
+
+
+def test_it_stands_in_the_margin_where_there_is_one(visit: Visit) -> None:
+    reader = visit()
+    reader.js(
+        "document.body.append(Object.assign(document.createElement('style'), { textContent: 'section > p { max-width: 24rem }' }))"
+    )
+    link = open_one(reader)
+    left, right, top, bottom = reader.js(
+        """const card = document.querySelector(".bookshelf-preview-card").getBoundingClientRect();
+        const line = [...arguments[0].getClientRects()].at(-1);
+        return [card.left, arguments[0].closest("p").getBoundingClientRect().right, line.top, line.bottom];""",
+        link,
+    )
+    assert left > right
+    # Along the line the pointer comes to it, however slowly.
+    reader.move_to((left + right) / 2, (top + bottom) / 2)
+    reader.let_pass(LONGER)
+    assert opened(reader)
+    reader.move_to(left + 20, (top + bottom) / 2 + 10)
+    reader.let_pass(LONGER)
+    assert opened(reader)
+    reader.look_away()
+    reader.until(lambda: not opened(reader), "the preview is closed")

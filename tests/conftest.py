@@ -7,14 +7,15 @@ test instead of some hundreds.
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import coverage
 import hypothesis
 import pytest
 
 from tests.site import BOOKS, CONF, FORBIDDEN, Site
+from tests.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,8 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
-#: Tells Python processes to measure coverage.
-FOR_PROCESSES = "COVERAGE_PROCESS_CONFIG"
 #: Tests of whole sites. What they run is measured by the tests of each module; measuring it a second time,
 #: docutils and Sphinx included, would double the time of the whole suite. The processes that they start
 #: are not measured either.
@@ -47,16 +46,8 @@ UNMEASURED = {
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Leave a test of whole sites, with what it sets up, out of the measuring of coverage."""
-    measuring = coverage.Coverage.current()
-    if not measuring or UNMEASURED.isdisjoint({item.path, *item.path.parents}):
+    with nullcontext() if UNMEASURED.isdisjoint({item.path, *item.path.parents}) else unmeasured():
         return (yield)
-    measuring.stop()
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.delenv(FOR_PROCESSES, raising=False)
-            return (yield)
-    finally:
-        measuring.start()
 
 
 @pytest.fixture

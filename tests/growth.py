@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from tests.unmeasured import unmeasured
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,9 +24,10 @@ def is_linear(operation: Callable[[int], object], size: int) -> bool:
     """Compare the CPU time of an operation on an input of a size with that on an input of a quarter of it.
 
     ``operation`` takes the size and is called several times. No number of seconds is compared with a bound,
-    so the answer does not depend on the machine.
+    so the answer does not depend on the machine. Nor is the cost of measuring coverage counted.
     """
-    return any(_cost(operation, size) < BOUND * _cost(operation, size // FACTOR) for _ in range(TRIES))
+    with unmeasured():
+        return any(_cost(operation, size) < BOUND * _cost(operation, size // FACTOR) for _ in range(TRIES))
 
 
 def _cost(operation: Callable[[int], object], size: int) -> float:

@@ -107,9 +107,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_missing_citation)
     app.connect("builder-inited", add_static_path)
     app.connect("html-page-context", add_assets)
-    # Before sphinxext-opengraph (500), which reads what it says of a work's page.
+    # Before sphinxext-opengraph (500), which reads what it says, and themes that make the navigation there.
     app.connect("html-page-context", add_metadata, priority=400)
-    # Before themes (500), some of which make the navigation there.
     app.connect("html-page-context", share_navigation, priority=400)
     app.connect("doctree-resolved", note_written)
     app.connect("build-finished", close_library)

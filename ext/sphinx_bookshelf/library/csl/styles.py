@@ -77,6 +77,7 @@ class Style:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._variants: dict[tuple[Position, bool], str] = {}
         try:
             root = ET.fromstring(text)
         except ET.ParseError as error:
@@ -144,13 +145,23 @@ class Style:
 
     def uses(self, variable: str) -> bool:
         """Return whether the style may print a variable."""
-        return f'"{variable}"' in self.text
+        return variable in self._variables
+
+    @cached_property
+    def _variables(self) -> set[str]:
+        return {name for element in self._root.iter() for name in element.get("variable", "").split()}
 
     def variant(self, position: Position = "first", *, disambiguated: bool = True) -> str:
         """Return the text of the style as it formats citations that are all at one position.
 
         :param disambiguated: whether works that would be cited alike are told apart.
         """
+        name = position, disambiguated
+        if name not in self._variants:
+            self._variants[name] = self._made(position, disambiguated=disambiguated)
+        return self._variants[name]
+
+    def _made(self, position: Position, *, disambiguated: bool) -> str:
         root = ET.fromstring(self.text)
         for element in root.iter():
             for name in _SUBSEQUENT:

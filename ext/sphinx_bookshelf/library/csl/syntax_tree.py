@@ -20,6 +20,7 @@ Inlines = list[dict[str, Any]]
 TITLE = "bookshelf-title"
 #: The attribute that has the source of a formula.
 _MATHS = "bookshelf-maths"
+_PLAIN = ("Str", "Space", "SoftBreak", "LineBreak")
 
 
 # -- writing -----------------------------------------------------------------------------
@@ -148,12 +149,19 @@ def text(found: Iterable[Mapping[str, Any]]) -> Text:
 
 def _runs(found: Iterable[Mapping[str, Any]], like: Run) -> Iterator[Run]:
     """Yield inlines as runs that are set ``like`` what encloses them, and as they say themselves."""
+    for is_plain, group in groupby(found, key=lambda each: each["t"] in _PLAIN):
+        if is_plain:
+            # Most of what pandoc writes is words, one by one.
+            yield like._replace(text="".join(each["c"] if each["t"] == "Str" else " " for each in group))
+        else:
+            yield from _formatted(group, like)
+
+
+def _formatted(found: Iterable[Mapping[str, Any]], like: Run) -> Iterator[Run]:
     for each in found:
         kind: str = each["t"]
         content: Any = each.get("c")
-        if kind in ("Str", "Space", "SoftBreak", "LineBreak"):
-            yield like._replace(text=content if kind == "Str" else " ")
-        elif kind == "Emph":
+        if kind == "Emph":
             yield from _runs(content, like._replace(italic=not like.italic))
         elif kind == "Strong":
             yield from _runs(content, like._replace(strong=not like.strong))

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from bs4 import BeautifulSoup
+from sphinx_bookshelf.__main__ import main
 from sphinx_bookshelf.library.bibtex import field_names
 
 from docs.manual._ext import appearance, plain
@@ -212,6 +213,23 @@ def test_a_name_can_be_led_to(first_site: Site) -> None:
     links = [str(a["href"]) for a in body(built, "index.html").select("p > a.reference.internal")]
     assert links[-2:] == ["#the-card-of-tanaka"] * 2
     assert built.page().select_one("#the-card-of-tanaka") is not None
+
+
+@pytest.mark.parametrize("exported", [False, True])
+def test_the_first_steps_end_without_a_warning(tmp_path: Path, exported: bool) -> None:
+    """Start, with the list that is shown there and with one from Zotero: shelf, pages, an address, ``-W``."""
+    bib = ROOT / "tests/data/bib/zotero.bib"
+    site = Site(tmp_path)
+    site.source.parent.mkdir(exist_ok=True)
+    assert main(["new", str(site.source), *(["--bib", str(bib)] if exported else [])]) == 0
+    page, conf = site.source / "index.md", site.source / "conf.py"
+    shelf = (EXAMPLES / "shelf-all.md").read_text(encoding="utf-8")
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n{shelf}", encoding="utf-8")
+    start = (MANUAL / "start.md").read_text(encoding="utf-8")
+    assert "```{example} shelf-all" in start
+    (more,) = re.findall(r"```python\n(bookshelf_pages.*?)```", start, re.DOTALL)
+    conf.write_text(f"{conf.read_text(encoding='utf-8')}\n{more}", encoding="utf-8")
+    assert site.build(html_theme="furo").warnings == []
 
 
 def test_a_docstring_cites(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ def main(arguments: Sequence[str]) -> int:
         print(breach)
     if found:
         places = len({breach.file for breach in found})
-        print(f"{len(found)} to mend in {places} files; CONTRIBUTING.md has a template", file=sys.stderr)
+        files = "1 file" if places == 1 else f"{places} files"
+        print(f"{len(found)} to mend in {files}; CONTRIBUTING.md has a template", file=sys.stderr)
+    else:
+        print("Nothing to mend.", file=sys.stderr)
     return int(bool(found))
 
 

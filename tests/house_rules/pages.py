@@ -69,7 +69,7 @@ LONG_BUT_NEEDED = re.compile(
 )
 
 #: Its path or title, its options, its content.
-FIGURE = re.compile(r"^```\{figure\} (\S+)\n((?::[^\n]+\n)*)(.*?)^```$", re.MULTILINE | re.DOTALL)
+FIGURE = re.compile(r"^```\{figure\} (\S+)\n((?::[^\n]+\n)*)(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 ADMONITION = re.compile(r"^:::\{admonition\} ([^\n]+)\n((?::[^\n]+\n)*)(.*?)^:::$", re.MULTILINE | re.DOTALL)
 
 

@@ -181,7 +181,7 @@ class Builder:
             self._report(
                 "doi",
                 value,
-                f"the doi {quoted(value.plain)} of {entry.key!r} is none: one begins with 10., digits and /",
+                f"the doi {quoted(value.plain)} of {entry.key!r} is not valid: it begins with 10., digits, /",
             )
         return found
 
@@ -189,7 +189,9 @@ class Builder:
         value = entry.fields.get("isbn")
         found = isbn13(verbatim(value.text)) if value else ""
         if value and not found:
-            message = f"the isbn {quoted(value.plain)} of {entry.key!r} is none: {isbn_fault(value.plain)}"
+            message = (
+                f"the isbn {quoted(value.plain)} of {entry.key!r} is not valid: {isbn_fault(value.plain)}"
+            )
             self._report("isbn", value, message, doubtful=True)
         return found
 

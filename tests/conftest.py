@@ -6,6 +6,7 @@ test instead of some hundreds.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from contextlib import nullcontext
 from pathlib import Path
@@ -33,6 +34,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line(
             "filterwarnings", f"error:{message}:{category.__module__}.{category.__name__}"
         )
+
+
+def pytest_sessionfinish() -> None:
+    """End the processes of builds. Workers of pytest-xdist leave without the exit handlers that would."""
+    for child in multiprocessing.active_children():
+        child.terminate()
+        child.join()
 
 
 #: Tests of whole sites. What they run is measured by the tests of each module; measuring it a second time,

@@ -57,6 +57,31 @@ def test_one_button_narrows_and_another_of_its_group_widens(visit: Open) -> None
     assert shown(found) == [ASH, BIRCH]
 
 
+def test_a_long_label_stands_beside_its_buttons(visit: Open) -> None:
+    """As "Décennie" on French sites; all labels and all buttons stay in their columns."""
+    page = visit("shelf.html")
+    edges = (
+        shelf(page)
+        .locator(".bookshelf-filter")
+        .evaluate(
+            """filter => {
+          const labels = [...filter.querySelectorAll(":scope > div > span")]
+          labels[0].textContent = "Unterrichtsgegenstand"
+          return labels.map((label) => {
+            const words = document.createRange()
+            words.selectNodeContents(label)
+            const button = label.nextElementSibling.querySelector("button")
+            return [words.getBoundingClientRect().right, button.getBoundingClientRect().left]
+          })
+        }"""
+        )
+    )
+    forgive(page)
+    assert len(edges) > 1
+    assert all(right < left for right, left in edges)
+    assert len({left for _, left in edges}) == 1
+
+
 def test_groups_narrow_each_other_and_the_counts_say_what_is_left(visit: Open) -> None:
     found = shelf(visit("shelf.html"))
     press(found, "Level", "introductory")

@@ -17,6 +17,7 @@ from sphinx_bookshelf.library.entry_types import (
     entry_type,
     likely_type,
 )
+from sphinx_bookshelf.library.query import kind
 
 #: The entry types of the biblatex manual 3.20, §2.1.1 to §2.1.3, of BibTeX (btxdoc, §3.1), of biblatex-apa 9
 #: and biblatex-software 1.2, and those that the exporters of Zotero and JabRef 5 write.
@@ -73,6 +74,30 @@ def test_the_subtype_of_an_article_has_a_row() -> None:
     assert columns_of(article) is TABLE["newspaper"]
     assert columns_of(book) is TABLE["book"]
     assert not ENTRY_TYPES & SUBTYPES
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("url = {https://example.org}", "online"),
+        (r"howpublished = {\url{https://example.org}}", "online"),
+        ("url = {https://example.org}, journal = {The site}", "online"),
+        ("url = {https://example.org}, type = {Web page}", "online"),
+        ("", "misc"),
+        ("howpublished = {Handout}", "misc"),
+        ("url = {https://example.org}, howpublished = {Handout}", "misc"),
+        ("url = {https://example.org}, publisher = {House}", "misc"),
+        ("url = {https://example.org}, type = {Data set}", "misc"),
+        ("url = {https://arxiv.org/abs/2101.01234}, eprint = {2101.01234}", "misc"),
+        ("url = {https://example.org}, doi = {10.1000/x}", "misc"),
+    ],
+)
+def test_a_misc_with_nothing_but_an_address_is_a_web_page(fields: str, expected: str) -> None:
+    """BibTeX has no type for web pages: Zotero, among others, exports them as ``misc``."""
+    (work,) = read_text(f"@misc{{a, title = {{T}}, {fields}}}").works
+    assert columns_of(work).name == expected
+    assert work.type == "misc"
+    assert kind(work) == {"online": "website", "misc": "other"}[expected]
 
 
 def test_an_unknown_type_is_misc() -> None:

@@ -49,6 +49,12 @@ def keys(result: Placement, docname: str) -> list[str]:
     return [work.key for work in result.shown(docname)]
 
 
+def test_grouping_by_level_where_no_work_has_one_is_told() -> None:
+    told = arranged({"a": Page(shelves=[shelf(group_by="level", line=3), shelf(group_by="tag")])}).diagnostics
+    assert [(each.subtype, each.line) for each in told] == [(Subtype.EMPTY_SHELF, 3)]
+    assert "no work on it has a level" in told[0].message
+
+
 def test_the_anchor_of_a_work_is_its_slug() -> None:
     assert anchor(WORKS["one"]) == anchor(WORKS["uno"]) == "book-one"
     assert anchor(WORKS["Three"]) == "book-three"

@@ -83,7 +83,19 @@ def test_unknown_keys_alone_are_each_reported_and_make_no_list(site: Make) -> No
     built = site({"index.md": "# Top\n\n{cite:p}`{see}nobody{p. 1},noone`" + SHELF}).build()
     assert built.subtypes() == ["bibtex.key_not_found"] * 2
     assert texts(built, "p")[0] == "{see}nobody{p. 1},noone"
+    assert texts(built, ".bookshelf-unknown") == ["{see}nobody{p. 1},noone"]
     assert not built.page().select(".bookshelf-works-cited")
+
+
+def test_words_before_a_key_without_braces_are_known_as_such(site: Make) -> None:
+    built = site(
+        {"index.md": "# Top\n\n{cite:p}`see{jacobs2017}` {cite:p}`e.g.{malan1979},malan1979`" + SHELF}
+    )
+    told = [
+        f'could not find bibtex key "{words}"; words before a key stand in braces: {{{words}}}{key}'
+        for words, key in (("see", "jacobs2017"), ("e.g.", "malan1979"))
+    ]
+    assert [each in warning for each, warning in zip(told, built.build().warnings, strict=True)] == [True] * 2
 
 
 def test_a_key_may_be_ignored_as_every_reference_may(site: Make) -> None:

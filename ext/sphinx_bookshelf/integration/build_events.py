@@ -89,7 +89,7 @@ def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref
     if domain is None or domain.name != "cite":
         return None
     for target in parse_targets(node["reftarget"]):
-        report_unknown_key(target.key, site_of(app.env).catalogue.works, node)
+        report_unknown_key(target.key, site_of(app.env).catalogue.works, node, target.post)
     return True
 
 

@@ -205,7 +205,10 @@ class BookshelfDomain(BibtexDomain):
         contnode: nodes.Element,
     ) -> nodes.Element | None:
         """Return the citation as text and links; ``None`` where no key is of this project's library."""
-        return self.context.citations.resolve(fromdocname, typ, parse_targets(target), node)
+        found = self.context.citations.resolve(fromdocname, typ, parse_targets(target), node)
+        if found is None and "bookshelf-unknown" not in contnode["classes"]:
+            contnode["classes"].append("bookshelf-unknown")
+        return found
 
     def resolve_any_xref(  # type: ignore[override]  # as above
         self,

@@ -64,7 +64,7 @@ class Subtype(StrEnum):
     WORK_PAGE = "work_page"
     #: A directive's option has a value that it cannot have.
     OPTION = "option"
-    #: A selection, or one value of it, that no work of the reading list meets.
+    #: A selection, or one value of it, that no work of the reading list meets; a grouping that suits none.
     EMPTY_SHELF = "empty_shelf"
     #: A ``bookshelf_*`` option in ``conf.py`` has a value that it cannot have.
     CONFIG = "config"

@@ -132,6 +132,14 @@ ENTRY_TYPES = frozenset(TABLE) - SUBTYPES
 CONTAINERS = frozenset({"xdata", "set", "ieeetranbstctl", "control"})
 
 
+#: Fields that a web page does not have: a ``misc`` that has one may be anything.
+_OF_OTHERS = frozenset(
+    """arxivid booktitle doi edition eid eprint eventtitle institution isbn issn issue maintitle number organization
+    pages pagetotal publisher series version volume""".split()
+)
+_WEB_PAGES = frozenset({"web page", "webpage", "web site", "website"})
+
+
 class EntryType(NamedTuple):
     """A canonical type, and what the ``type`` field says by default ("phdthesis" for ``@phdthesis``)."""
 
@@ -163,9 +171,23 @@ def columns(name: str) -> Columns:
 
 
 def columns_of(work: Work) -> Columns:
-    """Return the row of a work: of its type, or for an article of its subtype."""
+    """Return the row of a work: of its type, for an article of its subtype, for a web page of ``online``."""
     subtype = work.fields.get("entrysubtype", "").lower()
+    if _is_web_page(work):
+        return columns("online")
     return columns(subtype if work.type == "article" and subtype in SUBTYPES else work.type)
+
+
+def _is_web_page(work: Work) -> bool:
+    """Return whether a ``misc`` is a web page: it has an address, and nothing says that it is something else.
+
+    BibTeX has no type for web pages; Zotero exports them as ``misc``, with the site as ``journal``.
+    """
+    if work.type != "misc" or not _OF_OTHERS.isdisjoint(work.fields):
+        return False
+    address = work.raw.get("howpublished") or work.url
+    kind = work.fields.get("type", "").lower()
+    return ("http://" in address or "https://" in address) and (not kind or kind in _WEB_PAGES)
 
 
 def entry_type(written: str) -> EntryType | None:

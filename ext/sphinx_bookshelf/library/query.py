@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .entry_types import columns
+from .entry_types import columns_of
 from .slug import tag_slug
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ CITED = ("anywhere", "here", "never")
 
 def kind(work: Work) -> str:
     """Return the everyday word for a work's type: book, chapter, article, report, …, other."""
-    return columns(work.type).kind
+    return columns_of(work).kind
 
 
 def fold(text: str) -> str:

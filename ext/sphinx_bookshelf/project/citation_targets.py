@@ -65,10 +65,14 @@ def _target(key: str, before: str, after: str) -> CitationTarget:
     return CitationTarget(key.removeprefix(sign), before, after, sign)
 
 
-def report_unknown_key(key: str, works: Mapping[str, Work], location: nodes.Element | str | None) -> None:
+def report_unknown_key(
+    key: str, works: Mapping[str, Work], location: nodes.Element | str | None, behind: str = ""
+) -> None:
     """Warn of a key that nobody knows, under the name that sphinxcontrib-bibtex gave this warning.
 
     Pandoc's ``@name`` in the text can be the name of a person as well, so it has a warning of its own.
+
+    :param behind: what stands in braces behind the key, which may be the key that was meant: ``see{key}``.
     """
     written = "" if location is None or isinstance(location, str) else location.get(WRITTEN, "")
     if written.startswith("@"):
@@ -78,5 +82,6 @@ def report_unknown_key(key: str, works: Mapping[str, Work], location: nodes.Elem
         )
         report(Subtype.MENTION, message, location=location)
         return
-    message = f'could not find bibtex key "{key}"{hint(key, works)}'
+    braces = f"; words before a key stand in braces: {{{key}}}{behind}" if behind in works else ""
+    message = f'could not find bibtex key "{key}"{braces or hint(key, works)}'
     logger.warning(message, location=location, type="bibtex", subtype="key_not_found")

@@ -232,6 +232,9 @@ def _shelf_diagnostics(
     unmatched = list(vocabulary.unmatched(shelf.query))
     for message in unmatched:
         yield Diagnostic(Subtype.EMPTY_SHELF, f"{shelf.directive}: {message}", docname, shelf.line)
+    if shelf.query.group_by == "level" and groups and not any(group.value for group in groups):
+        message = f"{shelf.directive}: :group-by: level has no effect, because no work on it has a level"
+        yield Diagnostic(Subtype.EMPTY_SHELF, message, docname, shelf.line)
     if not groups and not unknown and not unmatched:
         message = f"{shelf.directive}: no work of the reading list meets these conditions"
         yield Diagnostic(Subtype.EMPTY_SHELF, message, docname, shelf.line)

@@ -99,7 +99,7 @@ class Citations:
             found = remote[target.key]
             if found is None:
                 if node.get("refwarn", True):
-                    report_unknown_key(target.key, self._works, node)
+                    report_unknown_key(target.key, self._works, node, target.post)
                 found = nodes.inline("", target.name, classes=["bookshelf-unknown"])
             return self._remote(docname, role, target, found)
 

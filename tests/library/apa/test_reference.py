@@ -7,6 +7,8 @@ from itertools import groupby
 import pytest
 from sphinx_bookshelf.library.apa import in_text, reference
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.formats.csl import to_csl
+from sphinx_bookshelf.library.formats.ris import to_ris
 from sphinx_bookshelf.library.values.eprints import address
 
 AUTHOR = "author={Able, Ann}, title={The sea}"
@@ -304,6 +306,22 @@ def test_special_issues() -> None:
     )
     (work,) = read_text(bib).works
     assert in_text([work])["a"].narrative == "Able (2018)"
+
+
+@pytest.mark.parametrize(
+    "address", ["url = {https://x.org/a_b}", r"howpublished = {\url{https://x.org/a_b}}"]
+)
+def test_web_pages_that_bibtex_has_as_misc(address: str) -> None:
+    """With the day of their date, and the day of retrieval where there is none (§10.16)."""
+    page = f"author = {{Ash, Ann}}, title = {{A page}}, {address}"
+    dated = f"@misc{{a, {page}, date = {{2019-03-04}}}}"
+    assert written(dated) == "Ash, A. (2019, March 4). <i>A page</i>. https://x.org/a_b"
+    undated = written(f"@misc{{a, {page}, urldate = {{2020-01-02}}}}")
+    assert undated.endswith("Retrieved January 2, 2020, from https://x.org/a_b")
+    (work,) = read_text(dated).works
+    assert to_ris(work).startswith("TY  - ELEC\n")
+    assert "UR  - https://x.org/a_b\n" in to_ris(work)
+    assert (to_csl(work)["type"], to_csl(work)["URL"]) == ("webpage", "https://x.org/a_b")
 
 
 def test_works_that_name_their_eprint_elsewhere() -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..entry_types import columns
+from ..entry_types import columns, columns_of
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
-from ..values.eprints import Eprint, eprint_of
-from ..values.identifiers import bare_doi, is_web_address
+from ..values.eprints import Eprint, address, eprint_of
+from ..values.identifiers import bare_doi
 from ..work import Date, People, Person
 from .language import ENGLISH
 from .sentence_case import is_english, sentence_case
@@ -214,7 +214,7 @@ class Fields:
     def is_dated_to_the_day(self) -> bool:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
-        daily = "daily" in columns(self.type).traits or subtype in ("magazine", "newspaper")
+        daily = "daily" in columns_of(self.work).traits or subtype in ("magazine", "newspaper")
         return daily or self.is_presentation or bool(self.site_name)
 
     @property
@@ -236,11 +236,7 @@ class Fields:
     @property
     def url(self) -> str:
         """An ``http`` or ``https`` address; BibTeX's users also wrote it into ``howpublished``."""
-        if self.work.url:
-            return self.work.url
-        match = _ADDRESS.search(self.raw("howpublished"))
-        url = verbatim(match[0]) if match else ""
-        return url if is_web_address(url) else self.eprint.url
+        return address(self.work)
 
     @cached_property
     def eprint(self) -> Eprint:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..entry_types import columns_of
 from ..latex.decoder import verbatim
 from ..values.identifiers import doi_address
 from . import words
@@ -197,7 +198,7 @@ def locator(fields: Fields) -> Text:
     if not fields.url:
         # An address that cannot be linked ("www.example.org", "ftp://…") is printed as it is written.
         return plain_run(verbatim(fields.raw("url")))
-    if fields.type == "online" and not fields.date and fields.seen.year:
+    if columns_of(fields.work).name == "online" and not fields.date and fields.seen.year:
         seen = plain_run(day(fields.seen, fields.language))
         return filled(fields.language.gettext("Retrieved {day}, from {url}"), day=seen, url=link(fields.url))
     return link(fields.url)

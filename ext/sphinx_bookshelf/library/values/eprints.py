@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from .identifiers import doi_address, web_address
+from ..latex.decoder import verbatim
+from .identifiers import doi_address, is_web_address, web_address
 
 if TYPE_CHECKING:
     from ..work import Work
@@ -57,6 +58,7 @@ _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d
 _LABEL = re.compile(
     r"(?:arxiv|hdl|pmid|pmcid|pubmed|ssrn|osf|eric|jstor|hal|psyarxiv|zenodo)\s*:\s*", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://[^\s{}]+")
 _OLD_ARXIV = re.compile(r"\d{7}(?:v\d+)?")
 
 
@@ -69,8 +71,18 @@ def eprint_of(work: Work) -> Eprint:
 
 
 def address(work: Work) -> str:
-    """Return where a work can be read: its address, else that of an electronic copy."""
-    return work.url or eprint_of(work).url
+    """Return where a work can be read: its address, else that of an electronic copy.
+
+    BibTeX has no field for addresses, and its users write them into ``howpublished``.
+    """
+    return work.url or address_in_words(work) or eprint_of(work).url
+
+
+def address_in_words(work: Work) -> str:
+    """Return the http or https address in ``howpublished``; empty where there is none."""
+    match = _ADDRESS.search(work.raw.get("howpublished", ""))
+    url = verbatim(match[0]) if match else ""
+    return url if is_web_address(url) else ""
 
 
 def open_address(work: Work) -> str:

@@ -14,7 +14,7 @@ from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
 from .cards import paragraph, parts_of, show
-from .nodes import group, mark
+from .nodes import group, mark, runs_scripts
 from .view import View
 
 if TYPE_CHECKING:
@@ -89,12 +89,14 @@ class WorkPage:
     def _cited_in(self) -> list[nodes.Node]:
         backlinks = self.site.backlinks.of(self.work)
         items = [nodes.list_item("", *self._backlink(backlink)) for backlink in backlinks]
+        # A book has nothing to click.
+        shown = PASSAGES if runs_scripts(self.site.builder) else len(items)
         lists = [
             nodes.bullet_list("", *part, bullet="-", classes=["bookshelf-cited-in"])
-            for part in (items[:PASSAGES], items[PASSAGES:])
+            for part in (items[:shown], items[shown:])
             if part
         ]
-        if len(lists) < 2:  # noqa: PLR2004  # the first ones, and the others
+        if len(items) <= shown:
             return [*lists]
         more = len(items) - PASSAGES
         words = ngettext("{count} more passage", "{count} more passages", more).format(count=more)

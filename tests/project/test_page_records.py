@@ -50,7 +50,7 @@ def test_pages_begin_empty_and_share_nothing() -> None:
     first.cites.append(Cite("a", 1))
     first.wordings["a"] = "words"
     assert [getattr(second, each.name) for each in fields(Page)] == [
-        *([], [], "", {}, {}, [], [], [], [], (), None)
+        *([], [], "", {}, {}, {}, [], [], [], [], (), None)
     ]
 
 

@@ -157,3 +157,21 @@ def test_footnotes_in_headings_stay_footnotes(everything: Callable[[str], Site])
     title = built.page("notes.html").title
     assert title is not None
     assert "Byrne" not in title.get_text()
+
+
+@pytest.mark.parametrize("pages", [None, "books"])
+@pytest.mark.parametrize("builder", ["latex", "texinfo"])
+@pytest.mark.parametrize("lead", ["home", "page"])
+def test_a_page_in_no_toctree_costs_a_book_no_more_than_its_links(
+    site: Callable[..., Site], builder: str, pages: str | None, lead: str
+) -> None:
+    bib = "@book{a, author = {Ash, Ann}, title = {Alpha}, date = {2001}}\n"
+    files = {
+        "books.bib": bib + "@book{b, author = {Birch, Bea}, title = {Beta}, date = {2002}}\n",
+        "index.md": "# Top\n\nSees {cite:t}`b`, and {cite:t}`a`.\n\n```{book-card} a\n```\n",
+        "orphan.md": "---\norphan: true\n---\n# Orphan\n\nSees {cite:p}`a`.\n\n```{book-card} b\n```\n",
+    }
+    built = site(files).build(builder, bookshelf_pages=pages, bookshelf_cite_links=lead)
+    (text,) = (path.read_text("utf-8") for path in built.out(builder).glob("*.tex*"))
+    assert "Birch (2002)" in text
+    assert "Orphan" in text

@@ -81,7 +81,8 @@ class LinkEntries(SphinxPostTransform):
                 continue
             work, docname = site.catalogue.works[entry[WORK]], entry["docname"]
             home = site.placement.homes[work.key]
-            if home.docname != docname or home.anchor not in entry["ids"]:
+            elsewhere = home.docname != docname or home.anchor not in entry["ids"]
+            if elsewhere and site.holds(home.docname):
                 link = make_refnode(site.builder, docname, home.docname, home.anchor, [])
                 link_title(next(entry.findall(nodes.paragraph)), work, link)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx.errors import NoUri
+
 from ..library.slug import tag_slug
 from .backlinks import Backlinks
 from .cover_images import CoverImages
@@ -96,6 +98,8 @@ class Site:
         """
         work, homes = self.catalogue.works.get(key), self.placement.homes
         home = homes.get(key) or (homes.get(work.key) if work else None)
+        if home and not self.holds(home.docname):
+            home = None
         on_page = self.listings.on_page(key, docname)
         entry = self.placement.own_lists.get(work.key, {}).get(docname) if work else None
         if self.leads_to_page and (on_page or entry):
@@ -104,6 +108,14 @@ class Site:
         if listed and (home is None or self.listings.has(home)):
             return listed.home
         return entry or home
+
+    def holds(self, docname: str) -> bool:
+        """Whether what is being written has a page: LaTeX and Texinfo leave out those in no toctree."""
+        try:
+            self.builder.get_target_uri(docname)
+        except NoUri:
+            return False
+        return True
 
     def way(self, docname: str, home: Home | None) -> str:
         """Return what a link from a page to a home depends on: for web pages the address, else the page."""

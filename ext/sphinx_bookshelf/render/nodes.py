@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import make_refnode
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -85,6 +87,19 @@ class placed_entry(nodes.container):  # noqa: N801
 def runs_scripts(builder: Builder) -> bool:
     """Return whether the pages that the builder writes are shown in a browser, where scripts can run."""
     return builder.format == "html" and builder.name != "epub"
+
+
+def link_to_place(
+    builder: Builder, docname: str, target: str, anchor: str, words: nodes.Element
+) -> nodes.Element:
+    """Return ``words`` on the page ``docname`` as a link to an anchor of the page ``target``.
+
+    They stay as they are where the builder leaves that page out, as LaTeX does with one in no toctree.
+    """
+    try:
+        return make_refnode(builder, docname, target, anchor, words)
+    except NoUri:
+        return words
 
 
 def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> element:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from ..labels import heading_text
 from ..library.values.eprints import address
@@ -16,7 +15,7 @@ from .cards import show
 from .directions import line_classes
 from .filter_bar import filter_bar, item_data
 from .maths import title_nodes
-from .nodes import group, runs_scripts
+from .nodes import group, link_to_place, runs_scripts
 from .view import View, link_to_topic
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ class _OneShelf:
         return home, here
 
     def _to(self, home: Home, words: nodes.Element) -> nodes.Element:
-        return make_refnode(self.site.builder, self.docname, home.docname, home.anchor, words)
+        return link_to_place(self.site.builder, self.docname, home.docname, home.anchor, words)
 
 
 def _heading_level(node: nodes.Node) -> int:

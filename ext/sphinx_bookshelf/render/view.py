@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from ..i18n import _, ngettext
 from ..project.backlinks import MENTIONED
 from ..project.placement import Home
 from .download_links import coins, menu
+from .nodes import link_to_place
 
 if TYPE_CHECKING:
     from ..library.work import Work
@@ -36,7 +36,7 @@ class View:
         """Return the title as a link to where it leads, or as it is."""
         if isinstance(self.target, Home):
             builder = self.context.site.builder
-            return make_refnode(builder, self.docname, self.target.docname, self.target.anchor, title)
+            return link_to_place(builder, self.docname, self.target.docname, self.target.anchor, title)
         return nodes.reference("", "", title, refuri=self.target) if self.target else title
 
     def topic(self, tag: str, words: nodes.Element) -> nodes.Element:
@@ -65,7 +65,7 @@ class View:
         for backlink in backlinks[:MENTIONED]:
             line.append(nodes.Text(", " if len(line) > 1 else " "))
             title = nodes.inline("", site.env.titles[backlink.docname].astext())
-            line.append(make_refnode(site.builder, self.docname, backlink.docname, backlink.anchor, title))
+            line.append(link_to_place(site.builder, self.docname, backlink.docname, backlink.anchor, title))
         if (more := len(backlinks) - MENTIONED) > 0:
             line.append(
                 nodes.Text(" " + ngettext("and {count} more", "and {count} more", more).format(count=more))
@@ -76,4 +76,4 @@ class View:
 def link_to_topic(context: RenderContext, docname: str, tag: str, words: nodes.Element) -> nodes.Element:
     """Return ``words`` as a link from a page to the page of a tag, if tags have pages."""
     page = context.site.topic_page(tag)
-    return make_refnode(context.site.builder, docname, page, "", words) if page else words
+    return link_to_place(context.site.builder, docname, page, "", words) if page else words

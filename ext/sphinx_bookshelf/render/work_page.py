@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from ..i18n import _, ngettext
 from ..library.query import kind
@@ -14,7 +13,7 @@ from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
 from .cards import paragraph, parts_of, show
-from .nodes import group, mark, runs_scripts
+from .nodes import group, link_to_place, mark, runs_scripts
 from .view import View
 
 if TYPE_CHECKING:
@@ -107,9 +106,8 @@ class WorkPage:
         where = self.site.title(backlink.docname)
         if backlink.passage.section:
             where = f"{where}: {backlink.passage.section}"
-        link = make_refnode(
-            self.site.builder, self.docname, backlink.docname, backlink.anchor, nodes.inline("", where)
-        )
+        words = nodes.inline("", where)
+        link = link_to_place(self.site.builder, self.docname, backlink.docname, backlink.anchor, words)
         yield nodes.paragraph("", "", link, classes=["bookshelf-where"])
         yield group("blockquote", nodes.paragraph("", "", *self._quoted(backlink.passage)))
 

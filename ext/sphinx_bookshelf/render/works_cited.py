@@ -58,7 +58,7 @@ def _reference(context: RenderContext, docname: str, work: Work, with_coins: set
     """Return the formatted reference with its COinS; its title leads to the home of the work."""
     references, builder = context.references, context.site.builder
     home, span = context.site.placement.home_of_title(work.key), coins(context, work, with_coins)
-    if home is None:
+    if home is None or not context.site.holds(home.docname):
         return nodes.paragraph("", "", *references.reference(work), *span)
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
     if not is_written_alone(builder):

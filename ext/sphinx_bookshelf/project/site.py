@@ -115,6 +115,8 @@ class Site:
             self.builder.get_target_uri(docname)
         except NoUri:
             return False
+        except NotImplementedError:  # by builders that write no pages, like "changes"
+            return True
         return True
 
     def way(self, docname: str, home: Home | None) -> str:

@@ -128,7 +128,10 @@ def test_options_of_a_project(folder: Path, capsys: pytest.CaptureFixture[str]) 
 def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["export", "--help"])
-    assert "examples:\n  sphinx-bookshelf export books.bib --to ris " in capsys.readouterr().out
+    examples = (
+        "examples:\n  all works, for a reference manager:\n    sphinx-bookshelf export books.bib --to ris "
+    )
+    assert examples in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

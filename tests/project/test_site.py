@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.project.catalogue import Catalogue
@@ -37,7 +37,8 @@ def site(tmp_path: Path, pages: dict[str, Page], own: VirtualPages = OWN) -> Sit
     env: Any = Environment(
         config=config, srcdir=tmp_path, titles={"index": title}, found_docs={"index", "a", "z"}
     )
-    return Site(env, cast("Any", None), Catalogue(read_text(BOOKS, "books.bib")), pages, own)
+    builder: Any = SimpleNamespace(get_target_uri=lambda docname: f"{docname}.html")
+    return Site(env, builder, Catalogue(read_text(BOOKS, "books.bib")), pages, own)
 
 
 def test_a_page_lists_what_it_cites_by_author_and_the_hub_all(tmp_path: Path) -> None:

@@ -185,7 +185,11 @@ def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
             yield from _named(context, key)
     for neighbour in context.site.backlinks.neighbours(work):
         yield titles[neighbour.docname].astext()
-        yield from _shown(context, neighbour.work, "cover")
+        yield from _shown(context, neighbour.work, "line")
+        # What its cover is drawn from, beside that.
+        cover = neighbour.work
+        image = context.site.cover_images.of(cover)
+        yield f"{cover.subtitle} {cover.year} {cover.tags} {sorted(cover.fields.items())} {image}"
 
 
 def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:

@@ -110,7 +110,7 @@ class Site:
         return entry or home
 
     def holds(self, docname: str) -> bool:
-        """Whether what is being written has a page: LaTeX and Texinfo leave out those in no toctree."""
+        """Tell whether what is being written has a page: LaTeX and Texinfo leave out those in no toctree."""
         try:
             self.builder.get_target_uri(docname)
         except NoUri:

@@ -86,11 +86,12 @@
       const up = origin.height > below && above > below;
       const height = Math.min(origin.height, Math.max(up ? above : below, 0));
       const line = up ? lines[0] : lines.at(-1);
-      const start = getComputedStyle(link).direction === "rtl" ? line.right - origin.width : line.left;
+      const leftward = getComputedStyle(link).direction === "rtl";
+      const start = leftward ? line.right - origin.width : line.left;
       const left = Math.max(EDGE, Math.min(start, root.clientWidth - origin.width - EDGE));
-      // In the margin, where there is one, it covers no line of the text.
+      // In the margin at the right, where there is one, it covers no line of the text.
       const edge = link.closest("section > *")?.getBoundingClientRect().right + 2 * EDGE;
-      if (edge + origin.width + EDGE <= root.clientWidth) return placeBeside(lines.at(-1), edge, origin);
+      if (!leftward && edge + origin.width + EDGE <= root.clientWidth) return placeBeside(lines.at(-1), edge, origin);
       box.style.maxHeight = `${height}px`;
       box.style.left = `${left - origin.left}px`;
       box.style.top = `${(up ? top - height : bottom) - origin.top}px`;

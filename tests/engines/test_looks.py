@@ -58,6 +58,8 @@ FALLBACKS = {"content"}
 def declarations(path: Path) -> list[tuple[str, str]]:
     """Return the declarations of a stylesheet, in order."""
     css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    # What describes a typeface are no properties, and CSS.supports knows none of it.
+    css = re.sub(r"@font-face\s*\{[^{}]*\}", "", css)
     blocks = re.findall(r"\{([^{}]*)\}", css)
     # A data address has no place here, so that a semicolon ends a declaration.
     return [

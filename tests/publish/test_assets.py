@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_bookshelf.publish.assets import STYLESHEET, write_stylesheet_of_epub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.site import Site
 
@@ -85,3 +88,11 @@ def test_every_theme_loads_the_script_where_a_page_uses_it(
         assert all(script.has_attr("defer") for script in scripts)
         assert all(script.has_attr("blocking") == (name == "shelf") for script in scripts)
     assert not built.page("plain.html").select(select)
+
+
+def test_the_stylesheet_of_an_epub_sets_no_direction(tmp_path: Path) -> None:
+    write_stylesheet_of_epub(tmp_path / "new")
+    text = (tmp_path / "new" / STYLESHEET).read_text("utf-8")
+    assert "unicode-bidi" not in text
+    assert not re.search(r"[;{]\s*direction:", text)
+    assert "flex-direction: column" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -96,6 +97,11 @@ def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref
 def add_static_path(app: Sphinx) -> None:
     """``builder-inited``: let Sphinx copy our files; the author's own static folders come first."""
     app.config["html_static_path"] = [*app.config.html_static_path, str(assets.STATIC)]
+    if app.builder.name == "epub":
+        folder = Path(app.doctreedir) / "bookshelf-epub"
+        assets.write_stylesheet_of_epub(folder)
+        # Of files with one name the last is taken.
+        app.config["html_static_path"] = [*app.config.html_static_path, str(folder)]
     if is_serialized(app.builder):
         # What it writes goes into the pages of another program, and it keeps no files of one page apart.
         app.add_css_file(assets.STYLESHEET)

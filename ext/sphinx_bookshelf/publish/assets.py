@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parents[1] / "static"
 STYLESHEET, SCRIPT = "bookshelf.css", "bookshelf.js"
 SEARCH_SCRIPT = "bookshelf-search.js"
+#: What a stylesheet of an EPUB must not have; there the attribute ``dir`` says it (EPUB 3.3, 6.2).
+_OF_DIRECTION = re.compile(r"(?<=[;{])\s*(?:direction|unicode-bidi)\s*:[^;}]*;?")
 #: The page of Sphinx that searches.
 SEARCH_PAGE = "search"
 
@@ -31,6 +34,13 @@ def stylesheet(context: RenderContext, docname: str) -> str:
     pages = _pages(context.site, docname)
     used = any(context.previews.of(name) or _shows_works(context.site, name) for name in pages)
     return STYLESHEET if used else ""
+
+
+def write_stylesheet_of_epub(folder: Path) -> None:
+    """Write the stylesheet as an EPUB may have it into a folder, which is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = (STATIC / STYLESHEET).read_text(encoding="utf-8")
+    (folder / STYLESHEET).write_text(_OF_DIRECTION.sub("", text), encoding="utf-8")
 
 
 class Script(NamedTuple):

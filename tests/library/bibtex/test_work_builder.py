@@ -78,6 +78,7 @@ def test_every_field_has_its_place() -> None:
         "date = {20011}",
         "date = {2001 or so}",
         "year = {2001, 2nd printing}",
+        "month = {Holiday}, year = {2001}",
         "origdate = {12345}",
         "author = {A, B, C, D}",
         "translator = {A and and B}",

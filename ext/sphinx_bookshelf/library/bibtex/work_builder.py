@@ -155,9 +155,21 @@ class Builder:
                 if unread or is_impossible(written):
                     what = f"the {name} {quoted(written)} of {entry.key!r}"
                     # It is printed as it is written.
-                    self._report(name, value, f"{what} is not a date that can be read", doubtful=True)
+                    advice = "write 2014, 2014-05, 2014-05-31 or 2014/2016"
+                    message = f"{what} is not a date that can be read: {advice}"
+                    self._report(name, value, message, doubtful=True)
+                if month and date.year and not (date.month or date.season):
+                    self._month(entry)
                 dates.append(date)
         return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
+
+    def _month(self, entry: BibEntry) -> None:
+        """Report a month that is none: of a reference it is left out."""
+        value = entry.fields["month"]
+        message = (
+            f"the month {quoted(value.plain)} of {entry.key!r} is none: write a name, a number or a season"
+        )
+        self._report("month", value, message, doubtful=True)
 
     def _address(self, entry: BibEntry, name: str) -> str:
         value = entry.fields.get(name)

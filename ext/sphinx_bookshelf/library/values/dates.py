@@ -10,7 +10,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
+
+from babel.dates import get_month_names
 
 from ..work import Date
 
@@ -18,19 +21,28 @@ _POINT = re.compile(
     r"(?P<circa>(?:c|ca|circa)\.?\s*(?=\d))?"
     r"(?P<year>[-+]?\d{1,4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?:T[\d:.Z+-]*)?(?P<mark>[?~%])?",
+    r"(?:T[\d:.Z+-]*| \d\d:\d\d[\d:.Z+-]*)?(?P<mark>[?~%])?",
     re.IGNORECASE,
 )
 #: Between two years: EDTF's stroke, LaTeX's en dash, the dash itself, or a hyphen between four digits each.
-_RANGE = re.compile(r"\s*(?:/|--|\u2013)\s*|(?<=^\d{4})\s?-\s?(?=\d{4}$)")
+_RANGE = re.compile(r"\s*(?:/|--|\u2013)\s*|(?<=^\d{4})\s?-\s?(?=(?:\d{4}|present)?$)", re.IGNORECASE)
 #: Variants of ISO 8601 that people write: other signs, one digit, a letter after the year, month names.
 _NUMBERS = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
 _LETTERED = re.compile(r"(\d{4})\s?[a-z]")
+#: ISO 8601's basic format of a day, and the year of a copyright as publishers print it.
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_COPYRIGHT = re.compile(r"(?:\u00a9|\(c\))\s?(\d{4})", re.IGNORECASE)
+_ERA = re.compile(r"(\d{1,4}) ?(?:B\. ?C\.(?: ?E\.)?|BCE?)")
 #: The month before the year, as biblatex has it not: "05/2014", "5.2014", "13/05/2014".
 _REVERSED = re.compile(r"(?:(\d{1,2})\s?[./-]\s?)?(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_IN_WORDS = re.compile(r"(?<![\d-])\d{4}(?![\d-])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NO_DATE = frozenset({"", "n.d.", "nd", "n. d.", "no date", "undated"})
+#: "No date" in English, French and Portuguese, Spanish, German, Latin; white space aside.
+_NO_DATE = frozenset({"", "n.d.", "nd", "nodate", "undated", "s.d.", "s.f.", "o.j.", "o.d.", "s.a."})
+#: What APA calls "in press" (9.14).
+_IN_PRESS = frozenset(
+    {"inpress", "forthcoming", "toappear", "imdruck", "imerscheinen", "\u00e0para\u00eetre"}
+)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -41,7 +53,9 @@ _SEASON_WORDS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _EXACT = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])")
 #: Between two months, days or seasons.
 _UNTIL = re.compile(r"\s*(?:/|--+|-|\u2013|\u2014|&|\\&|\band\b|\bto\b)\s*", re.IGNORECASE)
-_MONTH = re.compile(r"(?P<name>[a-z]{3,})|(?P<number>\d{1,9})", re.IGNORECASE)
+_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,})|(?P<number>\d{1,9})")
+#: Whose names of months are understood beside the English; no name means two months in two of them.
+_LANGUAGES = ("de", "fr", "es", "it", "nl", "pt", "sv", "da")
 _TWO_DIGITS = re.compile(r"\d\d")
 
 
@@ -52,8 +66,11 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     An unspecified decade or century (``198X``) is the range of its years.
     """
     text = " ".join(text.replace("{", "").replace("}", "").replace("~ ", " ").split())
-    if text.lower() in _NO_DATE:
+    folded = text.lower().replace(" ", "")
+    if folded in _NO_DATE:
         return Date()
+    if folded in _IN_PRESS:
+        return Date(text="in press")
     if in_words := _in_words(text):
         return in_words
     points = _RANGE.split(_normal(text))
@@ -73,6 +90,8 @@ def advice(text: str) -> str:
     text = " ".join(text.split())
     if _TWO_DIGITS.fullmatch(text):
         return f"has two digits: is 19{text} meant?"
+    if (basic := _BASIC.fullmatch(text)) and parse_date(text).month:
+        return f"is no biblatex date: write {'-'.join(basic.groups())}"
     if _REVERSED.fullmatch(text):
         date = parse_date(text)
         if date.month is None:
@@ -101,8 +120,8 @@ def is_impossible(text: str) -> bool:
 def _normal(text: str) -> str:
     """Write as EDTF has it what is certain: ``[1984]``, ``1984a``, ``1984/3/1``, ``1984/85``."""
     text = text.removeprefix("[").removesuffix("]")
-    if lettered := _LETTERED.fullmatch(text):
-        return lettered[1]
+    if plain := _plain_year(text):
+        return plain
     if reversed_ := _REVERSED.fullmatch(text):
         return _reversed(*reversed_.groups())
     numbers = _NUMBERS.fullmatch(text)
@@ -115,6 +134,17 @@ def _normal(text: str) -> str:
     if not season and int(second) > max(12, int(year[2:])):
         return f"{year}/{year[:2]}{second}"
     return f"{year}-{second:0>2}"
+
+
+def _plain_year(text: str) -> str:
+    """Return as EDTF has it a year or day that stands without hyphens; else nothing."""
+    if one_year := _LETTERED.fullmatch(text) or _COPYRIGHT.fullmatch(text):
+        return one_year[1]
+    if era := _ERA.fullmatch(text):
+        return f"{1 - int(era[1]):05d}"
+    basic = _BASIC.fullmatch(text)
+    day = "-".join(basic.groups()) if basic else ""
+    return "" if is_impossible(day) else day
 
 
 def _reversed(first: str | None, second: str, year: str) -> str:
@@ -147,7 +177,19 @@ def _month(word: str) -> int:
     lower = word.lower()
     if lower == "sept":
         return 9
-    return next((n for n, name in enumerate(_MONTHS, 1) if len(lower) > 2 and name.startswith(lower)), 0)  # noqa: PLR2004 -- letters
+    english = next((n for n, name in enumerate(_MONTHS, 1) if len(lower) > 2 and name.startswith(lower)), 0)  # noqa: PLR2004 -- letters
+    return english or _foreign_months().get(lower, 0)
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    """Return the months of Europe's larger languages by their names and abbreviations (CLDR)."""
+    found = {}
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                found.setdefault(name.lower().rstrip("."), number)
+    return found
 
 
 def _point(text: str) -> Date:
@@ -183,7 +225,7 @@ def _range(points: list[str], dates: list[Date]) -> Date | None:
             return replace(start, end_month=start.month, end_day=number)
         if not start.day and _number(points[1].strip(), 12):
             return replace(start, end_month=number)
-    open_start, open_end = (point.strip() in ("", "..") for point in points)
+    open_start, open_end = points[0].strip() in ("", ".."), points[1].strip().lower() in ("", "..", "present")
     if start and open_end:
         return replace(start, open_ended=True)
     if end and open_start:

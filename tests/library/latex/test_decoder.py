@@ -68,6 +68,7 @@ from tests.growth import is_linear
         (r"$\frac{1}{2}$ $\sqrt{x}$ $a~b$ \frac x", "1/2 √x a b x"),
         ("$5 and $10, $5-$10, a $ b", "$5 and $10, $5-$10, a $ b"),
         ("$x^$", "x"),
+        (r"a\nobreakdash-b\hyp c \MakeUppercase{nasa} \lowercase{AB}", "a-b-c NASA ab"),
         # HTML of exports.
         (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} a < b", "In vivo a < b"),
         (r"{$<$}i{$>$}In vivo{$<$}/i{$>$} a {$<$} b", "In vivo a < b"),
@@ -161,6 +162,8 @@ def test_time_is_linear(unit: str, long_middle: bool) -> None:
         ("CO$_2$5", "CO₂5"),
         ("$x$2", "x2"),
         ("$n$ and $m$", "n and m"),
+        ("$<$5 and $>$6", "<5 and >6"),
+        (r"20$^\circ$C, $20^{\circ}$", "20°C, 20°"),
         # Money.
         ("$34m", "$34m"),
         ("from $34m to $56m", "from $34m to $56m"),
@@ -180,6 +183,7 @@ def test_maths_and_money(latex: str, expected: str) -> None:
         ("Finance &amp; Rooms", "Finance & Rooms"),
         (r"Finance \&amp; Rooms", "Finance & Rooms"),
         ("A &amp;amp; B", "A & B"),
+        (r"Finance {\&}amp; Rooms {\&}lt;5", "Finance & Rooms <5"),
         ("p &lt; .05 &gt; .01", "p < .05 > .01"),
         ("&#8220;Rooms&#x201D;", "“Rooms”"),
         ("Caf&eacute;", "Café"),

@@ -18,6 +18,7 @@ from .preparation import prepared
 _SPECIAL = re.compile(r"[\\{}$~<`&]|--|''")
 #: White space that TeX skips after a macro's name: not a blank line, which ends the paragraph.
 _AFTER_NAME = re.compile(r"[ \t]*+(?:\n(?![ \t]*\n)[ \t]*+)?")
+_DEGREE = re.compile(r"\s*\\(?:circ|degree)(?![A-Za-z])")
 _OPTIONAL_ARGUMENT = re.compile(r"\*?(?:\[[^][\n]{0,80}\])?")
 _MATHS = re.compile(r"\$\$((?:[^$\\]|\\.)++)\$\$|\$((?:[^$\\]|\\.)++)\$(\d?)", re.DOTALL)
 #: LaTeX's own delimiters of maths.
@@ -173,6 +174,8 @@ class Decoder:
             self.argument(lambda start: groups.raise_or_lower(self.out, start, raised=raised))
         elif name in symbols.ALPHABETS:
             self.set_letters(lambda text: symbols.in_alphabet(text, symbols.ALPHABETS[name]))
+        elif name in symbols.CASES:
+            self.set_letters(symbols.CASES[name])
         elif name == "frac":
             self.argument(lambda _: self.emit("/"))
         elif name in ("href", "url", "path", "nolinkurl"):
@@ -289,10 +292,11 @@ class MathsDecoder(Decoder):
             index = f"{token}{{{text}}}" if len(text) > 1 else token + text
             self.out.append(found or (index if begun and text else text))
 
-        if not self.argument(finish) and self.position < len(self.text):
-            char = self.text[self.position]
-            if char != "\\":
-                self.position += 1
-                self.out.append(
-                    (symbols.raised(char) if token == "^" else symbols.lowered(char)) or token + char
-                )
+        if self.argument(finish) or self.position == len(self.text):
+            return
+        if token == "^" and (degree := _DEGREE.match(self.text, self.position)):
+            self.position = degree.end()
+            self.out.append("\u00b0")
+        elif (char := self.text[self.position]) != "\\":
+            self.position += 1
+            self.out.append((symbols.raised if token == "^" else symbols.lowered)(char) or token + char)

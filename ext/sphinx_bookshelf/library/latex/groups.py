@@ -60,4 +60,5 @@ def is_maths(content: str, digit: str) -> bool:
         return True
     if content != content.strip():
         return False
-    return not digit or (content[0].isalpha() and " " not in content)
+    is_sign = not any(char.isalnum() or char.isspace() for char in content)
+    return not digit or is_sign or (content[0].isalpha() and " " not in content)

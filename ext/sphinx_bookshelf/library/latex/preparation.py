@@ -9,7 +9,10 @@ from .journals import JOURNALS
 
 _ANGLE_BRACKETS = re.compile(r"\{(?:\\text(less|greater)|\$?([<>])\$?)\}")
 #: A character of HTML by its name or number; LaTeX would need a backslash before the ampersand.
-_ENTITY = re.compile(r"\\?(&(?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+#: The ampersand may be escaped, as Mendeley does within braces.
+_ENTITY = re.compile(
+    r"(?:\{\\&\}|\\?&)((?:amp;){0,2}(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
+)
 #: Characters that have a meaning in LaTeX, and how they are written.
 _ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
 #: A field that consists of one macro.
@@ -35,8 +38,9 @@ def without_entities(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     # Twice, for "&amp;amp;".
-    found = html.unescape(html.unescape(entity[1]))
-    return entity[0] if found == entity[1] else "".join(_ESCAPES.get(char, char) for char in found)
+    written = f"&{entity[1]}"
+    found = html.unescape(html.unescape(written))
+    return entity[0] if found == written else "".join(_ESCAPES.get(char, char) for char in found)
 
 
 def with_angle_brackets(text: str) -> str:

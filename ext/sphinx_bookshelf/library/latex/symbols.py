@@ -45,7 +45,7 @@ SILENT = frozenset(
         "Large", "LARGE", "huge", "Huge", "noindent", "indent", "relax", "protect", "null", "xspace",
         "sloppy", "centering", "raggedright", "left", "right", "displaystyle", "textstyle", "limits",
         "nolimits", "bgroup", "egroup", "hfill", "vfill", "allowbreak", "nobreak", "penalty", "leavevmode",
-        "unskip", "ignorespaces", "itshape", "slshape",
+        "unskip", "ignorespaces", "itshape", "slshape", "nobreakdash",
     }
 )  # fmt: skip
 #: Macros of maths whose letters are set as text or in bold, which is not kept.
@@ -69,9 +69,10 @@ _CHARACTERS = {
     "linebreak": " ", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX",
     "XeTeX": "XeTeX", "sqrt": "\u221a", "cyrchar": "", "textquotesingle": "'", "and": "and",
     "ampersand": "&", "lesssim": "\u2272", "colon": ":", "cprime": "\u02b9", "cdprime": "\u02ba",
+    "hyp": "-",
 }  # fmt: skip
 _SUPERSCRIPTS = str.maketrans(
-    "0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+    "0123456789+-=()abcdefghijklmnoprstuvwxyz\u2218", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ°"
 )
 _SUBSCRIPTS = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 #: Accents of maths -> combining character (LaTeX2e; Lamport, table 3.11).
@@ -84,6 +85,11 @@ MATHS_ACCENTS = {
 ALPHABETS = {
     "mathbb": "DOUBLE-STRUCK", "Bbb": "DOUBLE-STRUCK", "mathfrak": "FRAKTUR", "frak": "FRAKTUR",
     "mathcal": "SCRIPT", "Cal": "SCRIPT", "mathscr": "SCRIPT",
+}  # fmt: skip
+#: Macros that change the case of their argument.
+CASES = {
+    "uppercase": str.upper, "MakeUppercase": str.upper, "MakeTextUppercase": str.upper,
+    "lowercase": str.lower, "MakeLowercase": str.lower, "MakeTextLowercase": str.lower,
 }  # fmt: skip
 _DATABASE = get_default_latex_context_db()
 

@@ -65,7 +65,7 @@ collection      book                   BOOK    book                Book         
 mvcollection    book                   BOOK    book                Book                book          book        book    volumes    creator  -                   -
 incollection    chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       part     -                   -
 suppcollection  chapter                CHAP    bookSection         Chapter             incollection  chapter     chapter part       whole    -                   -
-dataset         dataset                DATA    dataset             Dataset             misc          other       article -          -        -                   Data_set
+dataset         dataset                DATA    dataset             Dataset             misc          other       article -          -        signed              Data_set
 manual          book                   BOOK    book                Book                manual        other       report  -          anyone   signed              -
 misc            document               BOOK    document            CreativeWork        misc          other       article -          -        unprinted           -
 online          webpage                ELEC    webpage             WebPage             misc          website     article -          address  signed,daily        -
@@ -95,7 +95,7 @@ movie           motion_picture         MPCT    film                Movie        
 music           song                   SOUND   audioRecording      MusicRecording      misc          other       article -          -        unprinted           Music_recording
 performance     performance            ADVS    film                CreativeWork        misc          other       article -          -        daily               Performance
 review          article-journal        JOUR    journalArticle      Review              article       article     article article    -        -                   -
-standard        standard               STAND   standard            CreativeWork        misc          report      report  -          -        -                   -
+standard        standard               STAND   standard            CreativeWork        misc          report      report  -          -        signed              -
 video           motion_picture         VIDEO   videoRecording      VideoObject         misc          other       article -          -        daily               Video
 customa         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 customb         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
@@ -136,6 +136,17 @@ CONTAINERS = frozenset({"xdata", "set", "ieeetranbstctl", "control"})
 _OF_OTHERS = frozenset(
     """arxivid booktitle doi edition eid eprint eventtitle institution isbn issn issue maintitle number organization
     pages pagetotal publisher series version volume""".split()
+)
+#: What reference managers and databases write into ``type`` although the entry type says the same, in letters
+#: alone: EndNote's and Zotero's item types, RIS's codes, the document types of Scopus and Web of Science.
+_REDUNDANT = frozenset(
+    """article journal journalarticle articlejournal electronicarticle researcharticle reviewarticle articleinjournal
+    review editorial editorialmaterial earlyaccess articleearlyaccess newspaper magazine magazinearticle newspaperarticle
+    book electronicbook ebook editedbook booksection booksectionchapter bookchapter chapter electronicbooksection
+    encyclopedia encyclopediaarticle dictionaryentry referencebook serial conferencepaper conferenceproceedings
+    proceedings proceedingsarticle proceedingspaper articleproceedingspaper webpage website electronicresource
+    onlineresource governmentdocument generic misc miscellaneous other text document unpublishedwork manuscript report
+    thesis standard manual jour chap conf rprt thes elec gen mgzn""".split()
 )
 _WEB_PAGES = frozenset({"web page", "webpage", "web site", "website"})
 
@@ -188,6 +199,11 @@ def _is_web_page(work: Work) -> bool:
     address = work.raw.get("howpublished") or work.url
     kind = work.fields.get("type", "").lower()
     return ("http://" in address or "https://" in address) and (not kind or kind in _WEB_PAGES)
+
+
+def is_redundant(kind: str) -> bool:
+    """Return whether the words of a ``type`` only repeat the type of the entry: "Journal Article", "bookSection"."""
+    return "".join(filter(str.isalpha, kind)).lower() in _REDUNDANT
 
 
 def entry_type(written: str) -> EntryType | None:

@@ -131,6 +131,9 @@ def test_eprints_of_articles() -> None:
         ("@dataset{a, %s, number={ICPSR 36966}}", "(ICPSR 36966) [Data set]"),
         ("@patent{a, %s, number={123}, type={patentus}}", "(U.S. Patent No. 123)"),
         ("@patent{a, %s, number={EP 12}}", "(Patent No. EP 12)"),
+        ("@report{a, %s, number={No. 5}}", "(Report No. 5)"),
+        ("@report{a, %s, number={5}, type={Working Paper No.}}", "(Working Paper No. 5)"),
+        ("@dataset{a, %s, number={Nr. 7}}", "(No. 7) [Data set]"),
         ("@report{a, %s, number={5}}", "(Report No. 5)"),
         ("@techreport{a, %s, number={WP-5}}", "(Technical Report WP-5)"),
         # The number of a book is that of its series.
@@ -139,6 +142,11 @@ def test_eprints_of_articles() -> None:
         ("@article{a, %s, type={Journal Article}, journal={Waves}}", "<i>Waves</i>"),
         ("@book{a, %s, type={Book}}", ""),
         ("@book{a, %s, type={[Book]}}", ""),
+        ("@article{a, %s, type={journalArticle}, journal={Waves}}", "<i>Waves</i>"),
+        ("@book{a, %s, type={Electronic resource}}", ""),
+        ("@techreport{a, %s, type={Government Document}, institution={House}}", "House"),
+        # A manuscript in a repository is published informally (10.8).
+        ("@unpublished{a, %s, eprint={2101.01234}}", "arXiv. https://arxiv.org/abs/2101.01234"),
         ("@incollection{a, %s, type={Book Section}, booktitle={Waves}}", "In <i>Waves</i>"),
         ("@online{a, %s, type={Web Page}}", ""),
         ("@book{a, %s, type={Braille edition}}", "[Braille edition]"),
@@ -265,6 +273,12 @@ def test_dates(entry: str, expected: str) -> None:
         ("@book{a, author={김, 민수}, title={Sea}}", "김, 민수"),
         ("@book{a, author={たなか, はなこ}, title={Sea}}", "たなか, はなこ"),
         ("@book{a, author={Иванов, Иван Петрович}, title={Sea}}", "Иванов, И. П"),
+        # Scripts without capitals have no initials, as pandoc's citeproc has it.
+        ("@book{a, author={שלו, דוד}, title={Sea}}", "שלו, דוד"),
+        ("@book{a, author={शर्मा, राम}, title={Sea}}", "शर्मा, राम"),
+        ("@book{a, author={Ruiz, Mª José}, title={Sea}}", "Ruiz, M. J"),
+        ("@book{a, author={Ivanov, Yu.A.}, title={Sea}}", "Ivanov, Yu. A"),
+        ("@book{a, author={Smith, JR.}, title={Sea}}", "Smith, J"),
     ],
 )
 def test_people(entry: str, expected: str) -> None:
@@ -291,10 +305,22 @@ def test_names_in_east_asian_writing_within_a_reference() -> None:
         ("Twelfth", "12th ed."),
         ("Rev. ed.", "Rev. ed."),
         ("International edition.", "International ed."),
+        ("Second, revised edition", "2nd rev. ed."),
+        ("$2^{nd}$", "2nd ed."),
+        ("2e \u00e9d.", "2nd ed."),
+        ("Twenty-first", "21st ed."),
+        ("Version 2", "Version 2"),
     ],
 )
 def test_editions(edition: str, expected: str) -> None:
     assert behind_title(f"@book{{a, {AUTHOR}, edition={{{edition}}}}}") == f"({expected})"
+
+
+@pytest.mark.parametrize("type_", ["standard", "dataset", "manual", "report"])
+def test_an_organization_alone_is_the_author(type_: str) -> None:
+    """Where nobody else is (§9.11)."""
+    bib = f"@{type_}{{a, title={{Quality}}, organization={{ISO}}, year={{2015}}}}"
+    assert written(bib).startswith("ISO. (2015). <i>Quality</i>")
 
 
 def test_special_issues() -> None:

@@ -18,6 +18,21 @@ def work(fields: str, type_: str = "book") -> Work:
 
 
 @pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("phdthesis", "Doctoral dissertation"),
+        ("Leaflet", "Leaflet"),
+        ("[Book]", ""),
+        ("journalArticle", ""),
+        ("Journal Article", ""),
+    ],
+)
+def test_a_kind_that_says_more_than_the_type(kind: str, expected: str) -> None:
+    """A style of CSL would print the others in brackets."""
+    assert common.kind_in_words(work(f"type = {{{kind}}}")) == expected
+
+
+@pytest.mark.parametrize(
     ("type_", "fields", "expected"),
     [
         ("article", "journaltitle = {J}, journalsubtitle = {S}", "J: S"),

@@ -14,6 +14,11 @@ from sphinx_bookshelf.library.values.ordinals import ordinal, ordinal_number
         ("11TH", 11),
         ("First", 1),
         ("tenth", 10),
+        ("Twenty-first", 21),
+        ("fortieth", 40),
+        ("2e", 2),
+        ("2\u00e8me", 2),
+        ("3.\u00aa", 3),
         ("second edition", 0),
         ("nd", 0),
         ("revised", 0),
@@ -23,7 +28,7 @@ from sphinx_bookshelf.library.values.ordinals import ordinal, ordinal_number
     ],
 )
 def test_ordinal_number(word: str, number: int) -> None:
-    """Numerals, with or without their ending, and the first ten words."""
+    """Numerals, with or without their ending, and the words to fifty-nine."""
     assert ordinal_number(word) == number
 
 

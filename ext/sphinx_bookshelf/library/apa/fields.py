@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..entry_types import columns, columns_of
+from ..entry_types import columns, columns_of, is_redundant
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.eprints import Eprint, address, eprint_of
@@ -36,28 +36,6 @@ _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
 _NAMES_OF_SITES = ("organization", "institution", "publisher", "howpublished", "eprint", "eprinttype")
 _OF_PERIODICALS = ("volume", "number", "issue", "pages", "eid", "issn", "doi", "eprint")
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
-
-
-#: Words that reference managers and databases write into ``type`` although the entry type says the same.
-_REDUNDANT = frozenset(
-    {
-        *(
-            "article",
-            "journal",
-            "journal article",
-            "electronic article",
-            "research article",
-            "review article",
-        ),
-        *("review", "editorial", "editorial material", "early access", "article; early access", "newspaper"),
-        *("magazine article", "newspaper article", "book", "electronic book", "edited book", "book section"),
-        *("book chapter", "chapter", "electronic book section", "encyclopedia", "reference book", "serial"),
-        *("conference paper", "conference proceedings", "proceedings", "proceedings article"),
-        *("proceedings paper", "article; proceedings paper", "web page", "webpage", "website", "web site"),
-        *("generic", "misc", "miscellaneous", "other", "text", "document", "unpublished work", "manuscript"),
-        *("report", "thesis", "standard", "manual", "journal-article", "article-journal", "book-chapter"),
-    }
-)
 
 
 class Fields:
@@ -226,7 +204,7 @@ class Fields:
     def kind(self) -> str:
         """The words of ``type``, unless they only repeat the type of the entry."""
         kind = self.plain("type").strip("[]() ")
-        return "" if kind.lower() in _REDUNDANT else kind
+        return "" if is_redundant(kind) else kind
 
     @property
     def doi(self) -> str:

@@ -19,10 +19,13 @@ MOST_NAMES, FIRST_NAMES = 20, 19
 
 _GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
 #: A character of Chinese, Japanese or Korean writing.
-_WHOLE = re.compile(
+_EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
     r"\U00020000-\U0003ffff]"
 )
+#: Of the first blocks of Latin; the signs of "M\u00aa" and "N\u00ba" are letters without case as well.
+_LAST_LATIN = "\u024f"
+_DIGRAPH = re.compile(r"[^\W\d_]{2}\.")
 _HYPHEN = re.compile(r"[-\u2010]")
 _ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
 _LETTERS = str.maketrans(
@@ -33,12 +36,13 @@ _LETTERS = str.maketrans(
 def initials(given: str) -> str:
     """Return given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8).
 
-    Chinese, Japanese and Korean characters have no initials: such names stay whole.
+    Scripts without capitals (Chinese, Korean, Arabic, Devanagari) have no initials: such names stay whole.
+    So do initials of two letters, which transliteration makes of one: "Yu.", "Zh.".
 
     Of "Jo-anne" only the capital counts, and the small words of "Maria de los Angeles" stay, as citeproc has
     it; who writes all names small has small initials.
     """
-    if _WHOLE.search(given):
+    if any(char > _LAST_LATIN and unicodedata.category(char) == "Lo" for char in given):
         return given
     spaced = _GLUED.sub(". ", unicodedata.normalize("NFC", given))
     keep_small = not given.islower()
@@ -46,7 +50,7 @@ def initials(given: str) -> str:
 
 
 def _initial(name: str, keep_small: bool) -> str:
-    if keep_small and name.islower():
+    if (keep_small and name.islower()) or (_DIGRAPH.fullmatch(name) and name[1].islower()):
         return name
     parts = [next((char for char in part if char.isalpha()), "") for part in _HYPHEN.split(name)]
     return "-".join(f"{letter}." for letter in parts if letter and not (keep_small and letter.islower()))
@@ -60,7 +64,7 @@ def inverted(person: Person) -> str:
 
 def natural(person: Person) -> str:
     """Return the name within a reference: "M. L. King Jr."; in East Asian writing the family comes first."""
-    if _WHOLE.search(person.given) and _WHOLE.search(person.family):
+    if _EAST_ASIAN.search(person.given) and _EAST_ASIAN.search(person.family):
         return f"{person.family}{person.given}"
     parts = (initials(person.given), person.particle, person.family, person.suffix)
     return " ".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from ..entry_types import columns
@@ -96,12 +97,19 @@ _NUMBERED = {
 _EDITION_WORD = re.compile(
     r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
 )
+#: The edition of a program.
+_VERSION = re.compile(r"(?:version|release|v\.)\s", re.IGNORECASE)
+_RAISED_ENDING = re.compile(r"(?<=\d)[\u02b0-\u02b8\u1d43-\u1d61\u207f]{2}")
+_NUMBER_WORD = re.compile(r"(?:no|nos|nr|number|n\u00ba)\b\.?\s*(?=\S)", re.IGNORECASE)
+_ENDS_WITH_NUMBER = re.compile(r"\s+(?:no|nr|number)\b\.?$", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 
 
 def edition(text: str, language: Language = ENGLISH) -> str:
     """Return an edition in APA's form: "2nd ed.", "2nd rev. ed."; nothing for the first (§9.19)."""
-    words = _EDITION_WORD.sub("", text.strip()).strip(" ,").split()
+    if _VERSION.match(text):
+        return text
+    words = _EDITION_WORD.sub("", _small_letters(text)).replace(",", " ").split()
     numbers = [ordinal_number(word.lower().removesuffix(".")) for word in words]
     done = [language.ordinal(number) if number else word for word, number in zip(words, numbers, strict=True)]
     if not done or numbers == [1]:
@@ -112,6 +120,11 @@ def edition(text: str, language: Language = ENGLISH) -> str:
         return language.gettext("{ordinal} rev. ed.").format(ordinal=" ".join(done[:-1]))
     joined = " ".join(done)
     return language.gettext("{ordinal} ed.").format(ordinal=f"{joined[0].upper()}{joined[1:]}")
+
+
+def _small_letters(text: str) -> str:
+    """Return an edition with the raised letters of "2\u207f\u1d48" on the line."""
+    return _RAISED_ENDING.sub(lambda ending: unicodedata.normalize("NFKC", ending.group()), text.strip())
 
 
 def volume(fields: Fields) -> str:
@@ -161,12 +174,12 @@ def number(fields: Fields) -> str:
 
     "Technical Report No. 5", "Publication No. 10169573", "ISO 9001": a code takes no "No.".
     """
-    text, say = fields.plain("number"), fields.language
+    text, say = _NUMBER_WORD.sub("", fields.plain("number")), fields.language
     if not text or columns(fields.type).place:
         return ""
     if fields.type == "thesis":
         return say.gettext("Publication No. {number}").format(number=text)
-    name = kind(fields)
+    name = _ENDS_WITH_NUMBER.sub("", kind(fields))
     is_code = not text[0].isdigit()
     if is_code and name:
         return f"{say.term(name)} {text}"
@@ -190,6 +203,8 @@ def description(fields: Fields) -> str:
         return say.term(name[0].upper() + name[1:])
     if fields.is_presentation and fields.type != "misc":
         return say.gettext("Paper presentation")
+    if fields.type == "unpublished" and fields.eprint.repository:
+        return ""  # published informally (§10.8, example 73)
     return say.term(columns(fields.type).description)
 
 

@@ -1,4 +1,4 @@
-"""Read and write English ordinals."""
+"""Read ordinals of editions; write English ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ _WORDS = (
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
     *("eighteenth", "nineteenth", "twentieth"),
 )
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
+#: "First" to "fifty-ninth".
+_NUMBERS = (
+    {word: number for number, word in enumerate(_WORDS, 1)}
+    | {f"{tens}ieth": number for tens, number in _TENS.items()}
+    | {
+        f"{tens}y-{_WORDS[unit - 1]}": number + unit
+        for tens, number in _TENS.items()
+        for unit in range(1, 10)
+    }
+)
 #: A book has no edition of five digits; a bound keeps hostile numerals cheap.
-_NUMERAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th)?")
+#: The endings are English, French, Dutch, Spanish, Italian and Portuguese.
+_NUMERAL = re.compile(r"([0-9]{1,4})(?:st|nd|rd|th|re|er|de|e|\u00e8me|\.?[\u00aa\u00ba])?")
 
 
 def ordinal_number(word: str) -> int:

@@ -184,7 +184,7 @@ def _month(word: str) -> int:
 @cache
 def _foreign_months() -> dict[str, int]:
     """Return the months of Europe's larger languages by their names and abbreviations (CLDR)."""
-    found = {}
+    found: dict[str, int] = {}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=language).items():

@@ -15,13 +15,19 @@ from ..latex.decoder import plain
 from .name_lists import split_outside_braces
 
 _COMMA = re.compile(r"[{},]")
-_AMPERSAND = re.compile(r"[{}]|(?<=\s)\\?&(?=\s)")
+#: Signs and words for BibTeX's "and".
+_AMPERSAND = re.compile(r"[{}]|(?<=\s)(?:\\?&|\+|/|und|et)(?=\s)")
 _ET_AL = re.compile(
     r"(?:,?\s+(?:et\.?\s*al(?:ii|\.)?|(?:\\?&|and)\s+al\.|u\.\s?a\.|et\s+coll\.)|,\s*others)$", re.I
 )
 _YEARS = r"(?:[-\u2013]*\d{4}\??(?:\s*[-\u2013/]+\s*(?:\d{4}\??)?)?)"
 _DATES = re.compile(rf"\(?(?:(?:b|d|c|ca|fl)\.|born|died|approximately|active)?\s*{_YEARS}\)?\.?", re.I)
-_DATES_BEHIND = re.compile(rf"\s*\({_YEARS}\)$")
+_ROLE = r"(?:author|comp(?:iler)?|eds?|editor|hg|hrsg|translator|writer)\.?"
+_ROLE_ALONE = re.compile(_ROLE, re.I)
+_BEHIND = re.compile(rf"\s*\((?:{_YEARS}|{_ROLE})\)$", re.I)
+#: Titles before a given name: "Dr. Ann Ash", "Ash, Dr. Ann", but not "Dr. Seuss" and "Seuss, Dr.".
+_TITLE = r"(?:(?:Prof|Dr)\.\s+)+(?:(?:med|phil)\.\s+)*"
+_TITLES = re.compile(rf"^{_TITLE}(?=\S+\s+\S)|(?<=,)\s*{_TITLE}(?=\S)")
 _DEGREES = frozenset(
     {
         "phd",
@@ -46,16 +52,32 @@ _SUFFIX = re.compile(r"(?:jr|sr|i{1,3}|iv|v|[2-5](?:nd|rd|th))\.?", re.I)
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s\u2010-]*){1,4}")
 #: "Lee AB", "van der Berg A.": a family name and initials without a comma between them.
 _FAMILY_INITIALS = re.compile(r"(?P<family>.*\w{2,}.*?)\s+(?P<initials>[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3})")
+#: "A. Silva": no family name begins with an initial.
+_INITIALS_FAMILY = re.compile(r"(?:[A-Z]\.[\s-]?)+[^\W\d_]{2,}.*")
+#: "Silva AB", "Silva A.B."; not "Christiane F.", "Na LI" and "Malcolm X", which are names as well.
+_INITIALS_LAST = re.compile(
+    r"[^\W\d_]{2,}\s+(?:(?:[A-Z]\.[\s-]?){2,3}|(?![B-DF-HJ-NP-TV-Z]{1,2}[AEIOU]+N?G?$)[A-Z]{2,3})"
+)
 _CORPORATE = frozenset(
     """
-    academy administration agency archive archives association authority board bureau bundesamt
-    bundesministerium center centre church collaboration college commission committee company conference
-    congress consortium corp corporation council department directorate division federation foundation
-    gesellschaft government group hospital inc initiative institut institute institution instituto
-    investigators laboratories laboratory league library ltd ministerio ministerium ministry museum
-    network office organisation organization panel parliament partnership press programme project
-    secretariat service services société society taskforce team trust union universidad universidade
-    universität université university verband verein workgroup
+    academies academy administration agency archive archives association authority bank board
+    bundesamt bundesministerium bureau center centre church clinic coalition collaboration college
+    commission committee company conference congress consortium corp corporation council court
+    department directorate division federation fondation forum foundation fund fundación
+    gesellschaft gmbh government group hochschule hospital inc initiative institut institute
+    institutes institution instituto international investigators klinik laboratories laboratory
+    league library ltd ministerio ministerium ministry museum nations network office organisation
+    organization panel parliament partnership press programme project publications publishers
+    publishing school secretariat service services society société stiftung taskforce team trust
+    union unit universidad universidade universities university universität université verband
+    verein verlag workgroup zentrum
+    """.split()
+)
+#: Of these, words that people are called by as well: "Frank Press".
+_SURNAMES = frozenset(
+    """
+    bank board bureau center church company council court division group league museum network office
+    parliament press school services society team trust union unit
     """.split()
 )
 _SMALL = frozenset({"of", "for", "the", "in", "on", "für"})
@@ -109,22 +131,31 @@ def as_meant(name: str) -> Meant:
         found = [as_meant(part) for part in parts if part != "others"]
         names = [each for meant in found for each in meant.names]
         others = "others" in parts or any(meant.others for meant in found)
-        return Meant(names, others, f"names are separated by 'and', not by '&': {shown}")
-    undated = _without_dates(name)
+        return Meant(names, others, f"names are separated by 'and', not by {_separator(name)!r}: {shown}")
+    undated = _without_additions(name)
     if undated != name:
         inner = as_meant(undated)
         return inner._replace(
-            problem=inner.problem or f"a name has no dates or degrees, which are left out: {shown}"
+            problem=inner.problem
+            or f"a name has no dates, degrees, titles or roles, which are left out: {shown}"
         )
     if pairs := _pairs(name):
         return Meant(pairs, problem=f"names are separated by 'and', not by commas: {shown}")
     return Meant([name])
 
 
+def _separator(name: str) -> str:
+    """Return the first sign or word that stands for "and"."""
+    found = _AMPERSAND.finditer(name.replace(r"{\&}", "&"))
+    return next(match.group().lstrip("\\") for match in found if match.group() not in "{}")
+
+
 def _between_ampersands(name: str) -> list[str]:
     """Divide at ``&`` where both sides are people's names, and not those of a firm."""
+    name = name.replace(r"{\&}", r"\&")
     parts = [part.strip() for part in split_outside_braces(name, _AMPERSAND)]
-    if len(parts) == 1 or not all(parts):
+    # "von und zu Hall" is a particle.
+    if len(parts) == 1 or not all(parts) or any(part.split()[-1].islower() for part in parts[:-1]):
         return []
     sides = [(plain(part).rstrip(",").split(), "," in part) for part in parts]
     is_people = all(
@@ -134,19 +165,25 @@ def _between_ampersands(name: str) -> list[str]:
     return [part.rstrip(",") for part in parts] if is_people else []
 
 
-def _without_dates(name: str) -> str:
-    """Leave out dates of life and degrees behind a name."""
+def _without_additions(name: str) -> str:
+    """Leave out dates of life, degrees and roles behind a name, and titles before it."""
     parts = split_outside_braces(name, _COMMA)
-    while len(parts) > 1 and (_DATES.fullmatch(parts[-1].strip()) or _is_degree(parts)):
+    while len(parts) > 1 and (
+        _DATES.fullmatch(parts[-1].strip()) or _ROLE_ALONE.fullmatch(parts[-1].strip()) or _is_degree(parts)
+    ):
         parts.pop()
-    return _DATES_BEHIND.sub("", ",".join(parts))
+    return _TITLES.sub("", _BEHIND.sub("", ",".join(parts)))
 
 
 def _is_degree(parts: list[str]) -> bool:
-    """Tell a degree at the end of a name from initials: "Jane Pick, MA" has one, "Pick, MA" two initials."""
+    """Tell a degree at the end of a name from initials: "Jane Pick, MA" has one, "Pick, MA" two initials.
+
+    "Seuss, Dr." is left alone, too.
+    """
     last = parts[-1].replace(".", "").strip()
-    initials = len(parts) == len(("family", "given")) and len(parts[0].split()) == 1 and last.isupper()
-    return last.lower() in _DEGREES and not initials
+    if len(parts) == _ONE_NAME and len(parts[0].split()) == 1:
+        return last.lower() in _DEGREES - {"dr", "prof"} and not last.isupper()
+    return last.lower() in _DEGREES
 
 
 def _pairs(name: str) -> list[str]:
@@ -157,8 +194,13 @@ def _pairs(name: str) -> list[str]:
     medical = [_FAMILY_INITIALS.fullmatch(part) for part in parts]
     if all(medical):
         return [f"{match['family']}, {match['initials']}" for match in medical if match]
-    if len(parts) == _ONE_NAME:
-        return []
+    if all(map(_INITIALS_FAMILY.fullmatch, parts)):
+        return parts
+    return _longer_pairs(parts) if len(parts) > _ONE_NAME else []
+
+
+def _longer_pairs(parts: list[str]) -> list[str]:
+    """Divide more parts than one name has."""
     families, given = parts[::2], parts[1::2]
     if len(families) == len(given) and all(map(_INITIALS.fullmatch, given)):
         return [f"{family}, {initials}" for family, initials in zip(families, given, strict=True)]
@@ -173,19 +215,29 @@ def suspicion(name: str) -> str:
         return ""
     parts = [part.split() for part in plain(name).split(",")]
     shown = quoted(plain(name))
-    if len(parts) == 1:
-        people = len(parts[0]) < _ONE_NAME or parts[0][0].lower() in _GIVEN or not _is_corporate(parts[0])
-        return "" if people else f"{shown} looks like an institution: in double braces it stays one name"
-    if len(parts) == _ONE_NAME:
-        if all(len(words) == _ONE_NAME and words[0].lower() in _GIVEN for words in parts):
-            return (
-                f"{shown} is read as one person: names are separated by 'and'; one with a family name of"
-                " two words has it in braces"
-            )
-        return ""
-    if not any(_SUFFIX.fullmatch(" ".join(words)) for words in parts[1:]):
+    if _is_institution(parts):
+        return f"{shown} looks like an institution: in double braces it stays one name"
+    if len(parts) == 1 and _INITIALS_LAST.fullmatch(name) and parts[0][0].lower() not in _GIVEN:
+        return f"{shown} is read as one whose family name is its last letters: write 'Family, Given'"
+    both_given = all(len(words) == _ONE_NAME and words[0].lower() in _GIVEN for words in parts)
+    if len(parts) == _ONE_NAME and both_given:
+        return (
+            f"{shown} is read as one person: names are separated by 'and'; one with a family name of"
+            " two words has it in braces"
+        )
+    if len(parts) > _ONE_NAME and not any(_SUFFIX.fullmatch(" ".join(words)) for words in parts[1:]):
         return f"{shown} has a name where 'Jr.' would stand: names are separated by 'and'"
     return ""
+
+
+def _is_institution(parts: list[list[str]]) -> bool:
+    """Return whether a name is probably a body's: "Reading Society", "Institute for Reading, Leeds"."""
+    if len(parts) > _ONE_NAME or len(parts[0]) < _ONE_NAME:
+        return False
+    words = {word.strip(".,()").lower() for word in parts[0]}
+    if words & (_CORPORATE - _SURNAMES):
+        return True
+    return len(parts) == 1 and parts[0][0].lower() not in _GIVEN and _is_corporate(parts[0])
 
 
 def _is_corporate(words: list[str]) -> bool:

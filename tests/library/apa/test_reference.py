@@ -80,6 +80,27 @@ def test_eprints_of_articles() -> None:
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        "journal={arXiv preprint arXiv:2101.01234}",
+        "journal={arXiv e-prints}, eid={arXiv:2101.01234}, pages={arXiv:2101.01234}",
+        "journal={arXiv e-prints}, eprint={2101.01234}, archiveprefix={arXiv}, primaryclass={cs.LG}",
+        "journal={arXiv:2101.01234 [cs]}",
+        "journal={ArXiv}, volume={abs/2101.01234}",
+    ],
+)
+def test_preprints_that_are_recorded_as_articles(fields: str) -> None:
+    """By Google Scholar, ADS, Zotero and Semantic Scholar (§10.8, example 73)."""
+    bib = f"@article{{a, {AUTHOR}, {fields}}}"
+    assert written(bib) == "Able, A. (n.d.). <i>The sea</i>. arXiv. https://arxiv.org/abs/2101.01234"
+
+
+def test_articles_with_a_preprint_stay_in_their_journal() -> None:
+    bib = f"@article{{a, {AUTHOR}, journal={{Physical Review}}, eprint={{2101.01234}}, archiveprefix={{arXiv}}}}"
+    assert behind_title(bib) == "<i>Physical Review</i>. https://arxiv.org/abs/2101.01234"
+
+
+@pytest.mark.parametrize(
     ("entry", "expected"),
     [
         (

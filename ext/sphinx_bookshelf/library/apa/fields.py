@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..entry_types import columns, columns_of, is_redundant
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
-from ..values.eprints import Eprint, address, eprint_of
+from ..values.eprints import Eprint, address, eprint_of, preprint_of
 from ..values.identifiers import bare_doi
 from ..work import Date, People, Person
 from .language import ENGLISH
@@ -109,9 +109,9 @@ class Fields:
 
     @cached_property
     def is_in_periodical(self) -> bool:
-        """Whether it is part of a journal, magazine or newspaper."""
+        """Whether it is part of a journal, magazine or newspaper, and not a preprint on a server (§10.8)."""
         in_journal = columns(self.type).place == "article" or "journaltitle" in self or self.is_special_issue
-        return not self.is_part and in_journal and not self.site_name
+        return not self.is_part and in_journal and not self.site_name and not self.preprint
 
     @cached_property
     def site_name(self) -> str:
@@ -215,6 +215,11 @@ class Fields:
     def url(self) -> str:
         """An ``http`` or ``https`` address; BibTeX's users also wrote it into ``howpublished``."""
         return address(self.work)
+
+    @cached_property
+    def preprint(self) -> str:
+        """The server of a preprint that is recorded as the article of a journal."""
+        return preprint_of(self.work).repository
 
     @cached_property
     def eprint(self) -> Eprint:

@@ -83,8 +83,8 @@ def whole_title(fields: Fields, title: Text) -> Text:
 
 
 def _volume_in_brackets(fields: Fields, title: Text) -> str:
-    """Return the volume, unless :func:`whole_title` has it."""
-    return "" if fields.main_title and title else words.volume(fields)
+    """Return the volume, unless :func:`whole_title` has it; a server of preprints has none."""
+    return "" if (fields.main_title and title) or fields.preprint else words.volume(fields)
 
 
 def _identifier(fields: Fields) -> str:
@@ -134,6 +134,8 @@ def source(fields: Fields) -> list[Text]:
         return [stop(_periodical(fields)), plain_run(advance if prepublished else "")]
     if fields.type == "thesis":
         return [stop(plain_run(words.thesis(fields)[1]))]
+    if fields.preprint:
+        return [stop(plain_run(fields.preprint))]
     if "eventtitle" in fields:
         return [stop(join([fields.rich("eventtitle"), fields.rich("venue")], ", "))]
     return [stop(_publisher(fields))]

@@ -60,14 +60,32 @@ _LABEL = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 _OLD_ARXIV = re.compile(r"\d{7}(?:v\d+)?")
+#: What databases write for the journal of a preprint: "arXiv e-prints" (ADS), "arXiv preprint arXiv:2101.01234"
+#: (Google Scholar), "arXiv:2101.01234 [cs]" (Zotero).
+_SERVER = re.compile(
+    r"(?P<server>arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv)(?:[\s:-]*(?:e-?prints?|preprints?)\b)?"
+    r"(?:[\s:]*(?:arxiv:)?\s*(?P<id>[\w.-]*(?:/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?))?(?:\s*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
 
 
 def eprint_of(work: Work) -> Eprint:
-    """Return where an electronic copy of a work is: biblatex's fields, or Mendeley's for arXiv."""
+    """Return where an electronic copy of a work is: biblatex's fields, Mendeley's for arXiv, or a journal's."""
     fields = work.fields
     if "eprint" in fields:
         return read_eprint(fields.get("eprinttype", ""), fields["eprint"], fields.get("eprintclass", ""))
-    return read_eprint("arXiv", fields["arxivid"]) if "arxivid" in fields else Eprint()
+    return read_eprint("arXiv", fields["arxivid"]) if "arxivid" in fields else preprint_of(work)
+
+
+def preprint_of(work: Work) -> Eprint:
+    """Return the server of a preprint whose record names it as its journal; empty for other works."""
+    match = _SERVER.fullmatch(work.fields.get("journaltitle", "").strip())
+    known = _repository(match["server"]) if match else None
+    if match is None or known is None:
+        return Eprint()
+    fields = ("eprint", "arxivid", "eid", "volume")
+    identifier = match["id"] or next((work.fields[name] for name in fields if name in work.fields), "")
+    return Eprint(known[0], read_eprint(match["server"], identifier).url)
 
 
 def address(work: Work) -> str:
@@ -111,7 +129,7 @@ def read_eprint(kind: str, identifier: str, section: str = "") -> Eprint:
     if not kind and (label := _LABEL.match(identifier)):
         kind = label.group().rstrip(": ")
     name = re.sub(r"[^a-z]", "", kind.lower())
-    identifier = _LABEL.sub("", identifier, count=1)
+    identifier = _LABEL.sub("", identifier, count=1).removeprefix("abs/")
     if not name and _ARXIV.fullmatch(identifier):
         name = "arxiv"
     if name == "arxiv" and section and _OLD_ARXIV.fullmatch(identifier):

@@ -61,7 +61,7 @@ def test_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def run(style: str, document: str) -> str:
         asked.append(document)
-        return '{"blocks": [1]}'
+        return r'{"meta":{"t":"\"blocks\":[2]"},"blocks":[1]}'
 
     monkeypatch.setattr("sphinx_bookshelf.library.csl.pandoc._run", run)
     first = Pandoc()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: The version of pandoc's document format that is written here; newer pandocs read it.
 _API_VERSION = [1, 23]
+_BLOCKS = '"blocks":'
 INSTALL = 'pip install "sphinx-bookshelf[csl]"'
 
 
@@ -38,11 +39,19 @@ class Pandoc:
         """
         document = {"pandoc-api-version": _API_VERSION, "meta": metadata, "blocks": blocks}
         question = json.dumps(document, ensure_ascii=False)
-        name = hashlib.sha256(f"{style}\0{question}".encode()).hexdigest()
+        # Earlier versions kept whole documents, under other names.
+        name = hashlib.sha256(f"{style}{_BLOCKS}{question}".encode()).hexdigest()
         if name not in self.memory:
-            self.memory[name] = self._old.get(name) or _run(style, question)
-        found: list[Any] = json.loads(self.memory[name])["blocks"]
+            self.memory[name] = self._old.get(name) or _blocks(_run(style, question))
+        found: list[Any] = json.loads(self.memory[name])
         return found
+
+
+def _blocks(answer: str) -> str:
+    """Return the blocks of a document without its metadata, which are the works as they were sent."""
+    start = answer.index(_BLOCKS) + len(_BLOCKS)
+    _, end = json.JSONDecoder().raw_decode(answer, start)
+    return answer[start:end]
 
 
 def _run(style: str, document: str) -> str:

@@ -129,14 +129,17 @@ class Processor:
 
     def _format(self, works: Sequence[Work], *, disambiguated: bool) -> dict[str, _Formatted]:
         """Return works as they are formatted beside each other."""
-        wanted = [(Citation(work.key, mode=mode),) for work in works for mode in MODES]
+        # A work that is told apart later is cited once here, to have its place among the others.
+        wanted = [
+            (Citation(work.key, mode=mode),)
+            for work in works
+            for mode in (MODES if disambiguated or len(self._clusters[work.key]) == 1 else MODES[:1])
+        ]
         text = self.style.variant(disambiguated=disambiguated)
         blocks = self._run(text, works, wanted)
-        cited = [self._read(block) for block in blocks[: len(wanted)]]
-        forms = {
-            work.key: dict(zip(MODES, cited[index * len(MODES) :], strict=False))
-            for index, work in enumerate(works)
-        }
+        forms: dict[str, dict[Mode, CitedText]] = {work.key: {} for work in works}
+        for (citation,), block in zip(wanted, blocks, strict=False):
+            forms[citation.key][citation.mode] = self._read(block)
         listed = {key: (label, text) for key, label, text in references(blocks[-1])}
         if self.style.has_bibliography:
             return {key: self._entry(label, text, forms[key]) for key, (label, text) in listed.items()}
@@ -195,9 +198,8 @@ class Processor:
 
         :param position: "subsequent" where the page has cited the works before, which notes are shorter for.
         """
-        (one, *more) = citations
-        if position == "first" and not (more or one.before or one.after):
-            return self._formatted[one.key].forms[one.mode]
+        if _is_plain(citations, position):
+            return self._formatted[citations[0].key].forms[citations[0].mode]
         if (position, citations) not in self._cited:
             self.prepare([(position, citations)])
         return self._cited[position, citations]
@@ -206,7 +208,7 @@ class Processor:
         """Format many citations at once: each start of pandoc costs as much as some hundred citations."""
         missing: dict[Position, list[tuple[Citation, ...]]] = {}
         for position, citations in dict.fromkeys(wanted):
-            if (position, citations) not in self._cited:
+            if (position, citations) not in self._cited and not _is_plain(citations, position):
                 missing.setdefault(position, []).append(citations)
         for position, each in missing.items():
             for works, citations_ in self._beside(each):
@@ -254,6 +256,12 @@ class Processor:
             "lang": metadata(self._language),
         }
         return self._pandoc.process(style, meta, [paragraph(each) for each in citations])
+
+
+def _is_plain(citations: tuple[Citation, ...], position: Position) -> bool:
+    """Return whether a citation is of one work without words: those are formatted with the works."""
+    (one, *more) = citations
+    return position == "first" and not (more or one.before or one.after)
 
 
 def _whole(pieces: Iterable[Piece]) -> Text:

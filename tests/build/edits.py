@@ -73,6 +73,7 @@ class Project:
 
     rng: random.Random
     work_pages: bool = False
+    csl: str = ""
     lists: dict[str, dict[str, Entry]] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     configured: list[str] = field(default_factory=list)
@@ -94,7 +95,7 @@ class Project:
         return {
             "conf.py": 'extensions = ["myst_parser", "sphinx_bookshelf"]\nhtml_theme = "basic"\n'
             f"bibtex_bibfiles = {self.configured!r}\n"
-            f"bookshelf_pages = {'books' if self.work_pages else None!r}\n",
+            f"bookshelf_pages = {'books' if self.work_pages else None!r}\nbookshelf_csl = {self.csl!r}\n",
             "index.md": f"# Index\n\n```{{toctree}}\n{toctree}\n```\n",
             **{
                 name: "\n".join(entry.bibtex(key) for key, entry in entries.items())
@@ -115,6 +116,11 @@ class Project:
     def books(self) -> dict[str, Entry]:
         """The list that is edited."""
         return self.lists["books.bib"]
+
+    @property
+    def cites_in_notes(self) -> bool:
+        """Whether citations are footnotes."""
+        return "notes" in self.csl
 
     # -- edits -------------------------------------------------------------------------
 

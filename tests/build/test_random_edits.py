@@ -80,9 +80,9 @@ def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[st
 class Pair:
     """A project that is built again after every edit, and the same that is always built anew."""
 
-    def __init__(self, folder: Path, rng: random.Random, *, work_pages: bool) -> None:
+    def __init__(self, folder: Path, rng: random.Random, *, work_pages: bool, csl: str = "") -> None:
         self.rng = rng
-        self.project = Project(rng, work_pages=work_pages)
+        self.project = Project(rng, work_pages=work_pages, csl=csl)
         self.site, self.clean = Site(folder / "incremental"), Site(folder / "clean")
         for each in (self.site, self.clean):
             each.source.mkdir(parents=True)
@@ -129,15 +129,30 @@ class Pair:
         assert again - {"index"} <= reading | changed(before.views, after.views), told
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_incremental_equals_clean(tmp_path: Path, share: int) -> None:
-    pair = Pair(tmp_path, random.Random(f"{SEED}-{share}"), work_pages=bool(share % 2))
+def make_edits(pair: Pair, count: int, seed: str) -> None:
+    """Make so many edits; then build the project once with one process and once with four."""
     done: list[str] = []
-    for _ in range(-(-EDITS // SHARES)):
+    for _ in range(count):
         try:
             done.append(pair.edit())
         except AssertionError as error:
-            error.add_note(f"seed {SEED}-{share}, after {len(done)} edits: {'; '.join(done[-5:])}")
+            error.add_note(f"seed {seed}, after {len(done)} edits: {'; '.join(done[-5:])}")
             raise
     pair.clean.build(fresh=True, jobs=1, out="serial").build(fresh=True, jobs=4, out="parallel")
     assert whole(pair.clean.out("serial")) == whole(pair.clean.out("parallel"))
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_incremental_equals_clean(tmp_path: Path, share: int) -> None:
+    seed = f"{SEED}-{share}"
+    pair = Pair(tmp_path, random.Random(seed), work_pages=bool(share % 2))
+    make_edits(pair, -(-EDITS // SHARES), seed)
+
+
+@pytest.mark.parametrize(
+    ("style", "work_pages"), [("chicago-author-date", True), ("chicago-notes-bibliography", False)]
+)
+def test_incremental_equals_clean_in_a_csl_style(tmp_path: Path, style: str, work_pages: bool) -> None:
+    """Fewer edits, because pandoc formats each of two projects anew."""
+    seed = f"{SEED}-{style}"
+    make_edits(Pair(tmp_path, random.Random(seed), work_pages=work_pages, csl=style), -(-EDITS // 16), seed)

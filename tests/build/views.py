@@ -128,7 +128,8 @@ class _Model:
             for other in sorted(self.works, key=self._order)
             if (self.works[other].author, self.works[other].year) == (entry.author, entry.year)
         ]
-        letter = same.index(key) if len(same) > 1 else None
+        # Notes have the title beside the author and need no letter.
+        letter = same.index(key) if len(same) > 1 and not self.project.cites_in_notes else None
         return entry.author, entry.year, letter, entry.title
 
     def _cited(self, written: str) -> object:

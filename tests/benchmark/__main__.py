@@ -1,4 +1,4 @@
-"""Compares build times with those of sphinxcontrib-bibtex and of Sphinx without citations: ``make bench``.
+"""Compares build times with those of sphinxcontrib-bibtex, Sphinx alone and a CSL style: ``make bench``.
 
 Every figure is a whole ``sphinx-build`` in a process of its own, as the operating system accounts for it:
 CPU seconds (user and system) and the largest resident memory; for two jobs the time on the clock.
@@ -38,6 +38,8 @@ GOALS = {
     "no change: seconds more than Sphinx": 0.4,
     "one annotation: seconds more": 0.25,
     "one annotation / no change": 1.5,
+    "a CSL style / our own": 2.0,
+    "a CSL style, no change / our own": 2.0,
     "10 times the works": 11.0,
     "10,000 works: gigabytes": 1.0,
     "a work page / a page": 1.3,
@@ -173,12 +175,27 @@ def incremental(folder: Path, runs: int) -> bool:
     return all(judged)
 
 
-def by_turns(sites: Mapping[str, Path], runs: int) -> dict[str, list[Cost]]:
+def csl_style(folder: Path, runs: int) -> bool:
+    """The same site in a CSL style, built anew, and once more with what pandoc has answered before."""
+    print("the same site in a CSL style (chicago-author-date), pandoc included:")
+    kinds: dict[str, Kind] = {"our own style": "ours", "a CSL style": "csl"}
+    sites = {words: write_main_site(folder, kind) for words, kind in kinds.items()}
+    own, styled = by_turns(sites, runs).values()
+    again = {f"{words}, no change": site for words, site in sites.items()}
+    own_again, styled_again = by_turns(again, runs, fresh=False).values()
+    judged = [
+        judge("a CSL style / our own", ratios(styled, own)),
+        judge("a CSL style, no change / our own", ratios(styled_again, own_again)),
+    ]
+    return all(judged)
+
+
+def by_turns(sites: Mapping[str, Path], runs: int, *, fresh: bool = True) -> dict[str, list[Cost]]:
     """Build each site so often, one after the other; print and return what it took."""
     costs: dict[str, list[Cost]] = {words: [] for words in sites}
     for _ in range(runs):
         for words, site in sites.items():
-            costs[words].append(build(site))
+            costs[words].append(build(site, fresh=fresh))
     for words, each in costs.items():
         line(words, median(each))
     return costs
@@ -230,6 +247,7 @@ def two_jobs(folder: Path, runs: int) -> bool:
 PARTS = {
     "compare": compare,
     "incremental": incremental,
+    "csl": csl_style,
     "growth": growth,
     "pages": work_pages,
     "jobs": two_jobs,

@@ -1,4 +1,4 @@
-"""The same text for three sites: with sphinx-bookshelf, with sphinxcontrib-bibtex, and without citations."""
+"""The same text for four sites: this extension in its style and one of CSL, sphinxcontrib-bibtex, no citations."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    #: What cites: this extension, sphinxcontrib-bibtex alone, or nothing.
-    Kind = Literal["ours", "bibtex", "none"]
+    #: What cites: this extension, the same in a CSL style, sphinxcontrib-bibtex alone, or nothing.
+    Kind = Literal["ours", "csl", "bibtex", "none"]
 
 WORDS = tuple(
     "mind therapy relation feeling pattern session listening loss anger trust memory dream silence history "
@@ -20,12 +20,14 @@ WORDS = tuple(
 TAGS = ("technique", "theory", "history", "evidence", "ethics", "attachment", "difference", "settings")
 LEVELS = ("introductory", "intermediate", "advanced")
 
-CONF: Mapping[Kind, str] = {
-    "ours": """extensions = ["myst_parser", "sphinx_bookshelf"]
+OURS = """extensions = ["myst_parser", "sphinx_bookshelf"]
 bibtex_bibfiles = ["books.bib"]
 html_theme = "furo"
 bookshelf_pages = {pages!r}
-""",
+"""
+CONF: Mapping[Kind, str] = {
+    "ours": OURS,
+    "csl": OURS + 'bookshelf_csl = "chicago-author-date"\n',
     "bibtex": """extensions = ["myst_parser", "sphinxcontrib.bibtex"]
 bibtex_bibfiles = ["books.bib"]
 bibtex_default_style = "plain"
@@ -39,6 +41,7 @@ html_theme = "furo"
 #: What the first page shows of all works.
 EVERYTHING: Mapping[Kind, str] = {
     "ours": "```{bookshelf}\n```\n\n",
+    "csl": "```{bookshelf}\n```\n\n",
     "bibtex": "```{bibliography}\n:all:\n```\n\n",
     "none": "",
 }

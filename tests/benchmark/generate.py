@@ -1,4 +1,4 @@
-"""The same text for four sites: this extension in its style and one of CSL, sphinxcontrib-bibtex, no citations."""
+"""The same text for four sites: this extension in two styles, sphinxcontrib-bibtex, no citations."""
 
 from __future__ import annotations
 

@@ -142,6 +142,14 @@ def test_the_same_is_formatted_once(vancouver: Processor) -> None:
     assert set(again.answers) <= set(vancouver.answers)
 
 
+def test_a_citation_of_one_work_without_words_is_formatted_with_the_works(chicago: Processor) -> None:
+    chicago.format_all()
+    asked = set(chicago.answers)
+    chicago.prepare([("first", (Citation(key),)) for key in ("one", "two", "three")])
+    assert set(chicago.answers) == asked
+    assert words(chicago.cited((Citation("one"),)).pieces) == "(Ash 2001a)"
+
+
 def test_many_citations_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sphinx_bookshelf.library.csl.processor.MOST", 2)
     chicago = processor("chicago-author-date")

@@ -96,7 +96,8 @@ def test_preprints_that_are_recorded_as_articles(fields: str) -> None:
 
 
 def test_articles_with_a_preprint_stay_in_their_journal() -> None:
-    bib = f"@article{{a, {AUTHOR}, journal={{Physical Review}}, eprint={{2101.01234}}, archiveprefix={{arXiv}}}}"
+    fields = "journal={Physical Review}, eprint={2101.01234}, archiveprefix={arXiv}"
+    bib = f"@article{{a, {AUTHOR}, {fields}}}"
     assert behind_title(bib) == "<i>Physical Review</i>. https://arxiv.org/abs/2101.01234"
 
 

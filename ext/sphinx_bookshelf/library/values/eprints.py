@@ -60,8 +60,8 @@ _LABEL = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s{}]+")
 _OLD_ARXIV = re.compile(r"\d{7}(?:v\d+)?")
-#: What databases write for the journal of a preprint: "arXiv e-prints" (ADS), "arXiv preprint arXiv:2101.01234"
-#: (Google Scholar), "arXiv:2101.01234 [cs]" (Zotero).
+#: What databases write for the journal of a preprint: "arXiv e-prints" (ADS), "arXiv preprint
+#: arXiv:2101.01234" (Google Scholar), "arXiv:2101.01234 [cs]" (Zotero).
 _SERVER = re.compile(
     r"(?P<server>arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv)(?:[\s:-]*(?:e-?prints?|preprints?)\b)?"
     r"(?:[\s:]*(?:arxiv:)?\s*(?P<id>[\w.-]*(?:/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?))?(?:\s*\[[\w.-]+\])?",
@@ -70,7 +70,7 @@ _SERVER = re.compile(
 
 
 def eprint_of(work: Work) -> Eprint:
-    """Return where an electronic copy of a work is: biblatex's fields, Mendeley's for arXiv, or a journal's."""
+    """Return where an electronic copy of a work is, by fields of biblatex or Mendeley, or a journal."""
     fields = work.fields
     if "eprint" in fields:
         return read_eprint(fields.get("eprinttype", ""), fields["eprint"], fields.get("eprintclass", ""))

@@ -34,6 +34,12 @@ from sphinx_bookshelf.library.bibtex.reader import read_text
             "Reading Civilization and Its Discontents now",
         ),
         ('A <span class="nocase">Big Five</span> Study', "A Big Five study"),
+        # An "A" before no word of its own is a name.
+        ("Vitamin A and a Hepatitis A, Plan A", "Vitamin A and a hepatitis A, plan A"),
+        ("Such a Room, Such A Day", "Such a room, such a day"),
+        # Names of several words.
+        ("Rooms of the United States and New York", "Rooms of the United States and New York"),
+        ("Rooms After the Second World War", "Rooms after the Second World War"),
         # Capitals inside a word are its own.
         ("The DNA of an iPad and a McGill Study", "The DNA of an iPad and a McGill study"),
         ("A Story of U.S. Policy and R&D Units", "A story of U.S. policy and R&D units"),

@@ -72,6 +72,14 @@ _NAMES = frozenset(
     kleinian lacanian marxism marxist oedipus pavlovian platonic rogerian rorschach socratic winnicottian
     """.split()
 )
+#: Names of several words of which each alone is an ordinary one.
+_PHRASES = re.compile(
+    r"\b(?:United (?:States|Kingdom|Nations)|New (?:York|Zealand|England|Testament)|Old Testament|Hong Kong"
+    r"|(?:North|South|Central|Latin) America|South Africa|Middle East"
+    r"|(?:(?:First|Second) )?World War|Cold War)\b"
+)
+#: An "A" that is an article: a word follows, and none that joins it to what stood before ("Vitamin A and …").
+_ARTICLE = re.compile(r"A\s+(?!(?:and|as|at|but|by|for|from|in|is|of|on|or|to|versus|vs|with)\b)[\w“‘\"'(]")
 
 
 def sentence_case(text: Text) -> Text:
@@ -103,6 +111,8 @@ def _losing(text: Text) -> Iterator[re.Match[str]]:
     """Find the words that lose their capital."""
     title = words(text)
     protected = [run.protected for run in text for _ in run.text]
+    for phrase in _PHRASES.finditer(title):
+        protected[phrase.start() : phrase.end()] = [True] * len(phrase.group())
     if not _is_in_title_case(title, protected):
         return
     for match in _WORD.finditer(title):
@@ -155,6 +165,8 @@ def _begins(title: str, at: int) -> bool:
 def _is_numbered(title: str, match: re.Match[str]) -> bool:
     """Return whether a word is a noun before a number or letter, or that letter."""
     if match.group() == "A":
+        if not _ARTICLE.match(title, match.start()):
+            return True
         before = title[: match.start()].split()
         return bool(before) and _NUMBERED.fullmatch(before[-1]) is not None
     return bool(_NUMBERED.fullmatch(match.group()) and _NUMBER.match(title, match.end()))

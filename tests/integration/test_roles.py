@@ -122,6 +122,13 @@ def test_footnotes_are_cited_in_every_role_and_count_as_citations(site: Make, ro
     assert "Jacobs, M. (2017)" in texts(built, "aside.footnote")[0]
 
 
+def test_semicolons_between_keys_are_told(site: Make) -> None:
+    built = site({"index.md": "# Top\n\n{cite:p}`jacobs2017;malan1979`\n" + SHELF}).build()
+    assert built.warnings[0].endswith(
+        '"jacobs2017;malan1979"; keys have commas between them: jacobs2017,malan1979 [bibtex.key_not_found]'
+    )
+
+
 def test_a_footnote_with_an_unknown_key_costs_only_that_key(site: Make) -> None:
     text = "# Top\n\nA {footcite}`jacobs2017, jakobs2017,, malan1979`.\n\n```{footbibliography}\n```\n"
     built = site({"index.md": text + SHELF}).build()

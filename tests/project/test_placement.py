@@ -162,6 +162,13 @@ def test_each_unknown_key_of_a_shelf_is_told_with_what_was_probably_meant() -> N
     ]
 
 
+def test_several_keys_for_one_work_and_options_behind_keys_are_told() -> None:
+    faulty = [shelf("one two", line=2), shelf("one", ":tags: a", line=5)]
+    messages = [fault.message for fault in arranged({"a": Page(shelves=faulty)}).diagnostics]
+    assert messages[0].endswith("shows one work, and bookshelf several")
+    assert messages[1].endswith('":tags: a"; options of a directive stand before its keys')
+
+
 def test_a_selection_that_nothing_meets_is_told_but_not_on_top_of_unknown_keys() -> None:
     pages = {"a": Page(shelves=[shelf(tags=("c",), line=2), shelf("nobody", line=5)])}
     result = arranged(pages)

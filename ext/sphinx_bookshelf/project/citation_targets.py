@@ -65,6 +65,14 @@ def _target(key: str, before: str, after: str) -> CitationTarget:
     return CitationTarget(key.removeprefix(sign), before, after, sign)
 
 
+def _commas(key: str, works: Mapping[str, Work]) -> str:
+    """Say how several keys are written, where semicolons stand between those of works."""
+    keys = [part.strip() for part in key.split(";")]
+    return (
+        f"; keys have commas between them: {','.join(keys)}" if len(keys) > 1 and works.keys() & keys else ""
+    )
+
+
 def report_unknown_key(
     key: str, works: Mapping[str, Work], location: nodes.Element | str | None, behind: str = ""
 ) -> None:
@@ -83,5 +91,5 @@ def report_unknown_key(
         report(Subtype.MENTION, message, location=location)
         return
     braces = f"; words before a key stand in braces: {{{key}}}{behind}" if behind in works else ""
-    message = f'could not find bibtex key "{key}"{braces or hint(key, works)}'
+    message = f'could not find bibtex key "{key}"{braces or _commas(key, works) or hint(key, works)}'
     logger.warning(message, location=location, type="bibtex", subtype="key_not_found")

@@ -218,6 +218,16 @@ def _works(groups: Sequence[Group]) -> list[Work]:
     return list({work.key: work for group in groups for work in group.works}.values())
 
 
+def _advice(key: str, shelf: Shelf, works: Mapping[str, Work]) -> str:
+    """Say what was probably meant by a key that no work has."""
+    if key.startswith(":"):
+        return "; options of a directive stand before its keys"
+    parts = key.replace(",", " ").split()
+    if len(parts) > 1 and works.keys() & parts:
+        return f"; {shelf.directive} shows one work, and bookshelf several"
+    return hint(key, works)
+
+
 def _shelf_diagnostics(
     shelf: Shelf,
     groups: Sequence[Group],
@@ -227,7 +237,8 @@ def _shelf_diagnostics(
 ) -> Iterator[Diagnostic]:
     unknown = [key for key in shelf.query.keys if key not in works]
     for key in unknown:
-        message = f'{shelf.directive}: no reading list has a work with the key "{key}"{hint(key, works)}'
+        advice = _advice(key, shelf, works)
+        message = f'{shelf.directive}: no reading list has a work with the key "{key}"{advice}'
         yield Diagnostic(Subtype.KEY_NOT_FOUND, message, docname, shelf.line)
     unmatched = list(vocabulary.unmatched(shelf.query))
     for message in unmatched:

@@ -116,6 +116,8 @@ def test_what_is_likely_is_told(text: str, told: str) -> None:
         ("Christiane F.", ["F./Christiane"]),
         ("Dr. Seuss", ["Seuss/Dr."]),
         ("Seuss, Dr.", ["Seuss/Dr."]),
+        ("Hill, Ed", ["Hill/Ed"]),
+        ("van Hill, Ed.", ["van Hill/Ed."]),
         ("Karl von und zu Hall", ["von und zu Hall/Karl"]),
         ("Anna Bank", ["Bank/Anna"]),
         ("School, Ann", ["School/Ann"]),

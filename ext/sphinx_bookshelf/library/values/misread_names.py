@@ -168,11 +168,15 @@ def _between_ampersands(name: str) -> list[str]:
 def _without_additions(name: str) -> str:
     """Leave out dates of life, degrees and roles behind a name, and titles before it."""
     parts = split_outside_braces(name, _COMMA)
-    while len(parts) > 1 and (
-        _DATES.fullmatch(parts[-1].strip()) or _ROLE_ALONE.fullmatch(parts[-1].strip()) or _is_degree(parts)
-    ):
+    while len(parts) > 1 and (_DATES.fullmatch(parts[-1].strip()) or _is_role(parts) or _is_degree(parts)):
         parts.pop()
     return _TITLES.sub("", _BEHIND.sub("", ",".join(parts)))
+
+
+def _is_role(parts: list[str]) -> bool:
+    """Tell a role at the end of a name from a given name: "Ash, Ann, ed." has one, "Ash, Ed" none."""
+    last = parts[-1].strip()
+    return (len(parts) > _ONE_NAME or last.islower()) and _ROLE_ALONE.fullmatch(last) is not None
 
 
 def _is_degree(parts: list[str]) -> bool:

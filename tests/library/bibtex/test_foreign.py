@@ -84,3 +84,16 @@ def test_a_file_with_an_entry_or_an_abbreviation_is_none_of_these(tmp_path: Path
 def test_a_file_whose_entries_are_faulty_is_none_either(tmp_path: Path) -> None:
     assert [each.subtype for each in read(tmp_path, b"@book{a, title = {A}")] == [Subtype.SYNTAX]
     assert describe("") == ""
+
+
+def test_a_conflict_that_git_could_not_merge_is_told(tmp_path: Path) -> None:
+    entries = [f"@book{{{key}, title = {{T}}}}" for key in "abc"]
+    merged = "\n".join((entries[0], "<<<<<<< HEAD", entries[1], "=======", entries[2], ">>>>>>> branch", ""))
+    (found,) = read(tmp_path, merged.encode())
+    assert (found.subtype, found.line, found.doubtful) == (Subtype.SYNTAX, 2, False)
+    assert "git" in found.message
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< here it begins", "a\n=======\n@book{a, title = {A}}"])
+def test_lines_like_those_of_a_conflict_are_none(tmp_path: Path, text: str) -> None:
+    assert [each for each in read(tmp_path, text.encode()) if "git" in each.message] == []

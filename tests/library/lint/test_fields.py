@@ -141,6 +141,23 @@ def test_html_has_no_place_in_plain_fields(name: str, value: str, wrong: bool) -
 
 
 @pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("Caf\u00c3\u00a9", "was '\u00e9' once"),
+        ("M\u00c3\u00bcller", "was '\u00fc' once"),
+        ("it\u00e2\u20ac\u2122s", "was '\u2019' once"),
+        # Text that is right.
+        ("S\u00e3o Jo\u00e3o, \u00c2ge, \u00c3O, \u00e2\u00ab, na\u00efve \u00e2me", ""),
+        ("\u00c3", ""),
+    ],
+)
+def test_text_that_was_read_in_a_wrong_encoding_is_told(value: str, told: str) -> None:
+    findings = check("title", value)
+    assert [each.code for each in findings] == [Code.ENCODING] * bool(told)
+    assert told in "".join(each.message for each in findings)
+
+
+@pytest.mark.parametrize(
     ("name", "value", "wrong"),
     [
         ("file", "/home/anna/x.pdf", True),

@@ -38,6 +38,13 @@ BIBLATEX = "@book{z, author = {Z, Z}, title = {Z}, date = {2000}, location = {Z}
             "@techreport{c, title = {C}, author = {M, N}, year = 2003}",
             ["'c' (@techreport) has no institution"],
         ),
+        ("@manual{c, title = {C}, year = 2003}", ["'c' (@manual) has no author or organization"]),
+        ("@techreport{c, title = {C}, year = 2003}", ["has no author or institution", "has no institution"]),
+        (
+            "@inbook{c, title = {C}, author = {M, N}, year = 2003}",
+            ["'c' (@inbook) has no chapter or pages or booktitle"],
+        ),
+        ("@inbook{c, title = {C}, author = {M, N}, chapter = 3, publisher = {H}, year = 2003}", []),
         ("@inproceedings{c, title = {C}, author = {M, N}, year = 2003}", ["has no booktitle"]),
         (
             "@article{c, title = {C}, author = {M, N}, year = 2003, journal = {A &amp; B}}",

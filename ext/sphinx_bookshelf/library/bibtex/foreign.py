@@ -43,6 +43,8 @@ _TEXT = tuple(
 _ENTRY = re.compile(rb"@\s*[A-Za-z]+\s*[{(]")
 _COMMENTS = re.compile(r"^\s*%.*$|@\s*(?:comment|preamble)\b.*", re.IGNORECASE | re.MULTILINE)
 
+_CONFLICT = re.compile("^<<<<<<< ", re.MULTILINE)
+
 
 def describe_binary(data: bytes) -> str:
     """Return what a file is whose bytes are no text, and what to do; empty where it has an entry."""
@@ -58,3 +60,11 @@ def describe(text: str) -> str:
     if _COMMENTS.sub("", text).strip():
         return "this looks like text: an entry begins like @book{key, title = {…}}"
     return ""
+
+
+def conflict(text: str) -> int:
+    """Return the line in which a conflict begins that git could not merge; 0 if there is none."""
+    begin = _CONFLICT.search(text)
+    if begin is None or "\n=======\n" not in text or "\n>>>>>>> " not in text:
+        return 0
+    return text.count("\n", 0, begin.start()) + 1

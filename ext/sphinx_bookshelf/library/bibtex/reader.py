@@ -19,7 +19,7 @@ from ..entry_types import CONTAINERS
 from ..slug import slugs
 from . import decoding, syntax
 from .entries import BibEntry, Collector
-from .foreign import describe
+from .foreign import conflict, describe
 from .inheritance import Library
 from .work_builder import Builder
 
@@ -105,6 +105,9 @@ def _read(
             foreign = describe(text)
             message = f"no entries found: {foreign or 'there is nothing in this file'}"
             diagnostics.add(Subtype.NO_ENTRIES, message, str(path), 1, doubtful=not foreign)
+        if line := conflict(text):
+            message = "git could not merge what begins here: keep one version, without <<<, === and >>>"
+            diagnostics.add(Subtype.SYNTAX, message, str(path), line)
         for entry in collector.collect(document, str(path)):
             first = entries.setdefault(entry.key, entry)
             paths.setdefault(first.key, path)

@@ -26,6 +26,8 @@ _RANGE = re.compile(
     r"(?P<end>(?(prefix)(?P=prefix)[0-9]{1,9}|[ivxlcdm]{1,9}))",
 )
 _PAGE = re.compile(r"[A-Za-z]{0,3}[0-9]{1,9}[a-z]?|[ivxlcdm]{1,9}")
+#: Bytes of UTF-8 as Windows-1252 has them: its first and the others.
+_MISREAD = re.compile("[\u00c2-\u00c5\u00e2][^\\x00-\\x7f\\s]{1,2}")
 _BRACES = re.compile(r"[{}]")
 _HTML = re.compile(
     r"(?<!\\)&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});"
@@ -55,6 +57,8 @@ def check_fields(fields: Iterable[WrittenField]) -> Iterator[Finding]:
             yield from _check_path(field, within=False)
         if field.name not in _ADDRESSES and not is_rich(field.name):
             yield from _check_html(field)
+        if not field.text.isascii():
+            yield from _check_encoding(field)
 
 
 def edition_number(text: str) -> int:
@@ -116,6 +120,20 @@ def _check_html(field: WrittenField) -> Iterator[Finding]:
     if match := _HTML.search(field.text):
         message = f"the field {field.written!r} of {field.key!r} holds HTML: {match.group()!r}"
         yield field.finding(Code.HTML, message)
+
+
+def _check_encoding(field: WrittenField) -> Iterator[Finding]:
+    """Report text in UTF-8 that some program took for Latin-1 or Windows-1252 and wrote as UTF-8 again."""
+    for match in _MISREAD.finditer(field.text):
+        try:
+            meant = match.group().encode("cp1252").decode()
+        except UnicodeError:
+            continue
+        message = (
+            f"the field {field.written!r} of {field.key!r} has {match.group()!r}, which was {meant!r} once"
+        )
+        yield field.finding(Code.ENCODING, f"{message}: export the list again, as UTF-8")
+        return
 
 
 def _check_path(field: WrittenField, *, within: bool) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ class Code(StrEnum):
     FILE = "file", Severity.ERROR
     #: A file without entries: empty, or a file of another kind, such as RIS or HTML.
     NO_ENTRIES = "no_entries", Severity.WARNING
-    #: The file is not valid in its encoding (UTF-8 unless `--encoding` says otherwise).
+    #: The file is not valid in its encoding (UTF-8 unless `--encoding` says otherwise), or once was read in a
+    #: wrong one: "Ã©" for "é".
     ENCODING = "encoding", Severity.WARNING
     #: A syntax error. It can cost the entry that it stands in.
     SYNTAX = "syntax", Severity.ERROR

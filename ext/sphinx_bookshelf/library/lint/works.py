@@ -69,8 +69,15 @@ def _in_field(work: Work, field: str, code: Code, message: str) -> Finding:
     return Finding(code, f"{message} ({work.key!r})", work.source.file, line)
 
 
+def _needed(work: Work, names: WrittenNames) -> tuple[tuple[str, ...], ...]:
+    """Return groups of fields of which one is needed. BibTeX's ``inbook`` has the title of the book."""
+    if names.classic and work.type == "inbook":
+        return (_CREATOR, ("chapter", "pages", *_BOOKTITLE))
+    return NEEDS[columns(work.type).needs]
+
+
 def _check_needs(work: Work, names: WrittenNames) -> Iterator[Finding]:
-    for group in NEEDS[columns(work.type).needs]:
+    for group in _needed(work, names):
         if not any(name in work.fields or name in work.people for name in group) and not (
             group is _PUBLISHER and any(person.institution for person in work.creators)
         ):

@@ -50,8 +50,13 @@ class WrittenNames(NamedTuple):
         if self.classic:
             # Where an institution would do, BibTeX's styles ask for no publisher.
             kept = [name for name in names if name not in _BIBLATEX_ONLY]
-            names = ["institution"] if "institution" in names else kept or names
+            names = self._bodies(names) if "institution" in names else kept or names
         return " or ".join(map(self.field, names))
+
+    def _bodies(self, names: Sequence[str]) -> Sequence[str]:
+        """Return the field of BibTeX for the body behind a work, and the author's where that would do."""
+        body = "organization" if self.type.lower() == "manual" else "institution"
+        return ["author", body] if "author" in names else [body]
 
 
 def names_by_place(documents: Iterable[tuple[str, Document]]) -> Mapping[tuple[str, int], WrittenNames]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from contextlib import nullcontext
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,19 +44,40 @@ def pytest_sessionfinish() -> None:
         child.join()
 
 
-#: Tests of whole sites. What they run is measured by the tests of each module; measuring it a second time,
-#: docutils and Sphinx included, would double the time of the whole suite. The processes that they start
-#: are not measured either.
-UNMEASURED = {
-    Path(__file__).parent / name for name in ("browser", "build", "switching", "readers", "test_book.py")
-}
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "ext/sphinx_bookshelf"
+
+
+@cache
+def measured(path: Path) -> bool:
+    """Tell the tests of a room or a module, which bear its name, and the test of the measuring itself.
+
+    The others, of whole sites, of the guide and of this repository, run what these measure. Measuring it
+    a second time, docutils and Sphinx included, would double the time of the whole suite. Nor are the
+    processes measured that they start.
+    """
+    name = path.relative_to(TESTS).parts[0].removeprefix("test_").removesuffix(".py")
+    rooms_and_modules = (PACKAGE / each for each in (name, f"{name}.py", f"__{name}__.py"))
+    return name == "unmeasured" or any(each.exists() for each in rooms_and_modules)
+
+
+#: Closed when measuring goes on.
+PAUSE = ExitStack()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Leave a test of whole sites, with what it sets up, out of the measuring of coverage."""
-    with nullcontext() if UNMEASURED.isdisjoint({item.path, *item.path.parents}) else unmeasured():
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Pause the measuring of coverage for tests of whole sites and what they set up.
+
+    Between two of them it goes on being paused, since starting takes as long as a small test.
+    """
+    if not measured(item.path):
+        PAUSE.enter_context(unmeasured())
+    try:
         return (yield)
+    finally:
+        if nextitem is None or measured(nextitem.path):
+            PAUSE.close()
 
 
 @pytest.fixture

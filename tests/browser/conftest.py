@@ -42,11 +42,17 @@ WATCH = """
       startTime,
       what: sources.map((each) => `${name(each.node)}: ${place(each.previousRect)} to ${place(each.currentRect)}`),
     });
+    // What moves once somebody has pressed is an answer. The browser takes it for one during half a second
+    // (hadRecentInput), which is not enough where the machine is busy.
+    let pressed = false;
     window.note = (entries) => {
+      if (pressed) return;
       for (const entry of entries) if (!entry.hadRecentInput && own(entry)) window.shifts.push(told(entry));
     };
     window.watcher = new PerformanceObserver((list) => window.note(list.getEntries()));
     window.watcher.observe({ type: "layout-shift", buffered: true });
+    const press = () => { window.note(window.watcher.takeRecords()); pressed = true; };
+    for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, press, { capture: true });
 """
 #: Returns once all that the page was told to do is laid out, drawn and noted. An observer of intersections hears
 #: of every frame, also where the page's clock stands still. Without a script nobody would hear.

@@ -148,4 +148,5 @@ def test_an_open_menu_has_no_findings(visit: Open, theme: str, mode: str) -> Non
     small = (
         "e => [...e.querySelectorAll('a, button, summary')].map(each => each.getBoundingClientRect().height)"
     )
-    assert min(menu.evaluate(small)) >= 16
+    # WCAG 2.2, 2.5.8, whatever typefaces the machine has. A browser may be a rounding below.
+    assert min(menu.evaluate(small)) >= 23.9

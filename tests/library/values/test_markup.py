@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Subtype
@@ -66,6 +66,8 @@ def test_the_roles_that_cite_are_those_of_sphinxcontrib_bibtex_and_one_more() ->
 
 
 @given(st.text(alphabet="ab{}, \n", max_size=12))
+@example("{a")
+@example("a{b,c")
 def test_a_citation_is_what_sphinxcontrib_bibtex_takes_for_one(text: str) -> None:
     try:
         expected = bool(list(parse_citation_targets(text)))

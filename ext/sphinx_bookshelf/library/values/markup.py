@@ -35,9 +35,10 @@ CITE_ROLES = frozenset(
     cauthors title
     """.split()
 )
-#: A key with what stands before and after it in braces, as sphinxcontrib-bibtex reads it.
-_TARGET = r"\s*+(?:\{[^{}]+\})?+\s*+[^{}\s,]++\s*+(?:\{[^{}]+\})?+\s*+"
-_CITATION = re.compile(rf"{_TARGET}(?:,{_TARGET})*+")
+#: A key with what stands before and after it in braces, as sphinxcontrib-bibtex reads it. No group is
+#: possessive: Python before 3.11.5 takes "{" for such a group when "}" is missing (CPython gh-106052).
+_TARGET = r"\s*+(?:\{[^{}]++\})?\s*+[^{}\s,]++\s*+(?:\{[^{}]++\})?\s*+"
+_CITATION = re.compile(rf"{_TARGET}(?:,{_TARGET})*")
 _NESTING = frozenset({"bullet_list", "ordered_list", "blockquote"})
 _KEPT = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em_open", "strong_open"})
 

@@ -213,6 +213,11 @@ def test_classic_reference(kind: str, raw: dict[str, str], expected: str) -> Non
     assert classic(kind, raw) == expected
 
 
+def test_bibtexs_key_stays_for_labels() -> None:
+    """btxdoc, §3.2: of works without an author, labels are made of it."""
+    assert to_classic_entry(work("manual", {"title": "T", "sortkey": "ISO"})).fields["key"] == "ISO"
+
+
 def test_braces_still_protect_capitals() -> None:
     """pybtex's styles change the case of an article's title; what is in braces stays."""
     raw = {

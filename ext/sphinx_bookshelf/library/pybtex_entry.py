@@ -54,6 +54,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "howpublished": ("howpublished",),
     "institution": ("institution", "organization", "publisher"),
     "journal": ("journaltitle",),
+    # Of works without an author, labels are made of it.
+    "key": ("sortkey",),
     "number": ("number", "issue"),
     "organization": ("organization", "institution"),
     "pages": ("pages", "eid"),

@@ -120,6 +120,22 @@ def test_pages(pages: str, first: list[str], last: list[str] | None) -> None:
     assert (found["SP"], found.get("EP")) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("entry", "tag"),
+    [
+        ("@book{a, title = {T}, series = {S}, volume = {7}}", "M1"),
+        ("@proceedings{a, title = {T}, series = {S}, volume = {7}}", "M1"),
+        ("@incollection{a, title = {T}, booktitle = {B}, series = {S}, volume = {7}}", "SV"),
+        ("@inproceedings{a, title = {T}, booktitle = {B}, series = {S}, volume = {7}}", "SV"),
+        ("@report{a, title = {T}, series = {S}, volume = {7}, number = {12}}", "VL"),
+        ("@report{a, title = {T}, series = {S}, volume = {7}}", "VL"),
+    ],
+)
+def test_a_volume_that_is_the_series_is_not_lost(entry: str, tag: str) -> None:
+    """Publishers have the number of a book in its series as its volume."""
+    assert record(entry)[tag] == ["7"]
+
+
 def test_an_institution_ends_with_a_comma_and_has_no_other() -> None:
     found = record("@book{a, author = {{Elm Institute, of Rooms}}, title = {T}}")
     assert found["AU"] == ["Elm Institute of Rooms,"]

@@ -81,9 +81,12 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield from _titles(work, type_)
     yield from _dates(work)
     yield "ET", [fields.get("version") or fields.get("edition", "")]
-    yield "VL", [work.volume]
+    # A report has no number in its series beside its own.
+    is_report = NUMBERS.get(type_, ())[:1] == ("SN",)
+    yield "VL", [work.volume or (fields.get("volume", "") if is_report else "")]
     yield "NV", [fields.get("volumes", "")]
-    number = common.issue(work) if type_ in PERIODICALS else fields.get("number", "")
+    number = fields.get("number", "") if is_report else work.number_in_series
+    number = common.issue(work) if type_ in PERIODICALS else number
     numbers = NUMBERS.get(type_, OTHER_NUMBERS)
     for tag in numbers:
         yield tag, [number]

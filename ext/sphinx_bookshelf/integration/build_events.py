@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from ..config import OUR_STYLE
 from ..library.bibtex.reader import read_files
 from ..library.diagnostics import Subtype
 from ..library.pybtex_reading import PybtexReading
+from ..project.build_memory import Results
 from ..project.catalogue import Catalogue
 from ..project.citation_targets import parse_targets, report_unknown_key
 from ..publish import assets, open_graph, page_head
@@ -24,10 +26,12 @@ from .bib_files import find_files
 from .build_state import context_of, site_of
 from .csl_style import open_style, save_answers
 from .domain import cite_domain
-from .translations import translated, write_template
+from .translations import in_words, translated_words, write_template
 from .virtual_pages import add_pages, remove_output
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -40,7 +44,10 @@ def open_library(app: Sphinx) -> None:
     config = app.config
     paths = find_files(app)
     _check_styles(app)
-    with progress_message("reading the library"):
+    results = Results(app.builder, forget=bool(app.fresh_env_used))
+    words = translated_words(app)
+
+    def read() -> Catalogue:
         reading = read_files(
             paths,
             annotation_fields=config.bookshelf_annotation_fields,
@@ -48,14 +55,30 @@ def open_library(app: Sphinx) -> None:
             hidden_tags=config.bookshelf_hidden_tags,
             encoding=config.bibtex_encoding,
         )
-    catalogue = Catalogue(translated(app, reading))
+        return Catalogue(in_words(reading, words))
+
+    with progress_message("reading the library"):
+        # Aliases that pages add are no part of what is kept.
+        catalogue = results.recall("library", "", _contents(paths, words), read).copy()
     csl = open_style(app, catalogue)
     # Filters, and styles other than ours, get the entries as pybtex reads them.
     entries = PybtexReading(paths, config.bibtex_encoding)
-    cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue), csl)
-    for diagnostic in reading.diagnostics:
+    cite_domain(app.env).open(catalogue, entries, app.builder, add_pages(app, catalogue), csl, results)
+    for diagnostic in catalogue.diagnostics:
         if not diagnostic.doubtful:
             report_diagnostic(diagnostic)
+
+
+def _contents(paths: Sequence[Path], words: Mapping[str, str]) -> str:
+    """Return a digest of files and of the translation of their texts."""
+    state = hashlib.sha256(repr(sorted(words.items())).encode())
+    for path in paths:
+        try:
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            content = str(error)
+        state.update(f"\0{path}\0{content}".encode())
+    return state.hexdigest()
 
 
 def _check_styles(app: Sphinx) -> None:
@@ -162,5 +185,7 @@ def close_library(app: Sphinx, exception: Exception | None) -> None:
         remove_output(app, domain.staleness.save())
         write_export_files(domain.context)
         save_answers(app, domain.context)
+        site = domain.context.site
+        site.results.save({"", *site.catalogue.works, *app.env.found_docs})
         if app.builder.name == "gettext":
             write_template(app, domain.context.site.catalogue.unique, find_files(app))

@@ -6,6 +6,7 @@ of pages and bibliographies; what is derived from the reading list is in ``conte
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import ObjType
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
     from ..library.csl import Processor
     from ..library.pybtex_reading import PybtexReading
+    from ..library.work import Work
+    from ..project.build_memory import Results
     from ..project.catalogue import Catalogue
     from ..project.site import VirtualPages
     from ..upstream.bibtex import BibliographyKey
@@ -81,13 +84,15 @@ class BookshelfDomain(BibtexDomain):
         entries: PybtexReading,
         builder: Builder,
         virtual_pages: VirtualPages,
-        csl: Processor | None = None,
+        csl: Processor | None,
+        results: Results,
     ) -> None:
         """Take a reading list into use, and hand it on to what sphinxcontrib-bibtex keeps.
 
         :param csl: the processor of the CSL style, if one is chosen.
+        :param results: what earlier builds have computed.
         """
-        site = Site(self.env, builder, catalogue, self.pages, virtual_pages)
+        site = Site(self.env, builder, catalogue, self.pages, virtual_pages, results)
         # Made here, because sphinxcontrib-bibtex makes its own style only later (500).
         style = find_plugin("sphinxcontrib.bibtex.style.referencing", self.env.config.bibtex_reference_style)
         self.context = RenderContext(site, entries, style(), csl)
@@ -169,6 +174,9 @@ class BookshelfDomain(BibtexDomain):
         shown = {work.key: work for name in site.placement.shelves for work in site.placement.shown(name)}
         shown.update((key, site.catalogue.works[key]) for key in site.work_pages.values())
         for work in shown.values():
+            made_of = site.catalogue.digest(work)
+            if not site.results.recall("faults", work.key, made_of, partial(_has_faults, work)):
+                continue
             for diagnostic in markup_diagnostics(work):
                 report_diagnostic(diagnostic)
 
@@ -234,6 +242,11 @@ class BookshelfDomain(BibtexDomain):
             if home is not None:
                 name = self.context.references.in_text(work).narrative
                 yield key, name, "citation", home.docname, home.anchor, -1
+
+
+def _has_faults(work: Work) -> bool:
+    """Return whether something is wrong with the markup in the words about a work."""
+    return any(True for _ in markup_diagnostics(work))
 
 
 class BookshelfFootDomain(BibtexFootDomain):

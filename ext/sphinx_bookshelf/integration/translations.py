@@ -21,7 +21,7 @@ from ..library.values.markup import formatted_texts
 from ..reporting import report_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
 NAME = "bookshelf-works"
 
 
-def translated(app: Sphinx, reading: Reading) -> Reading:
-    """Return what was read in the language of the site, as far as the author has translated it."""
-    words = _words(app) if app.builder.use_message_catalog else {}
+def in_words(reading: Reading, words: Mapping[str, str]) -> Reading:
+    """Return what was read with ``words`` in the place of their originals."""
     if not words:
         return reading
     works = {id(work): in_other_words(work, lambda text: words.get(text) or text) for work in reading.works}
@@ -45,8 +44,10 @@ def translated(app: Sphinx, reading: Reading) -> Reading:
     )
 
 
-def _words(app: Sphinx) -> dict[str, str]:
-    """Return the translation of each text, from the first folder that has one."""
+def translated_words(app: Sphinx) -> dict[str, str]:
+    """Return the author's translation of each text, from the first folder that has one."""
+    if not app.builder.use_message_catalog:
+        return {}
     language = app.config.language
     for folder in app.config.locale_dirs:
         for name in dict.fromkeys((language, language.partition("_")[0])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from copy import copy
 from typing import TYPE_CHECKING
 
 from ..library.apa import sorting_key
@@ -10,6 +10,7 @@ from ..library.bibtex.reader import Reading, digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
     from ..library.work import Work
 
@@ -18,13 +19,15 @@ class Catalogue:
     """The works of all ``.bib`` files.
 
     ``works`` has them by key and by further keys, ``unique`` each once in the order of the files, ``keys_of``
-    the keys of each file, ``files`` the file of each key.
+    the keys of each file, ``files`` the file of each key, ``diagnostics`` what is wrong in the files.
     """
 
     def __init__(self, reading: Reading) -> None:
         self._works = dict(reading.by_key)
-        self._digests: dict[str, str] = {}
+        self.diagnostics = reading.diagnostics
         self.unique = reading.works
+        self._digests = {work.key: digest(work) for work in self.unique}
+        self._ranks = {work.key: at for at, work in enumerate(sorted(self.unique, key=sorting_key))}
         self.keys_of = reading.keys_of
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
 
@@ -32,6 +35,12 @@ class Catalogue:
     def works(self) -> Mapping[str, Work]:
         """The works by key and further keys."""
         return self._works
+
+    def copy(self) -> Self:
+        """Return a catalogue of the same works to which further keys can be added."""
+        other = copy(self)
+        other._works = dict(self._works)
+        return other
 
     def add_alias(self, key: str, work: Work) -> None:
         """Let ``key`` be a further key of ``work``, unless it is a key already."""
@@ -41,12 +50,6 @@ class Catalogue:
         """Return the place of the work in a list of the whole library, as APA orders it (§9.44–9.49)."""
         return self._ranks[work.key]
 
-    @cached_property
-    def _ranks(self) -> dict[str, int]:
-        return {each.key: at for at, each in enumerate(sorted(self.unique, key=sorting_key))}
-
     def digest(self, work: Work) -> str:
-        """Return a fingerprint of all that can be shown of a work, computed once."""
-        if work.key not in self._digests:
-            self._digests[work.key] = digest(work)
+        """Return a fingerprint of all that can be shown of a work."""
         return self._digests[work.key]

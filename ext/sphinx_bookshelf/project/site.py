@@ -13,6 +13,7 @@ from sphinx.errors import NoUri
 
 from ..library.slug import tag_slug
 from .backlinks import Backlinks
+from .build_memory import Results
 from .cover_images import CoverImages
 from .index_pages import topic_page
 from .placement import Listings, Placement, place_works
@@ -54,12 +55,15 @@ class Site:
         catalogue: Catalogue,
         pages: dict[str, Page],
         virtual_pages: VirtualPages,
+        results: Results | None = None,
     ) -> None:
         self.env = env
         #: The builder of this build. How to get it from Sphinx differs between versions.
         self.builder = builder
         self.catalogue = catalogue
         self.pages = pages
+        #: What earlier builds have computed.
+        self.results = results or Results()
         self.work_pages, self.index_pages, self.hub = virtual_pages
         self.remote_projects = RemoteProjects(env)
         self.cover_images = CoverImages(Path(env.srcdir))

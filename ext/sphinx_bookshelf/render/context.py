@@ -43,6 +43,7 @@ class RenderContext:
             language=site_language(config.language),
             typesets_maths=typesets(site),
             csl=csl,
+            results=site.results,
         )
         #: The processor of the CSL style that the author has chosen.
         self.csl = csl

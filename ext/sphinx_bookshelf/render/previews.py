@@ -7,6 +7,7 @@ preview is plain text, for nothing in it can be clicked, and the same on every p
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -180,17 +181,28 @@ class Previews:
     def described(self, work: Work) -> Described:
         """Return what previews say of a work, here and in other projects that cite it."""
         if work.key not in self._described:
-            tags = (level_words(work.level), *work.tags)
-            self._described[work.key] = Described(
-                work.title,
-                work.subtitle,
-                kind(work),
-                byline(work),
-                self._first_sentence(work.annotation),
-                tuple(tag for tag in tags if tag),
-                self._references.in_text(work),
+            make = partial(self._describe, work)
+            form = self._references.in_text(work)
+            made_of = self._site.catalogue.digest(work), form
+            # A citation in the annotation reads as other works want it.
+            self._described[work.key] = (
+                make()
+                if "`" in work.annotation
+                else self._site.results.recall("descriptions", work.key, made_of, make)
             )
         return self._described[work.key]
+
+    def _describe(self, work: Work) -> Described:
+        tags = (level_words(work.level), *work.tags)
+        return Described(
+            work.title,
+            work.subtitle,
+            kind(work),
+            byline(work),
+            self._first_sentence(work.annotation),
+            tuple(tag for tag in tags if tag),
+            self._references.in_text(work),
+        )
 
     def _first_sentence(self, text: str) -> str:
         for block in rich_text.parse(text):

@@ -8,12 +8,13 @@ is told once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
 import pybtex_docutils
 from docutils import nodes
+from markupsafe import Markup
 from pybtex.database import Entry
 from pybtex.exceptions import PybtexError
 from pybtex.style import FormattedEntry
@@ -24,13 +25,14 @@ from ..library.apa.style import Style, to_rich_text
 from ..library.diagnostics import Diagnostic, Subtype
 from ..library.formats.coins import to_coins
 from ..library.pybtex_entry import to_classic_entry, to_entry, with_year
+from ..project.build_memory import Results
 from ..reporting import report_diagnostic
 from ..upstream.bibtex import BaseReferenceText, node_text_transform
 from .reference_nodes import to_nodes
 from .title_links import link_title
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    from collections.abc import Callable
 
     from ..library.apa.text import Text
     from ..library.csl import Processor
@@ -82,8 +84,10 @@ class References:
         language: apa.Language = apa.ENGLISH,
         typesets_maths: bool = False,
         csl: Processor | None = None,
+        results: Results | None = None,
     ) -> None:
         self._catalogue = catalogue
+        self._results = results or Results()
         self._csl = csl
         self.language = language
         self._typesets_maths = typesets_maths
@@ -263,8 +267,15 @@ class References:
     def wording(self, work: Work) -> str:
         """Return the full reference as text that changes when it would read or look otherwise."""
         if work.key not in self._wording:
-            self._wording[work.key] = str(self._linked_reference(work))
+            self._wording[work.key] = self._recalled(work, lambda: str(self._linked_reference(work)))
         return self._wording[work.key]
+
+    def _recalled(self, work: Work, make: Callable[[], str]) -> str:
+        """Return what is made of the reference in our style, perhaps in an earlier build."""
+        if not self._ours or self._csl is not None:
+            return make()
+        made_of = self._catalogue.digest(work), self.in_text(work).suffix
+        return self._results.recall("references", work.key, made_of, make)
 
     def _linked_reference(self, work: Work) -> nodes.paragraph:
         """Return the full reference; its title stands in a link that leads nowhere yet."""
@@ -286,5 +297,7 @@ class References:
     def coins(self, work: Work) -> Markup:
         """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
         if work.key not in self._coins:
-            self._coins[work.key] = to_coins(work)
+            made_of = self._catalogue.digest(work)
+            make = partial(to_coins, work)
+            self._coins[work.key] = Markup(self._results.recall("coins", work.key, made_of, make))
         return self._coins[work.key]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx_bookshelf.render import shelf as shelf_module
+from sphinx_bookshelf.render.cards import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from docutils import nodes
+    from sphinx_bookshelf.render.view import View
 
     from tests.site import Site
 
@@ -181,3 +187,30 @@ def test_topics_are_links_where_they_have_pages(site: Make) -> None:
         topics = page.select(".rubric a, .bookshelf-tags a")
         assert sorted({each.get_text().lower() for each in topics}) == expected
         assert all((built.out() / str(each["href"])).exists() for each in topics)
+
+
+def test_cards_are_made_again_where_what_they_show_has_changed(
+    site: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def show_and_tell(view: View, layout: str) -> nodes.Element:
+        made.append(view.work.key)
+        return show(view, layout)
+
+    monkeypatch.setattr(shelf_module, "show", show_and_tell)
+    bib = LINKED.replace("title = {With address}", "title = {With address}, cover = {a.svg}")
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="300"/>'
+    built = site({"books.bib": bib, "a.svg": picture, "index.md": f"# Top\n\n{shelf()}"}).build()
+    assert sorted(made) == ["doi", "none", "url"]
+    made.clear()
+    built.write({"books.bib": bib.replace("title = {With neither}", "title = {Another}")}).build()
+    assert made == ["none"]
+    made.clear()
+    # In a folder that was emptied the page has all its cards, and the pictures on them.
+    before = built.text("index.html")
+    shutil.rmtree(built.out())
+    assert built.build().text("index.html") == before
+    assert made == []
+    name = str(built.page().select("article img")[0]["src"])
+    assert (built.out() / name).read_text(encoding="utf-8") == picture

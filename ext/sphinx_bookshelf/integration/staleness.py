@@ -8,19 +8,14 @@ at different times.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from ..library.values.markup import formatted_texts
-from ..project.backlinks import MENTIONED
 from ..project.build_memory import load, memory
-from ..project.citation_targets import parse_targets
 from ..project.page_records import Page
-from ..render import rich_text
-from ..render.byline import facts, names
+from ..render.shown import fingerprint, named, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,7 +45,7 @@ class Staleness:
         """Compute the fingerprints; return the pages whose is not that of the last build into this folder."""
         site = self._context.site
         self._fingerprints = {
-            docname: _fingerprint([*listings.get(docname, ()), *_parts(self._context, docname)])
+            docname: fingerprint([*listings.get(docname, ()), *_parts(self._context, docname)])
             for docname in sorted(site.env.found_docs)
         }
         old = load(memory(site.builder, "pages"))
@@ -120,14 +115,6 @@ def used_labels(document: nodes.document) -> list[str]:
 # -- what a page shows -------------------------------------------------------------------
 
 
-def _fingerprint(parts: Iterable[str]) -> str:
-    state = hashlib.sha256()
-    for part in parts:
-        state.update(part.encode())
-        state.update(b"\0")
-    return state.hexdigest()
-
-
 def _parts(context: RenderContext, docname: str) -> Iterator[str]:
     if docname in context.site.work_pages:
         yield from _work_page(context, context.site.catalogue.works[context.site.work_pages[docname]])
@@ -141,7 +128,7 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
         yield str(context.site.env.domains.standard_domain.labels.get(label))
     for cite in page.cites:
         yield cite.anchor
-        yield from _named(context, cite.key, docname)
+        yield from named(context, cite.key, docname)
     listings = context.site.listings
     # Styles other than ours order the works of a citation as the bibliography does.
     keys = sorted({cite.key for cite in page.cites})
@@ -156,24 +143,12 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
         for group in groups:
             yield group.value
             for work in group.works:
-                yield from _shown(context, work, shelf.layout)
-
-
-def _named(context: RenderContext, key: str, docname: str = "") -> Iterator[str]:
-    """Yield how a citation of ``key`` on a page reads and where it leads."""
-    work = context.site.catalogue.works.get(key)
-    if work is None:
-        yield f"{key} {context.site.remote_projects.find(key, '')}"
-        return
-    home = context.site.home(key, docname)
-    yield context.citations.style
-    form = context.references.cited(work, context.site.listings.of(key, docname))
-    yield f"{work.type} {work.full_title} {form.label} {form.in_text} {home[:2] if home else None}"
+                yield from shown(context, work, shelf.layout)
 
 
 def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
     """Yield all that a work's own page shows: the work, the passages that cite it, what to read next."""
-    yield from _shown(context, work, "page")
+    yield from shown(context, work, "page")
     yield context.references.wording(work)
     titles = context.site.env.titles
     for backlink in context.site.backlinks.of(work):
@@ -182,46 +157,11 @@ def _work_page(context: RenderContext, work: Work) -> Iterator[str]:
         for part in backlink.passage.parts:
             yield part if isinstance(part, str) else f"{part.role} {part.targets}"
         for key, _anchor in backlink.passage.cites():
-            yield from _named(context, key)
+            yield from named(context, key)
     for neighbour in context.site.backlinks.neighbours(work):
         yield titles[neighbour.docname].astext()
-        yield from _shown(context, neighbour.work, "line")
+        yield from shown(context, neighbour.work, "line")
         # What its cover is drawn from, beside that.
         cover = neighbour.work
         image = context.site.cover_images.of(cover)
         yield f"{cover.subtitle} {cover.year} {cover.tags} {sorted(cover.fields.items())} {image}"
-
-
-def _shown(context: RenderContext, work: Work, layout: str) -> Iterator[str]:
-    """Yield all that a card of the work shows, citations in its annotation included."""
-    if layout == "line":
-        home = context.site.placement.homes[work.key]
-        yield f"{work.type} {work.full_title} {names(work)} {facts(work)} {home}"
-        return
-    if layout in ("card", "featured"):
-        backlinks = context.site.backlinks.by_page(work)
-        yield str(len(backlinks))
-        for backlink in backlinks[:MENTIONED]:
-            yield f"{context.site.env.titles[backlink.docname].astext()} {backlink.docname} {backlink.anchor}"
-    image = context.site.cover_images.of(work)
-    yield f"{layout} {context.site.catalogue.digest(work)} {context.site.placement.homes[work.key]} {image}"
-    for _, text in formatted_texts(work):
-        for reference in rich_text.references(text):
-            yield from _referred(context, reference)
-
-
-def _referred(context: RenderContext, reference: addnodes.pending_xref) -> Iterator[str]:
-    """Yield where a reference in an annotation leads, and how it reads."""
-    target = reference["reftarget"]
-    if reference["refdomain"] == "cite":
-        for cited in parse_targets(target):
-            yield from _named(context, cited.key)
-        return
-    standard = context.site.env.domains.standard_domain
-    if reference["reftype"] == "doc":
-        title = context.site.env.titles.get(target.lstrip("/"))
-        yield title.astext() if title is not None else ""
-    elif reference["reftype"] == "ref":
-        yield f"{standard.labels.get(target)} {standard.anonlabels.get(target)}"
-    else:
-        yield f"{standard.objects.get(('term', target))} {standard.data['terms'].get(target.lower())}"

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from ..library.formats.export import Format
     from ..library.work import Work
-    from ..project.catalogue import Catalogue
     from ..project.site import Site
     from ..render.context import RenderContext
 
@@ -95,16 +94,14 @@ class File(NamedTuple):
 class _Exports:
     """The forms of works to take away. An entry is the same in every file, so that it is written once."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._digest = catalogue.digest
-        self._entries: dict[tuple[str, str], str] = {}
+    def __init__(self, site: Site) -> None:
+        self._digest = site.catalogue.digest
+        self._results = site.results
 
     def entry(self, form: Format, work: Work) -> str:
         """Return a work in one form."""
-        name = form.name, work.key
-        if name not in self._entries:
-            self._entries[name] = form.entry(work)
-        return self._entries[name]
+        made_of = form.name, self._digest(work)
+        return self._results.recall("entries", work.key, made_of, partial(form.entry, work))
 
     def files(self, name: str, works: Sequence[Work]) -> Iterator[File]:
         """Yield a file for each form; none where there are no works."""
@@ -119,7 +116,7 @@ class _Exports:
 def _files(context: RenderContext) -> Iterator[File]:
     """Yield each file that is text."""
     site = context.site
-    exports = _Exports(site.catalogue)
+    exports = _Exports(site)
     yield from exports.files(LIBRARY, site.catalogue.unique)
     for name, key in site.work_pages.items():
         work = site.catalogue.works[key]

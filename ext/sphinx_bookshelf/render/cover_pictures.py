@@ -45,8 +45,7 @@ class CoverPictures:
         is written as a file among the images.
         """
         builder, image = self._builder, self._images.of(work)
-        if image is not None and _can_show(builder, image):
-            name = _copy_as(builder, image)
+        if image is not None and (name := self.copy(work)):
             return [_picture(name, image.uri, (image.width, image.height))]
         if builder.format != "html":
             return []
@@ -57,6 +56,14 @@ class CoverPictures:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(draw_cover(work, standalone=True), encoding="utf-8")
         return [_picture(name, name, DRAWN)]
+
+    def copy(self, work: Work) -> str:
+        """Let the builder copy the author's image, and return its name there; empty where there is none."""
+        image = self._images.of(work)
+        if image is None or not _can_show(self._builder, image):
+            return ""
+        self._builder.images[image.uri] = _name_of(self._builder, image)
+        return self._builder.images[image.uri]
 
     def html(self, work: Work, folder: str) -> Markup:
         """Return the cover as HTML for a file of the output that lies in ``folder``.
@@ -85,12 +92,6 @@ def _type(image: CoverImage) -> str:
     """Return the media type of an image that has one of :data:`.project.cover_images.SUFFIXES`."""
     suffix = PurePosixPath(image.uri).suffix.lower()
     return "image/" + {".jpg": "jpeg", ".svg": "svg+xml"}.get(suffix, suffix[1:])
-
-
-def _copy_as(builder: Builder, image: CoverImage) -> str:
-    """Let the builder copy the file, and return its name there."""
-    builder.images[image.uri] = _name_of(builder, image)
-    return builder.images[image.uri]
 
 
 def _name_of(builder: Builder, image: CoverImage) -> str:

@@ -74,6 +74,11 @@ class MarkupWriter:
         fragment.settings = self._builder.docsettings
         return [self._written(fragment)]
 
+    def write_element(self, element: nodes.Element, docname: str) -> markup:
+        """Write one element, in which there is no formula, as HTML, with its words for the search."""
+        set_image_path(self._builder, docname)
+        return self._written(self._held(element))
+
     def fill(
         self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
     ) -> list[nodes.Node]:
@@ -86,13 +91,19 @@ class MarkupWriter:
             if has_formula([paragraph]):
                 self._with_formulas.add(name)
                 return self.fill(name, make, address)
-            self._translator.document.clear()
-            self._translator.document += paragraph
+            self._held(paragraph)
             self._templates[name] = self._written(paragraph)
         template = self._templates[name]
         # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
         html = str(template["html"]).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
         return [html_node(Markup(html), nodes.Text(template.astext()))]
+
+    def _held(self, element: nodes.Element) -> nodes.document:
+        """Put an element into a document, without which Sphinx's translator writes none."""
+        document = self._translator.document
+        document.clear()
+        document += element
+        return document
 
     def _written(self, parent: nodes.Element) -> markup:
         """Return what is in an element as one node."""

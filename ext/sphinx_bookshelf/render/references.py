@@ -8,7 +8,7 @@ is told once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -105,7 +105,6 @@ class References:
         self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
         self._references: dict[str, nodes.paragraph] = {}
         self._wording: dict[str, str] = {}
-        self._coins: dict[str, Markup] = {}
 
     # -- styles ------------------------------------------------------------------------
 
@@ -296,8 +295,5 @@ class References:
 
     def coins(self, work: Work) -> Markup:
         """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
-        if work.key not in self._coins:
-            made_of = self._catalogue.digest(work)
-            make = partial(to_coins, work)
-            self._coins[work.key] = Markup(self._results.recall("coins", work.key, made_of, make))
-        return self._coins[work.key]
+        made_of = self._catalogue.digest(work)
+        return Markup(self._results.recall("coins", work.key, made_of, lambda: str(to_coins(work))))

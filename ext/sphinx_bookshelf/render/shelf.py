@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 
 from ..labels import heading_text
 from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address
+from ..library.values.markup import formatted_texts
 from ..project.doctrees import ancestors
 from .byline import byline
 from .cards import show
 from .directions import line_classes
 from .filter_bar import filter_bar, item_data
-from .maths import title_nodes
-from .nodes import group, link_to_place, runs_scripts
+from .markup_writer import is_written_alone
+from .maths import may_have_maths, title_nodes
+from .nodes import group, html_node, link_to_place, runs_scripts
+from .shown import fingerprint, shown
 from .view import View, link_to_topic
 
 if TYPE_CHECKING:
@@ -91,15 +95,45 @@ class _OneShelf:
 
     def _list(self, works: Sequence[Work]) -> nodes.Element:
         items = [
-            group("li", self._card(work), classes="bookshelf-item", **self._data.get(work.key, {}))
+            group("li", self._card_in_list(work), classes="bookshelf-item", **self._data.get(work.key, {}))
             for work in works
         ]
         classes = f"bookshelf-list bookshelf-{LIST_CLASSES[self.shelf.layout]}"
         # Safari does not announce a list without bullets as a list unless the role is explicit.
         return group("ul", *items, classes=classes, role="list")
 
-    def _card(self, work: Work) -> nodes.Element:
+    def _card_in_list(self, work: Work) -> nodes.Element:
+        """Return a card: on a web page as HTML, where nothing on it has to be resolved or typeset.
+
+        Such a card may be from an earlier build. What else it is made of than its page, which it is kept for,
+        and the options of the site, is named here.
+        """
+        context, site = self.context, self.site
+        resolved = any("`" in text for _, text in formatted_texts(work)) or may_have_maths(work)
+        if resolved or not is_written_alone(site.builder):
+            return self._card(work)
         home, at_home = self._home(work)
+        made_of = fingerprint(
+            (
+                *shown(context, work, self.shelf.layout),
+                f"{at_home} {work.key in self.with_coins} {bool(site.work_pages)} {site.page_of(work)}",
+                context.covers.copy(work),
+            )
+        )
+
+        def make() -> tuple[str, str]:
+            written = context.markup_writer.write_element(self._shown_at(work, home, at_home), self.docname)
+            return str(written["html"]), written.astext()
+
+        html, words = site.results.recall("cards", self.docname, made_of, make)
+        self.with_coins.add(work.key)
+        return html_node(Markup(html), nodes.Text(words))
+
+    def _card(self, work: Work) -> nodes.Element:
+        return self._shown_at(work, *self._home(work))
+
+    def _shown_at(self, work: Work, home: Home, at_home: bool) -> nodes.Element:
+        """Return the card of a work that has its ``home`` here or elsewhere."""
         outside = doi_address(work.doi) if work.doi else address(work)
         target = outside if at_home else home
         card = show(View(self.context, work, self.docname, self.with_coins, target), self.shelf.layout)

@@ -103,19 +103,24 @@ def is_right_to_left(text: str) -> bool:
 def _pieces(text: str) -> list[Piece]:
     """Split ``text`` at every place where a line may break."""
     pieces: list[Piece] = []
-    before = ""
+    before, after_small_word = "", False
     for word in text.split(" "):
-        for number, part in enumerate(part for part in _BREAKS.split(word) if part):
+        is_small = word.casefold() in _SMALL_WORDS
+        # Most words are of plain letters, in which no line can break.
+        parts = (
+            [word] if word.isascii() and word.isalnum() else [part for part in _BREAKS.split(word) if part]
+        )
+        for number, part in enumerate(parts):
             if number:
                 penalty = 0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD
             else:
                 penalty = _PAUSES.get(before[-1:], 0.0)
-                if before.casefold() in _SMALL_WORDS:
+                if after_small_word:
                     penalty += _AFTER_SMALL_WORD
-                elif word.casefold() in _SMALL_WORDS:
+                elif is_small:
                     penalty += _BEFORE_SMALL_WORD
             pieces.append(Piece(part, width(part), bool(before) and not number, penalty))
-        before = word
+        before, after_small_word = word, is_small
     return pieces
 
 

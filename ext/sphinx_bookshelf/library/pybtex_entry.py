@@ -172,10 +172,9 @@ def _kind_of_work(work: Work) -> str:
 def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:
     """Return the first field that has text, with its subtitle, as LaTeX that pybtex can read."""
     for name in names:
-        text = readable(raw.get(name, ""))
-        if text:
-            subtitle = readable(raw.get(_SUBTITLES.get(name, ""), ""))
-            return full_title(text, subtitle)
+        if name in raw and (text := readable(raw[name])):
+            subtitle = raw.get(_SUBTITLES.get(name, ""), "")
+            return full_title(text, readable(subtitle)) if subtitle else text
     return ""
 
 

@@ -36,7 +36,7 @@ from .integration.navigation import (
     outdated_hub,
     share_navigation,
 )
-from .integration.notes import CiteInNotes
+from .integration.notes import CiteInNotes, CloseUpRaised
 from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
@@ -83,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AppendWorkPages)
     app.add_post_transform(LinkEntries)
     app.add_post_transform(RestateCitations)
+    app.add_post_transform(CloseUpRaised)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
     app.add_post_transform(AddLinkTargets)

@@ -6,13 +6,18 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pypandoc
 import pytest
+from bs4 import BeautifulSoup
+from sphinx_bookshelf.library.csl import find_style
 
 from tests.site import CONF, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from bs4 import Tag
 
     Make = Callable[..., Site]
 
@@ -103,6 +108,41 @@ def test_roles(dated: Site, word: str, expected: str) -> None:
 )
 def test_roles_of_numbers(numbered: Site, word: str, expected: str) -> None:
     assert said(numbered, word) == expected
+
+
+#: Citations in pandoc's syntax that name no author in the sentence: we do, and pandoc does not (``@one``).
+PANDOC = (
+    *("[@one]", "[@one, p. 3]", "[see @one, p. 3; @two]"),
+    *("[-@one]", "[-@one, p. 3]", "[see -@one, p. 3; @two]", "[@one; -@two]", "-@one"),
+)
+
+
+@pytest.mark.parametrize("style", ["ieee", "vancouver", "nature"])
+def test_numbers_in_pandocs_syntax_are_as_pandoc_prints_them(site: Make, tmp_path: Path, style: str) -> None:
+    lines = [f"{word} {cited}{sign} Behind" for cited in PANDOC for word, sign in (("So", ","), ("Said", ""))]
+    page = "\n\n".join(lines)
+    (tmp_path / "style.csl").write_text(find_style(style, tmp_path).text, encoding="utf-8")
+    (tmp_path / "books.bib").write_text(BIB, encoding="utf-8")
+    options = [f"--csl={tmp_path / 'style.csl'}", f"--bibliography={tmp_path / 'books.bib'}"]
+    theirs = pypandoc.convert_text(page, "html", "markdown", extra_args=["--citeproc", *options])
+    built = site(
+        {
+            "index.md": f"# Home\n\n{page}\n",
+            "conf.py": f"{CONF}\nbookshelf_csl = {style!r}\nbookshelf_pandoc_citations = True\n",
+            "books.bib": BIB,
+        }
+    )
+    ours = built.build().page().select("section > p")
+    assert [_marked(each) for each in ours[: len(lines)]] == [
+        _marked(each) for each in BeautifulSoup(theirs, "lxml").select("body > p")
+    ]
+
+
+def _marked(paragraph: Tag) -> str:
+    """The words of a paragraph, with what is raised in signs."""
+    for raised in paragraph.select("sup"):
+        raised.replace_with(f"^{raised.get_text()}^")
+    return " ".join(paragraph.get_text().split()).replace("^^", "")
 
 
 def test_each_work_of_a_citation_leads_to_its_home(dated: Site) -> None:

@@ -1,4 +1,4 @@
-"""Make footnotes of the citations of a page, where the CSL style cites in notes."""
+"""Make footnotes of the citations of a page, where the CSL style cites in notes; close up raised numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..project.citation_targets import parse_targets
 from ..render.csl_citations import NOTE, NOTE_AGAIN
@@ -86,6 +87,28 @@ def close_up(document: nodes.document) -> None:
     for reference in list(document.findall(nodes.footnote_reference)):
         if CITED in reference:
             _close_up(reference)
+
+
+class CloseUpRaised(SphinxPostTransform):
+    """Puts raised numbers behind the word or the sign before them without a space, as pandoc does.
+
+    Runs before references are resolved (``ReferencesResolver``, 10); pages are not read again for it.
+    """
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:
+        """Close up the citations of the page, where the style raises them and all their works are known."""
+        context = context_of(self.env)
+        if context.csl is None or not context.csl.style.is_raised:
+            return
+        works = context.site.catalogue.works
+        for node in _citations(self.document, _WHOLE):
+            at = node.parent.index(node)
+            before = node.parent[at - 1] if at else None
+            is_known = all(each.key in works for each in parse_targets(node["reftarget"]))
+            if isinstance(before, nodes.Text) and is_known:
+                node.parent[at - 1] = nodes.Text(before.rstrip())
 
 
 def _close_up(reference: nodes.footnote_reference) -> None:

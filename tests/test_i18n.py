@@ -127,6 +127,7 @@ def test_french_has_its_spaces() -> None:
 BIB = (
     BOOKS
     + "@collection{ed, editor={Doe, Jo and Roe, Ann}, title={Two}, abstract={Words}}\n"
+    + "@book{rest, author={Poe, Ed}, title={All the Rest}, subtitle={Of It}, date={2002}}\n"
     + "@article{on, title={On Words}, journaltitle={J}, date={2001}, author={Poe, Ed}}\n"
 )
 PAGE = """# Top
@@ -167,6 +168,10 @@ def test_a_page_in_french(site: Make) -> None:
         "« On Words »",
     ]
     assert "Doe, J. et Roe, A. (dir.). (s. d.). Two." in texts(built, ".bookshelf-works-cited p")
+    heading = built.page("books/rest.html").select_one("h1")
+    assert heading
+    assert heading.get_text().startswith("All the Rest\N{NO-BREAK SPACE}: Of It")
+    assert built.page().select_one("[aria-label='All the Rest\N{NO-BREAK SPACE}: Of It']")
     narrative = built.page().select(".bookshelf-citation")[1]
     assert narrative.get_text() == "Doe et Roe (s.\N{NO-BREAK SPACE}d.)"
 

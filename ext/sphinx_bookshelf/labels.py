@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from .i18n import _
+from typing import TYPE_CHECKING
+
+from .i18n import _, colon
+from .library.work import full_title
+
+if TYPE_CHECKING:
+    from .library.formats.bookshelf_json import Described
+    from .library.work import Work
+
+
+def title_line(work: Work | Described) -> str:
+    """Return title and subtitle in one line, with the colon of the site's language."""
+    return full_title(work.title, work.subtitle, colon())
 
 
 def heading_text(value: str, by: str) -> str:

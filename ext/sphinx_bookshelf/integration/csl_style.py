@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..i18n import colon
 from ..library.csl import CslError, Pandoc, Processor, find_style
 from ..library.diagnostics import Subtype
 from ..library.values.markup import formatted_texts
@@ -40,6 +41,7 @@ def open_style(app: Sphinx, catalogue: Catalogue) -> Processor | None:
             Pandoc(load(memory(app.builder, "csl"))),
             language=app.config.language or "en",
             as_written=app.config.bookshelf_title_case == "as-written",
+            colon=colon(),
         )
         processor.format_all()
     except CslError as error:

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..labels import title_line
 from ..project.doctrees import last_section
 from ..render.markup_writer import is_written_alone, pages_in
 from ..render.maths import has_formula, title_nodes
@@ -165,7 +166,7 @@ def _set_heading(place: nodes.Node, site: Site, work: Work) -> None:
     heading.children = []
     heading += title
     if work.subtitle:
-        between = work.full_title.removeprefix(work.title).removesuffix(work.subtitle)
+        between = title_line(work).removeprefix(work.title).removesuffix(work.subtitle)
         heading += nodes.inline("", between, classes=["bookshelf-colon"])
         heading += nodes.inline("", "", *subtitle, classes=["bookshelf-subtitle"])
 

@@ -20,6 +20,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from ..i18n import _
+from ..labels import title_line
 from ..library.diagnostics import Subtype
 from ..project.index_pages import index_pages
 from ..project.page_records import Shelf
@@ -56,7 +57,7 @@ def add_pages(app: Sphinx, catalogue: Catalogue) -> VirtualPages:
             )
             continue
         own[docname] = work.key
-        stubs[docname] = _stub(app, work.slug, work.full_title)
+        stubs[docname] = _stub(app, work.slug, title_line(work))
     hub = hub_page(app.env)
     if not own or _is_authors(app, hub):
         hub = ""
@@ -130,7 +131,7 @@ class WorkPageDirective(SphinxDirective):
             placeholder = shelf_placeholder(index=0, classes=["no-search"])
             return self._page(page.title, page.anchor, placeholder, self._ways())
         work = site.catalogue.works[site.work_pages[docname]]
-        return self._page(work.full_title, anchor(work), work_page_placeholder())
+        return self._page(title_line(work), anchor(work), work_page_placeholder())
 
     def _ways(self) -> nodes.Node:
         return _other_ways(str(self.config.bookshelf_pages), self.env.docname)

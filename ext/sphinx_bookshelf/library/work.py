@@ -246,8 +246,11 @@ class Work:
         return self.date.year
 
 
-def full_title(title: str, subtitle: str) -> str:
-    """Join title and subtitle in one line; a title that ends in a mark of its own needs no colon."""
+def full_title(title: str, subtitle: str, colon: str = ": ") -> str:
+    """Join title and subtitle in one line; a title that ends in a mark of its own needs no colon.
+
+    :param colon: what stands between them in the language of the reader.
+    """
     if not subtitle:
         return title
-    return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}"
+    return f"{title}{' ' if title.endswith(('?', '!')) else colon}{subtitle}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..i18n import _, direction
+from ..labels import title_line
 from .page_head import address_of, canonical
 from .shared_pictures import HEIGHT as PICTURE_HEIGHT
 from .shared_pictures import WIDTH as PICTURE_WIDTH
@@ -88,7 +89,7 @@ def card_page(context: RenderContext, name: str, work: Work) -> Markup:
         language=config.language or "en",
         direction=direction(config.language or "en"),
         page=canonical(context.site, name),
-        title=work.full_title,
+        title=title_line(work),
         # Names and values of colours of a theme that have the form of colours.
         style=Markup(_style(config.html_theme_options)),
         cover=cover,
@@ -105,12 +106,12 @@ def oembed(site: Site, name: str, work: Work) -> str:
     frame = Markup(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
         'style="border:1px solid #8884;max-width:100%"></iframe>'
-    ).format(address_of(site, name + CARD), work.full_title, WIDTH, HEIGHT)
+    ).format(address_of(site, name + CARD), title_line(work), WIDTH, HEIGHT)
     picture = address_of_picture(site, name)
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": work.full_title,
+        "title": title_line(work),
         "author_name": ", ".join(person.natural for person in work.creators),
         "provider_name": config.project,
         "provider_url": config.html_baseurl,
@@ -129,7 +130,7 @@ def links(site: Site, name: str, work: Work) -> dict[str, str]:
     address = canonical(site, name)
     if not address:
         return {}
-    title = work.full_title
+    title = title_line(work)
     label = re.sub(r"([\\\[\]*_`<>])", r"\\\1", title)
     return {
         "markdown": f"[{label}]({address.replace('(', '%28').replace(')', '%29')})",

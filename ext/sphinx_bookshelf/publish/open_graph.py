@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..i18n import _
+from ..labels import title_line
 from ..library.formats.schema_org import to_schema
 from ..render.byline import byline
 from .page_head import canonical, description_of_index, meta
@@ -38,7 +39,7 @@ def properties(context: RenderContext, docname: str) -> dict[str, str]:
     }
     if found["og:image"]:
         found["og:image:width"], found["og:image:height"] = str(WIDTH), str(HEIGHT)
-        found["og:image:alt"] = _("The cover of “{title}”").format(title=work.full_title)
+        found["og:image:alt"] = _("The cover of “{title}”").format(title=title_line(work))
     return {name: content for name, content in found.items() if content}
 
 

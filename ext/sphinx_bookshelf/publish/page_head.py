@@ -13,6 +13,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from ..i18n import colon, site_language
+from ..labels import title_line
 from ..library.formats.highwire import to_highwire
 from ..library.formats.schema_org import to_brief, to_schema
 
@@ -48,7 +50,7 @@ def _work_tags(context: RenderContext, docname: str, work: Work) -> Iterator[Mar
         yield meta(name, content)
     if base := site.env.config.html_baseurl:
         link = Markup('<link rel="alternate" type="application/json+oembed" href="{}" title="{}">')
-        yield link.format(urljoin(base, f"{docname}.oembed.json"), work.full_title)
+        yield link.format(urljoin(base, f"{docname}.oembed.json"), title_line(work))
     item: dict[str, Any] = {"@context": "https://schema.org", **to_schema(work)}
     item["@id"] = _address(site, docname, work)
     if cited := [_citing_page(site, docname, backlink) for backlink in site.backlinks.by_page(work)]:
@@ -85,7 +87,8 @@ def description_of_index(site: Site, docname: str) -> str:
         works = [work for groups in shelves for part in groups for work in part.works]
     else:
         return ""
-    return f"{title}: {'; '.join(dict.fromkeys(work.full_title for work in islice(works, NAMED)))}"
+    named = dict.fromkeys(title_line(work) for work in islice(works, NAMED))
+    return f"{title}{colon()}{site_language().semicolon.join(named)}"
 
 
 def canonical(site: Site, docname: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..i18n import _
-from ..labels import level_words
+from ..labels import level_words, title_line
 from ..library.query import kind
 from ..library.values.eprints import open_address
 from . import rich_text
@@ -202,5 +202,5 @@ def show(view: View, layout: str) -> nodes.Element:
         *parts_of(view, layout),
         classes=f"bookshelf-work bookshelf-layout-{layout} bookshelf-kind-{kind(view.work)} sd-card",
         # Its name for screen readers, which list the articles of a page.
-        **{"aria-label": view.work.full_title},
+        **{"aria-label": title_line(view.work)},
     )

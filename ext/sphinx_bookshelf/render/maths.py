@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
+from ..i18n import colon as sign_between
+from ..labels import title_line
 from ..library.apa.text import APOSTROPHE, colon, rich, words
 from .nodes import runs_scripts
 
@@ -41,10 +43,10 @@ def title_nodes(
     site: Site, work: Work, part: Literal["title", "subtitle", "whole"] = "title"
 ) -> list[nodes.Node]:
     """Return the title, the subtitle or the ``whole`` of both as it is shown: text, and formulas."""
-    plain = {"title": work.title, "subtitle": work.subtitle, "whole": work.full_title}[part]
+    plain = {"title": work.title, "subtitle": work.subtitle, "whole": title_line(work)}[part]
     if may_have_maths(work) and typesets(site):
         title, subtitle = (rich(work.raw.get(name, "")) for name in ("title", "subtitle"))
-        text = {"title": title, "subtitle": subtitle, "whole": colon(title, subtitle)}[part]
+        text = {"title": title, "subtitle": subtitle, "whole": colon(title, subtitle, sign_between())}[part]
         # A work can be shown under another title than its own.
         if words(text) == plain.replace("'", APOSTROPHE):
             return to_nodes(text)

@@ -15,7 +15,7 @@ from docutils import nodes
 from markupsafe import Markup, escape
 
 from ..i18n import _
-from ..labels import level_words
+from ..labels import level_words, title_line
 from ..library.formats.bookshelf_json import Described
 from ..library.query import kind
 from ..library.values.markup import formatted_texts
@@ -156,7 +156,7 @@ class Previews:
         found = self._site.remote_projects.find(key, docname)
         if found and (about := found.described):
             tags = " · ".join(about.tags)
-            yield Preview(found.address, about.full_title, about.byline, about.sentence, tags, found.origin)
+            yield Preview(found.address, title_line(about), about.byline, about.sentence, tags, found.origin)
 
     def _defined(self, words: Iterable[str]) -> Iterator[Preview]:
         for word in words:
@@ -169,7 +169,7 @@ class Previews:
             about = self.described(work)
             self._of_works[work.key] = Preview(
                 anchor(work),
-                about.full_title,
+                title_line(about),
                 about.byline,
                 about.sentence,
                 " · ".join(about.tags),

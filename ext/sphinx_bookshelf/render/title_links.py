@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..labels import title_line
+
 if TYPE_CHECKING:
     from ..library.work import Work
 
@@ -26,7 +28,7 @@ def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) ->
     whole = _plain(reference.astext())
     # In APA's references the title follows the year; before that, a short title could match a name.
     behind = whole.find("). ") + 1
-    for title in (work.full_title, work.title):
+    for title in (title_line(work), work.full_title, work.title):
         wanted = _plain(title)
         for emphasis in reference.findall(nodes.emphasis):
             if _plain(emphasis.astext()) == wanted:

@@ -103,6 +103,22 @@ def works() -> dict[str, Work]:
     return {key: to_work(entry) for key, entry in entries.items()}
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("de", ["Cures: Of listening", "Why? Of listening", "In Talk: Ing"]),
+        ("fr", ["Cures~: Of listening", "Why? Of listening", "Dans Talk~: Ing"]),
+    ],
+)
+def test_colons_between_titles_are_set_as_the_language_sets_them(code: str, expected: list[str]) -> None:
+    book = "@book{a, title={Cures}, subtitle={Of Listening}}"
+    asking = "@book{a, title={Why?}, subtitle={Of Listening}}"
+    chapter = "@incollection{a, title={On}, booktitle={Talk}, booksubtitle={Ing}}"
+    for bib, words_of_it in zip((book, asking, chapter), expected, strict=True):
+        (entry,) = parse_string(bib, "bibtex").entries.values()
+        assert words_of_it in spaced(words(reference(to_work(entry), language=language(code))))
+
+
 def spaced(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", "~")
 

@@ -136,29 +136,32 @@ class Fields:
         """Return a title in the case that references have it in (§6.17)."""
         return sentence_case(title) if self._sentence_case else title
 
+    def _joined(self, title: Text, subtitle: Text) -> Text:
+        return colon(title, subtitle, self.language.colon)
+
     @cached_property
     def title(self) -> Text:
         """The title and subtitle as the author of the entry wrote them."""
         if self.is_special_issue:
-            return colon(self.rich("issuetitle"), self.rich("issuesubtitle"))
-        return colon(self.rich("title"), self.rich("subtitle"))
+            return self._joined(self.rich("issuetitle"), self.rich("issuesubtitle"))
+        return self._joined(self.rich("title"), self.rich("subtitle"))
 
     @cached_property
     def journal(self) -> Text:
         """The title and subtitle of the periodical that it is in."""
         if self.is_special_issue:
-            return colon(self.rich("title"), self.rich("subtitle"))
-        return colon(self.rich("journaltitle"), self.rich("journalsubtitle"))
+            return self._joined(self.rich("title"), self.rich("subtitle"))
+        return self._joined(self.rich("journaltitle"), self.rich("journalsubtitle"))
 
     @cached_property
     def whole_title(self) -> Text:
         """The title and subtitle of the book that it is part of."""
-        return colon(self.rich("booktitle"), self.rich("booksubtitle"))
+        return self._joined(self.rich("booktitle"), self.rich("booksubtitle"))
 
     @cached_property
     def main_title(self) -> Text:
         """The title and subtitle of the work in several volumes that it belongs to."""
-        return colon(self.rich("maintitle"), self.rich("mainsubtitle"))
+        return self._joined(self.rich("maintitle"), self.rich("mainsubtitle"))
 
     @cached_property
     def date(self) -> Date:

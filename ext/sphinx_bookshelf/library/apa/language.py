@@ -115,6 +115,11 @@ class Language:
         """The sign between works in brackets."""
         return self.gettext("{work}; {next}").format(work="", next="")
 
+    @cached_property
+    def colon(self) -> str:
+        """The sign between title and subtitle."""
+        return self.gettext("{title}: {subtitle}").format(title="", subtitle="")
+
     def listed(self, items: Sequence[str], separators: Separators) -> str:
         """Return a list in words."""
         if len(items) < 2:  # noqa: PLR2004 -- one item or none needs no conjunction

@@ -78,7 +78,7 @@ def whole_title(fields: Fields, title: Text) -> Text:
     main = fields.cased(fields.main_title)
     if main and title:
         number = words.volume(fields)
-        title = colon(main, join([stop(plain_run(number)), title]))
+        title = colon(main, join([stop(plain_run(number)), title]), fields.language.colon)
     return italic(title or titled(main)) or titled(untitled(fields))
 
 

@@ -244,11 +244,11 @@ def stop(text: Text) -> Text:
     return text if not last or last.endswith((".", "?", "!")) else (*text, Run("."))
 
 
-def colon(title: Text, subtitle: Text) -> Text:
-    """Join title and subtitle; after a question or exclamation mark without a colon."""
+def colon(title: Text, subtitle: Text, sign: str = ": ") -> Text:
+    """Join title and subtitle; after a question or exclamation mark without a colon, which is ``sign``."""
     if not (title and subtitle):
         return title or subtitle
-    return (*title, Run(" " if words(title).endswith(("?", "!", ":")) else ": "), *subtitle)
+    return (*title, Run(" " if words(title).endswith(("?", "!", ":")) else sign), *subtitle)
 
 
 def page_range(pages: str) -> str:

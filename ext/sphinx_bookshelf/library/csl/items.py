@@ -30,12 +30,13 @@ _LONG = ("abstract", "keyword")
 _ADDRESSES = ("id", "type", "URL", "DOI", "ISBN", "ISSN", "language")
 
 
-def item(work: Work, style: Style, *, as_written: bool) -> dict[str, Any]:
+def item(work: Work, style: Style, *, as_written: bool, sign: str = ": ") -> dict[str, Any]:
     """Return a work as metadata of a document.
 
     :param as_written: whether titles keep their case, whatever the style would make of it.
+    :param sign: what stands between title and subtitle.
     """
-    written = _written(work, as_written=as_written)
+    written = _written(work, as_written=as_written, sign=sign)
     described = to_csl(work)
     if work.subtitle:
         # What citations of a title shorten it to.
@@ -62,7 +63,7 @@ def _typeset(value: Any) -> Any:
     return value.replace("'", APOSTROPHE) if isinstance(value, str) else value
 
 
-def _written(work: Work, *, as_written: bool) -> dict[str, Text]:
+def _written(work: Work, *, as_written: bool, sign: str) -> dict[str, Text]:
     """Return the titles of a work with their emphasis, by their words.
 
     English titles are in sentence case, from which styles can make title case but not the other way round
@@ -72,7 +73,8 @@ def _written(work: Work, *, as_written: bool) -> dict[str, Text]:
     found: dict[str, Text] = {}
     for name, subtitle in _TITLES.items():
         text = rich(work.raw.get(name, ""))
-        for each in (text, colon(text, rich(work.raw.get(subtitle, "")))):
+        behind = rich(work.raw.get(subtitle, ""))
+        for each, shown in ((text, text), (colon(text, behind), colon(text, behind, sign))):
             if each:
-                found.setdefault(words(each), fields.cased(each) if subtitle else each)
+                found.setdefault(words(each), fields.cased(shown) if subtitle else shown)
     return found

@@ -53,6 +53,7 @@ class Processor:
 
     :param language: the language of the site; that of the style stands where it is more precise ("en-US").
     :param as_written: whether titles keep their case, whatever the style would make of it.
+    :param colon: what stands between title and subtitle.
     :raises CslError: when the first text is asked for; see :meth:`format_all`.
     """
 
@@ -64,6 +65,7 @@ class Processor:
         *,
         language: str = "en",
         as_written: bool = False,
+        colon: str = ": ",
     ) -> None:
         self.style = style
         self._works = {work.key: work for work in works}
@@ -72,6 +74,7 @@ class Processor:
         is_own = style.default_language.partition("-")[0] == wanted
         self._language = style.default_language if is_own else wanted
         self._as_written = as_written
+        self._colon = colon
         self._items: dict[str, Any] = {}
         self._cited: dict[tuple[Position, tuple[Citation, ...]], CitedText] = {}
 
@@ -249,7 +252,7 @@ class Processor:
         """Return citations as pandoc formats them in one document of these works, and the list of works."""
         for work in works:
             if work.key not in self._items:
-                self._items[work.key] = item(work, self.style, as_written=self._as_written)
+                self._items[work.key] = item(work, self.style, as_written=self._as_written, sign=self._colon)
         meta = {
             "references": {"t": "MetaList", "c": [self._items[work.key] for work in works]},
             "link-citations": metadata(True),

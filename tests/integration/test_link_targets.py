@@ -170,6 +170,20 @@ def test_links_arrive_at_entries_with_and_without_a_prefix(site: Make, kind: str
     links_arrive(tex)
 
 
+def test_a_work_listed_only_on_a_page_that_latex_leaves_out_is_cited_without_a_link(site: Make) -> None:
+    files = {
+        "index.md": "# Top\n\n{cite:p}`jacobs2017`, {cite:t}`malan1979`\n",
+        "list.md": "---\norphan: true\n---\n# List\n\n```{bibliography}\n:all:\n```\n",
+    }
+    built = site(files).build("latex", bookshelf_works_cited=False)
+    assert built.warnings == []
+    tex = built.text("projectnamenotset.tex", "latex")
+    assert r"\DUrole{bookshelf-citation}{(Jacobs, 2017)}" in tex
+    assert r"\DUrole{bookshelf-citation}{Malan (1979)}" in tex
+    assert "cite.list" not in tex
+    assert "list:book-jacobs2017" not in tex
+
+
 def test_one_bibliography_is_a_list_at_the_end_of_latex(site: Make) -> None:
     files = {"index.md": "# Top\n\n{cite:p}`jacobs2017`\n\n```{bibliography}\n```\n\nBehind the list\n"}
     tex = site(files).build("latex", **NUMBERED).text("projectnamenotset.tex", "latex")

@@ -109,7 +109,7 @@ class Site:
         if self.leads_to_page and (on_page or entry):
             return on_page.home if on_page else entry
         listed = self.listings.of(key, docname)
-        if listed and (home is None or self.listings.has(home)):
+        if listed and (home is None or self.listings.has(home)) and self.holds(listed.home.docname):
             return listed.home
         return entry or home
 

@@ -52,6 +52,13 @@
     }
     return last[b.length];
   };
+  //: British spellings and American ones of the same words, in both directions.
+  const SPELLINGS = [
+    [/is(?=e|ing|at)/, "iz"], [/iz(?=e|ing|at)/, "is"], [/our/, "or"], [/or/, "our"], [/ence/, "ense"], [/ense/, "ence"],
+    [/ll(?=or|ing|ed)/, "l"], [/l(?=or|ing|ed)/, "ll"],
+  ];
+  //: The stems of a word as it is spelt elsewhere.
+  const twins = (word) => SPELLINGS.map(([from, to]) => stem(word.replace(from, to))).filter((twin) => twin !== stem(word));
   //: What is misspelt may be cut in the wrong place: "frued" is no past tense.
   const wrongLetters = (word, wanted, most) => Math.min(distance(word, wanted, most), distance(stem(word), wanted, most));
   //: So many letters may be wrong in a word of this length.
@@ -145,7 +152,8 @@
       const known = stem(word);
       const halves = postings.has(known) ? [] : parted(word, postings);
       if (halves.length) asked.push(...halves.map((half) => [[half, 1]]));
-      else asked.push(postings.has(known) ? [[known, 1]] : guess(word, postings));
+      else if (!postings.has(known)) asked.push(guess(word, postings));
+      else asked.push([known, ...twins(word).filter((twin) => postings.has(twin))].map((each) => [each, 1]));
     }
     return asked.filter((each) => each.length);
   };
@@ -171,7 +179,7 @@
       const said = hit.phrases.filter((some) => some.length > 1 && some.every((word) => words.has(word)));
       score += 3 * Math.max(0, ...said.map(mass));
       // And one that is all of what is asked.
-      if (hit.phrases.some((some) => some.length === words.size && some.every((word) => words.has(word)))) score *= 1.4;
+      if (hit.phrases.some((some) => some.length === asked.length && some.every((word) => words.has(word)))) score *= 1.4;
       hit.score = score * (covered / whole) ** 2 * KINDS[hit.kind];
       hit.places = hit.headings.filter((each) => mass(each.words) > whole / 2);
     }

@@ -194,6 +194,19 @@ def test_spans(date: str, expected: tuple[str, str]) -> None:
         assert words(reference(work, language=each)) == f"Able, A. (2017, {span}). T."
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    """Imprimerie nationale, *Lexique des règles typographiques*, "Dates"."""
+    french = language("fr")
+    assert [french.day(3, 1), french.day(3, 21), french.date(2020, 3, 1)] == [
+        "1er mars",
+        "21 mars",
+        "1er mars 2020",
+    ]
+    assert french.days((3, 1), (3, 11)) == "1er-11 mars"
+    assert spaced(french.days((7, 30), (8, 1))).endswith("1er août")
+    assert language("de").day(3, 1) == "1. März"
+
+
 def test_a_day_that_no_calendar_has_is_printed_as_it_is_written() -> None:
     assert language("de").day(2, 30) == "Februar 30"
     assert language("de").days((2, 28), (2, 30)) == "28. Februar–Februar 30"

@@ -7,6 +7,7 @@ from the CLDR (https://cldr.unicode.org), by way of Babel. Without a catalogue i
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,10 +143,14 @@ class Language:
         """Return the name of a month that stands alone."""
         return str(self._locale.months["stand-alone"]["wide"][month])
 
+    def _first_days(self, words: str) -> str:
+        """Write the first of a month as French has it, "1er mars", which the CLDR has not."""
+        return re.sub(r"\b1\b", "1er", words) if self._locale.language == "fr" else words
+
     def day(self, month: int, day: int) -> str:
         """Return a day within a year: "July 12", "12. Juli"."""
         try:
-            return format_skeleton("MMMMd", _date(month, day), locale=self._locale)
+            return self._first_days(format_skeleton("MMMMd", _date(month, day), locale=self._locale))
         except ValueError:
             # A day that no calendar has is printed as it is written.
             return f"{self.month(month)} {day}"
@@ -156,7 +161,7 @@ class Language:
             start, end = _date(*first), _date(*last)
         except ValueError:
             return f"{self.day(*first)}{EN_DASH}{self.day(*last)}"
-        words = format_interval(start, end, "MMMMd", locale=self._locale)
+        words = self._first_days(format_interval(start, end, "MMMMd", locale=self._locale))
         # The CLDR puts thin spaces around some dashes, APA (6.6) and spans of numbers have none.
         if self.is_english or start.month == end.month:
             return self.span(words.replace(f"\N{THIN SPACE}{EN_DASH}\N{THIN SPACE}", EN_DASH))
@@ -169,7 +174,7 @@ class Language:
         except ValueError:
             return f"{self.day(month, day) if day else self.month(month)}, {year}"
         if day:
-            return format_date(date, "long", locale=self._locale)
+            return self._first_days(format_date(date, "long", locale=self._locale))
         return format_skeleton("yMMMM", date, locale=self._locale)
 
 

@@ -172,10 +172,8 @@ class Decoder:
         elif name in ("textsuperscript", "textsubscript"):
             raised = name == "textsuperscript"
             self.argument(lambda start: groups.raise_or_lower(self.out, start, raised=raised))
-        elif name in symbols.ALPHABETS:
-            self.set_letters(lambda text: symbols.in_alphabet(text, symbols.ALPHABETS[name]))
-        elif name in symbols.CASES:
-            self.set_letters(symbols.CASES[name])
+        elif change := symbols.letters_of(name):
+            self.set_letters(change)
         elif name == "frac":
             self.argument(lambda _: self.emit("/"))
         elif name in ("href", "url", "path", "nolinkurl"):
@@ -283,12 +281,12 @@ class MathsDecoder(Decoder):
             self.emit("\u2032" if token == "'" else " ")
             return
         begun = bool(self.out)
+        change = symbols.raised if token == "^" else symbols.lowered
 
         def finish(start: int) -> None:
             text = groups.take_if_short(self.out, start)
             # "$^{th}$" is not maths but a way to raise two letters.
-            is_index = begun or not text.isalpha()
-            found = (symbols.raised if token == "^" else symbols.lowered)(text) if is_index else None
+            found = change(text) if begun or not text.isalpha() else None
             index = f"{token}{{{text}}}" if len(text) > 1 else token + text
             self.out.append(found or (index if begun and text else text))
 
@@ -299,4 +297,4 @@ class MathsDecoder(Decoder):
             self.out.append("\u00b0")
         elif (char := self.text[self.position]) != "\\":
             self.position += 1
-            self.out.append((symbols.raised if token == "^" else symbols.lowered)(char) or token + char)
+            self.out.append(change(char) or token + char)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pylatexenc.latex2text import get_default_latex_context_db
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Accent macro -> combining character (LaTeX2e for authors; Lamport, table 3.1).
 ACCENTS = {
@@ -118,6 +122,13 @@ def accented_letters(text: str, accent: str) -> str:
 def in_alphabet(text: str, alphabet: str) -> str:
     """Return text in the letters of an alphabet of maths; what that does not have stays."""
     return "".join(_letter(char, alphabet) for char in text)
+
+
+def letters_of(name: str) -> Callable[[str], str] | None:
+    """Return what a macro does to the letters of its argument; None where it leaves them."""
+    if alphabet := ALPHABETS.get(name):
+        return lambda text: in_alphabet(text, alphabet)
+    return CASES.get(name)
 
 
 def _letter(char: str, alphabet: str) -> str:

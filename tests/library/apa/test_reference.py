@@ -345,6 +345,21 @@ def test_an_organization_alone_is_the_author(type_: str) -> None:
     assert written(bib).startswith("ISO. (2015). <i>Quality</i>")
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@article{a, %s, journal={J}, volume={Vol. 3}, pages={pp. 12-15}}", "<i>J</i>, <i>3</i>, 12–15"),
+        ("@article{a, %s, journal={J}, pages={S12-S15}}", "<i>J</i>, S12–S15"),
+        ("@incollection{a, %s, booktitle={B}, pages={S. 12--15}}", "In <i>B</i> (pp. 12–15)"),
+        ("@software{a, %s, version={v2.1}}", "(Version 2.1) [Computer software]"),
+        ("@dataset{a, %s, version={Version 2}}", "(Version 2) [Data set]"),
+        ("@software{a, %s, version={Vista}}", "(Version Vista) [Computer software]"),
+    ],
+)
+def test_words_before_numbers_are_not_said_twice(entry: str, expected: str) -> None:
+    assert behind_title(entry % AUTHOR) == expected
+
+
 def test_special_issues() -> None:
     """An issue with a title of its own is in its periodical (§10.1, example 12)."""
     bib = """@periodical{a, editor={Able, Ann}, title={Waves}, subtitle={A Journal}, date={2018},

@@ -12,10 +12,11 @@ from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.eprints import Eprint, address, eprint_of, preprint_of
 from ..values.identifiers import bare_doi
+from ..values.page_range import without_label
 from ..work import Date, People, Person
 from .language import ENGLISH
 from .sentence_case import is_english, sentence_case
-from .text import APOSTROPHE, Text, colon, rich
+from .text import APOSTROPHE, Text, colon, page_range, rich
 
 if TYPE_CHECKING:
     from ..work import Work
@@ -208,6 +209,11 @@ class Fields:
         """The words of ``type``, unless they only repeat the type of the entry."""
         kind = self.plain("type").strip("[]() ")
         return "" if is_redundant(kind) else kind
+
+    @property
+    def pages(self) -> str:
+        """The pages, with an en dash in their ranges."""
+        return page_range(without_label(self.raw("pages")))
 
     @property
     def doi(self) -> str:

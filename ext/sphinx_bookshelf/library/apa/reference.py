@@ -93,7 +93,7 @@ def _identifier(fields: Fields) -> str:
     version = fields.plain("version")
     chapter = fields.plain("chapter") if fields.type == "inbook" else ""
     details = [
-        say.gettext("Version {number}").format(number=version) if version else "",
+        say.gettext("Version {number}").format(number=words.bare_version(version)) if version else "",
         words.edition(fields.plain("edition"), fields.language),
         _volume_in_brackets(fields, fields.title),
         say.gettext("Chapter {number}").format(number=chapter) if chapter else "",
@@ -144,7 +144,7 @@ def source(fields: Fields) -> list[Text]:
 def _periodical(fields: Fields) -> Text:
     """Return journal, volume (issue), pages or article number (§9.25–9.27)."""
     name, say = italic(fields.journal), fields.language
-    volume, issue = fields.plain("volume"), fields.plain("number", "issue")
+    volume, issue = words.bare_volume(fields.plain("volume")), fields.plain("number", "issue")
     numbers = (
         *italic(plain_run(say.span(page_range(volume)))),
         *plain_run(f"({say.span(page_range(issue))})" if issue else ""),
@@ -152,7 +152,7 @@ def _periodical(fields: Fields) -> Text:
     article = fields.plain("eid")
     if article and not article.lower().startswith("article"):
         article = say.gettext("Article {number}").format(number=article)
-    return join([name, numbers, plain_run(article or say.span(page_range(fields.raw("pages"))))], ", ")
+    return join([name, numbers, plain_run(article or say.span(fields.pages))], ", ")
 
 
 def _book(fields: Fields) -> Text:

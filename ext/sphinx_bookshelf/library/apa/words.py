@@ -102,6 +102,7 @@ _VERSION = re.compile(r"(?:version|release|v\.)\s", re.IGNORECASE)
 _RAISED_ENDING = re.compile(r"(?<=\d)[\u02b0-\u02b8\u1d43-\u1d61\u207f]{2}")
 _NUMBER_WORD = re.compile(r"(?:no|nos|nr|number|n\u00ba)\b\.?\s*(?=\S)", re.IGNORECASE)
 _ENDS_WITH_NUMBER = re.compile(r"\s+(?:no|nr|number)\b\.?$", re.IGNORECASE)
+_VERSION_WORD = re.compile(r"^v(?:er(?:sion)?)?\.?\s*(?=\d)", re.IGNORECASE)
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 
 
@@ -127,10 +128,20 @@ def _small_letters(text: str) -> str:
     return _RAISED_ENDING.sub(lambda ending: unicodedata.normalize("NFKC", ending.group()), text.strip())
 
 
+def bare_volume(text: str) -> str:
+    """Return a volume without the word before its number."""
+    return _VOLUME_WORD.sub("", text)
+
+
+def bare_version(text: str) -> str:
+    """Return a version without the word before its number: "Version 2", "v2.1"."""
+    return _VERSION_WORD.sub("", text)
+
+
 def volume(fields: Fields) -> str:
     """Return one volume, "Vol. 4", or all of several, "Vols. 1–6" (§9.20)."""
     say = fields.language
-    number = _VOLUME_WORD.sub("", fields.work.volume)
+    number = bare_volume(fields.work.volume)
     if number:
         numbers = page_range(number)
         several = EN_DASH in numbers or "," in numbers
@@ -146,7 +157,7 @@ def volume(fields: Fields) -> str:
 
 def pages(fields: Fields) -> str:
     """Return the pages of a part: "p. 12", "pp. 12–15" (§9.28)."""
-    text, say = page_range(fields.raw("pages")), fields.language
+    text, say = fields.pages, fields.language
     if not text:
         return ""
     phrase = say.gettext("pp. {pages}") if EN_DASH in text or "," in text else say.gettext("p. {pages}")

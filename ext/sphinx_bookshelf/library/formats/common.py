@@ -12,7 +12,7 @@ from ..apa.words import KINDS
 from ..entry_types import columns, is_redundant
 from ..values.eprints import eprint_of
 from ..values.identifiers import hyphenated_isbn, isbns
-from ..values.page_range import pages
+from ..values.page_range import pages, without_label
 from ..work import People, full_title
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def page_list(work: Work) -> str:
     first, last = pages(work.fields.get("pages", ""))
     if first:
         return f"{first}-{last}" if last else first
-    text = re.sub(r"\s*[\u2010-\u2015-]+\s*", "-", work.fields.get("pages", ""))
+    text = re.sub(r"\s*[\u2010-\u2015-]+\s*", "-", without_label(work.fields.get("pages", "")))
     return text or work.fields.get("eid", "")
 
 

@@ -6,10 +6,18 @@ import re
 
 _RANGE = re.compile(r"^\s*([\w.:]+)\s*(?:[-\u2010-\u2014]+\s*([\w.:]+))?\s*$")
 
+#: "pp.", "pages", "S." before the numbers: styles and formats add their own.
+_LABEL = re.compile(r"^\s*(?:pp?|pages?|pgs?|s|seiten?)(?:\s*[.:]\s*|\s+)(?=\d)", re.IGNORECASE)
+
+
+def without_label(text: str) -> str:
+    """Return a field ``pages`` without "pp." or a like word before its numbers."""
+    return _LABEL.sub("", text)
+
 
 def pages(text: str) -> tuple[str, str]:
     """Return first and last page: the last is empty where there is one page, both where it is no range."""
-    match = _RANGE.match(text)
+    match = _RANGE.match(without_label(text))
     if match is None:
         return "", ""
     return match[1], match[2] or ""

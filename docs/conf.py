@@ -20,10 +20,10 @@ language = "en"
 
 # `course` makes the course, its sheets and slides, `page_citation` the way to cite a page, `results` the
 # tables of research, `provenance` those of sources, `book` what a book needs otherwise, `responding` the
-# figures that let a reader choose, `images` says how large images are, `publishing` and `sitemap` let the
-# site be found, `typeface` cuts the typeface.
+# figures that let a reader choose, `images` says how large images are, `page_files` which files a page loads,
+# `publishing` and `sitemap` let the site be found, `typeface` cuts the typeface.
 extensions = ["myst_parser", "sphinx_bookshelf"]
-extensions += ["book", "course", "images", "page_citation", "provenance", "publishing"]
+extensions += ["book", "course", "images", "page_citation", "page_files", "provenance", "publishing"]
 extensions += ["responding", "results", "sitemap", "typeface"]
 # The manual is a project of its own.
 exclude_patterns = ["manual"]

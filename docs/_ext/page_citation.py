@@ -103,11 +103,10 @@ def files(work: Work) -> dict[str, str]:
 
 
 def add_assets(app: Sphinx, context: dict[str, Any]) -> None:
-    """Bring the extension's stylesheet and script to a page that has a menu and no works."""
+    """Bring the extension's stylesheet and script to a page that has a menu, and perhaps no works."""
     app.add_css_file("bookshelf.css")
-    if "bookshelf.js" not in context.get("metatags", ""):
-        address = escape(context["pathto"]("_static/bookshelf.js", resource=True))
-        context["metatags"] = context.get("metatags", "") + f'\n<script defer src="{address}"></script>'
+    if not any("bookshelf.js" in str(each.filename) for each in context["script_files"]):
+        app.add_js_file("bookshelf.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

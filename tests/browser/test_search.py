@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Open
+    from tests.browser.conftest import Open, Visits
 
     Sites = Callable[[str], Path]
 
@@ -52,6 +52,15 @@ def test_the_guides_page_of_results_has_a_field_and_the_way_to_help(
     assert "You are here" not in page.locator(HITS).first.inner_text()
     found = Axe().run(page, options={"preload": False}).response["violations"]
     assert [violation["id"] for violation in found] == []
+
+
+def test_the_index_is_fetched_when_somebody_begins_to_ask(visit: Visits) -> None:
+    page = visit("search.html", theme="whole")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in visit.asked if "searchindex" in url or "search-data" in url] == []
+    page.locator("article input[name=q]").press_sequentially("lo")
+    expect(page.locator("head link[rel=prefetch]")).to_have_count(2)
+    expect(page.locator("article input[name=q]")).to_have_value("lo")
 
 
 def ask(visit: Open, theme: str, words: str) -> Page:

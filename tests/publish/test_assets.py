@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx_bookshelf.publish.assets import STYLESHEET, write_stylesheet_of_epub
+from sphinx_bookshelf.publish.assets import FILES_OF_COMPONENTS, STYLESHEET, write_stylesheet_of_epub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +96,29 @@ def test_the_stylesheet_of_an_epub_sets_no_direction(tmp_path: Path) -> None:
     assert "unicode-bidi" not in text
     assert not re.search(r"[;{]\s*direction:", text)
     assert "flex-direction: column" in text
+
+
+COMPONENTS = {
+    "index.md": "# Top\n\n```{toctree}\nfolded\nshelf\nplain\n```\n",
+    "folded.md": "# Folded\n\n```{dropdown} Answer\nYes.\n```\n\n{cite:p}`jacobs2017`\n",
+    "shelf.md": "# Shelf\n\n```{bookshelf}\n```\n",
+    "plain.md": "# Plain\n\nNothing.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("extensions", "pages"),
+    [
+        (["myst_parser", "sphinx_bookshelf"], {"folded"}),
+        # Templates and scripts of a site that names it may count on it.
+        (["myst_parser", "sphinx_bookshelf", "sphinx_design"], {"folded", "shelf", "plain"}),
+    ],
+    ids=["brought", "named"],
+)
+def test_components_of_sphinx_design_are_loaded_where_a_page_has_some(
+    site: Make, extensions: list[str], pages: set[str]
+) -> None:
+    built = site(COMPONENTS).build(extensions=extensions)
+    for file in FILES_OF_COMPONENTS:
+        found = {name for name in ("folded", "shelf", "plain") if file in built.text(f"{name}.html")}
+        assert found == pages, file

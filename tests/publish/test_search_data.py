@@ -84,6 +84,7 @@ def test_a_site_that_does_not_ask_for_it_keeps_the_search_of_its_theme(site: Mak
     assert "bookshelf-search" not in built.text("search.html")
 
 
-def test_the_page_that_searches_loads_it(site: Make) -> None:
-    text = site(FILES, **{"conf.py": ON}).build().text("search.html")
-    assert text.index(f'src="{NAME}') < text.index('src="_static/bookshelf-search.js')
+def test_the_page_that_searches_loads_it_where_something_is_asked(site: Make) -> None:
+    (script,) = site(FILES, **{"conf.py": ON}).build().page("search.html").select("script[data-hits]")
+    assert str(script["src"]).startswith("_static/bookshelf-search.js?")
+    assert str(script["data-hits"]).startswith(f"{NAME}?")

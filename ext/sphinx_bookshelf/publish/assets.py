@@ -27,6 +27,11 @@ SEARCH_SCRIPT = "bookshelf-search.js"
 _OF_DIRECTION = re.compile(r"(?<=[;{])\s*(?:direction|unicode-bidi)\s*:[^;}]*;?")
 #: The page of Sphinx that searches.
 SEARCH_PAGE = "search"
+#: What sphinx-design loads on every page.
+FILES_OF_COMPONENTS = ("sphinx-design.min.css", "design-tabs.js")
+#: The classes of an element of ours. Some are sphinx-design's, for themes that dress its cards; of its
+#: stylesheet they need nothing.
+_OUR_CLASSES = re.compile(r'class="[^"]*\bbookshelf-[^"]*"')
 
 
 def stylesheet(context: RenderContext, docname: str) -> str:
@@ -41,6 +46,11 @@ def write_stylesheet_of_epub(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = (STATIC / STYLESHEET).read_text(encoding="utf-8")
     (folder / STYLESHEET).write_text(_OF_DIRECTION.sub("", text), encoding="utf-8")
+
+
+def has_components(body: str) -> bool:
+    """Return whether the HTML of a page has components of sphinx-design, beside the works that are shown."""
+    return "sd-" in _OUR_CLASSES.sub("", body)
 
 
 class Script(NamedTuple):
@@ -62,14 +72,15 @@ def script(context: RenderContext, docname: str) -> Script | None:
     return Script(SCRIPT, filterable) if used or (filterable and runs_scripts(site.builder)) else None
 
 
-def search_scripts(pathto: Callable[..., str]) -> Markup:
-    """Return the elements that load what the search needs, for the page that searches.
+def search_script(pathto: Callable[..., str]) -> Markup:
+    """Return the element that loads the search's script, for the page that searches.
 
-    The page is shown when they are there, so that what is found moves nothing.
+    The script loads what it needs to answer where something is asked, and not for an empty field.
     """
-    addresses = (DATA, f"_static/{SEARCH_SCRIPT}")
-    tag = Markup('\n<script defer blocking="render" src="{}?v={}"></script>')
-    return Markup().join(tag.format(pathto(each, resource=True), __version__) for each in addresses)
+    script, data = (
+        f"{pathto(each, resource=True)}?v={__version__}" for each in (f"_static/{SEARCH_SCRIPT}", DATA)
+    )
+    return Markup('\n<script defer src="{}" data-hits="{}"></script>').format(script, data)
 
 
 def _pages(site: Site, docname: str) -> list[str]:

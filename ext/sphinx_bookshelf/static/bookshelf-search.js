@@ -2,15 +2,18 @@
  * themselves, misspelt words too.
  *
  * It reads the index that Sphinx makes (searchindex.js), and what the build says of each hit beside it
- * (bookshelf-search-data.js). Both are scripts, so that a folder on a disk can be searched as a site can.
- * Of Sphinx's own search it takes over Search.query and uses Search._index, title, status, output and stopPulse.
+ * (bookshelf-search-data.js). Both are scripts, so that a folder on a disk can be searched as a site can, and are loaded
+ * where something is asked; the index only if the theme's page does not load it anyway.
+ * Of Sphinx's own search it takes over Search.query and uses Search._index, title, status, output, stopPulse, loadIndex.
  * Unlike it, it keeps no record of the words in the browser: they can be such as nobody else should see.
  */
 (() => {
   "use strict";
 
-  const DATA = globalThis.bookshelfSearch;
   const ROOT = document.documentElement.dataset.content_root ?? "";
+  const HITS = document.currentScript.dataset.hits;
+  const INDEX = `${ROOT}searchindex.js`;
+  let DATA; // what the file of hits says
   //: What a hit of each kind counts. The names are those that the build writes.
   const KINDS = { page: 1, term: 0.9, work: 0.55, list: 0.75, index: 0.25 };
   const MOST = 30;
@@ -232,7 +235,8 @@
   };
 
   let found; // made once, when the first question is asked
-  const query = (words) => {
+  const query = async (words) => {
+    DATA = await answers;
     found ??= gather(Search._index);
     const urgent = first(words, found);
     const hits = [...new Set([...urgent, ...rank(words, found)])];
@@ -252,11 +256,27 @@
     requestAnimationFrame(() => (Search.status.textContent = said));
   };
 
+  // -- loading ------------------------------------------------------------------------
+
+  const load = (address) =>
+    new Promise((done) => {
+      const script = element("script", "");
+      script.addEventListener("load", () => done(globalThis.bookshelfSearch));
+      script.src = address;
+      document.head.append(script);
+    });
+  const prefetch = (address) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
+
+  const asked = new URLSearchParams(location.search).get("q");
+  const answers = asked && load(HITS);
+  if (!asked) addEventListener("input", () => [HITS, INDEX].forEach(prefetch), { once: true });
+
   // Some themes load Sphinx's script behind this one.
   const takeOver = () => {
     Search.query = query;
-    const asked = new URLSearchParams(location.search).get("q");
-    if (asked && Search.hasIndex() && Search.output) query(asked);
+    if (!asked) return;
+    if (Search.hasIndex() && Search.output) query(asked);
+    else if (!document.querySelector("script[src*='searchindex.js']")) Search.loadIndex(INDEX);
   };
   if (typeof Search === "undefined") document.addEventListener("DOMContentLoaded", takeOver);
   else takeOver();

@@ -41,6 +41,7 @@ from .integration.roles import CiteRole, FootCiteRole
 from .integration.transforms import (
     AppendPreviews,
     AppendWorksCited,
+    ArrangeEntries,
     CollectCitations,
     LinkEntries,
     ShortenLabels,
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AppendWorksCited)
     app.add_transform(AppendWorkPages)
     app.add_post_transform(LinkEntries)
+    app.add_post_transform(ArrangeEntries)
     app.add_post_transform(RestateCitations)
     app.add_post_transform(CloseUpRaised)
     app.add_post_transform(ShowWorks)

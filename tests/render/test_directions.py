@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.integration.test_roles import texts
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def test_a_site_from_left_to_right_sets_names_from_right_to_left_apart(site: Mak
     built = site({"books.bib": BIB, "index.md": PAGE}).build(bookshelf_pages="books")
     assert texts(built, ".bookshelf-citation") == ["(לוי & כהן, 2015)", "Able (2001)"]
     # The year stays behind the name.
-    assert texts(built, ".bookshelf-citation .bookshelf-rtl") == ["לוי & כהן"]
+    assert texts(built, ".bookshelf-citation bdi") == ["לוי & כהן"]
     classes = [item.get("class") for item in built.page().select(".bookshelf-references > li")]
     assert classes == [None, ["bookshelf-rtl"]]
     lines = built.page("books/by/year.html").select(".bookshelf-lines > li")
@@ -37,7 +39,7 @@ def test_a_site_from_right_to_left_marks_lines_from_left_to_right(site: Make) ->
     )
     classes = [item.get("class") for item in built.page().select(".bookshelf-references > li")]
     assert classes == [["bookshelf-ltr"], None]
-    assert texts(built, ".bookshelf-citation .bookshelf-rtl") == []
+    assert texts(built, ".bookshelf-citation bdi") == []
 
 
 def test_a_card_to_embed_has_the_direction_of_the_language(site: Make) -> None:
@@ -52,4 +54,44 @@ def test_other_formats_and_other_languages_are_left_alone(site: Make) -> None:
     built = site({"books.bib": BIB, "index.md": PAGE}).build("text")
     assert "(לוי & כהן, 2015)" in built.text("index.txt", "text")
     # Not a language that Babel knows.
-    assert texts(built.build(language="tlh"), ".bookshelf-citation .bookshelf-rtl") == ["לוי & כהן"]
+    assert texts(built.build(language="tlh"), ".bookshelf-citation bdi") == ["לוי & כהן"]
+
+
+MIXED = """
+@article{able, title={הקשבה בחדר?}, author={Able, Ann}, date={2001}, journal={כתב עת},
+  volume={3}, pages={1--9}}
+@book{levi, title={Who Speaks?}, author={לוי, דנה}, publisher={House}, date={2015}}
+@book{plain, title={The Room}, author={Cole, Cy}, date={2001}}
+@book{only, title={החדר השקט}, author={כהן, אורי}, date={2015}}
+"""
+LISTED = """# Top
+
+{cite:p}`able,levi,plain,only`
+
+```{toctree}
+list
+```
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_words_against_the_line_of_a_reference_are_set_apart(site: Make, language: str) -> None:
+    files = {"index.md": LISTED, "list.md": "# List\n\n```{bibliography}\n:all:\n```\n"}
+    built = site({"books.bib": MIXED, **files}).build(language=language, bookshelf_pages="books")
+    expected = [["הקשבה בחדר?", "כתב עת"], [], [], ["Who speaks?"]]
+    items = built.page().select(".bookshelf-references > li")
+    assert [[part.get_text() for part in item.select("bdi")] for item in items] == expected
+    classes = ["bookshelf-rtl" if language == "en" else "bookshelf-ltr"]
+    against = [None, None, classes, classes] if language == "en" else [classes, classes, None, None]
+    assert [item.get("class") for item in items] == against
+    work = built.page("books/levi.html").select_one(".bookshelf-reference")
+    assert work
+    assert [part.get_text() for part in work.select("bdi")] == ["Who speaks?"]
+    entries = built.page("list.html").select("div.citation")
+    assert [[part.get_text() for part in entry.select("p bdi")] for entry in entries] == expected
+
+
+def test_references_in_one_direction_and_in_other_formats_have_no_isolates(site: Make) -> None:
+    built = site({"books.bib": MIXED, "index.md": "# Top\n\n{cite:p}`able,levi`\n"})
+    assert "bdi" not in built.build("text").text("index.txt", "text")
+    assert "bdi" in built.build("epub").text("index.xhtml", "epub")

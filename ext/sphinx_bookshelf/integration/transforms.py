@@ -10,11 +10,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from ..covers.typesetting import is_right_to_left
 from ..labels import title_line
 from ..project.doctrees import last_section
+from ..render.directions import isolate_in_line, line_classes
 from ..render.markup_writer import is_written_alone, pages_in
 from ..render.maths import has_formula, title_nodes
-from ..render.nodes import placeholder, shelf_placeholder, works_cited_placeholder
+from ..render.nodes import isolated, placeholder, shelf_placeholder, works_cited_placeholder
 from ..render.previews import merged
 from ..render.shelf import Shelves
 from ..render.title_links import link_title
@@ -86,6 +88,37 @@ class LinkEntries(SphinxPostTransform):
             if elsewhere and site.holds(home.docname):
                 link = make_refnode(site.builder, docname, home.docname, home.anchor, [])
                 link_title(next(entry.findall(nodes.paragraph)), work, link)
+
+
+class ArrangeEntries(SphinxPostTransform):
+    """Arranges the entries of each ``{bibliography}`` on web pages.
+
+    Words that run against a line are set apart. Of several anchors of an item the first stays its own and the
+    others go to its paragraph: docutils would write them before the paragraph, and themes take the space
+    above the first element of an item away. Runs when all titles are linked (:class:`LinkEntries`).
+    """
+
+    default_priority = 7
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Change the nodes of this page; those of the environment keep their ids."""
+        site = site_of(self.env)
+        for entry in list(self.document.findall(nodes.Element)):
+            if WORK not in entry:
+                continue
+            line = next(entry.findall(nodes.paragraph))
+            line["classes"] += line_classes(site, line.astext())
+            work = site.catalogue.works[entry[WORK]]
+            if is_right_to_left(work.title) != is_right_to_left(line.astext()):
+                link_title(line, work, isolated(""))
+            line[:] = isolate_in_line(site, line.children)
+            if isinstance(entry, nodes.list_item):
+                first, *others = entry["ids"]
+                line["ids"] += others
+                attributes = {**entry.attributes, "ids": [first]}
+                # Not docutils' replace_self, which gives the new item all ids of the old one.
+                entry.parent.replace(entry, nodes.list_item("", *entry.children, **attributes))
 
 
 class ShowWorks(SphinxPostTransform):

@@ -52,6 +52,10 @@ class mark(nodes.inline):  # noqa: N801
     """The citation in a quoted passage that the quotation is about."""
 
 
+class isolated(nodes.inline):  # noqa: N801
+    """Words that may run against the line that they stand in; elsewhere than on web pages plain words."""
+
+
 class element(nodes.container):  # noqa: N801
     """A group that is the HTML element ``tag`` with the attributes ``html``; elsewhere a container."""
 
@@ -141,6 +145,16 @@ def visit_mark(self: HTML5Translator, node: mark) -> None:
 def depart_mark(self: HTML5Translator, node: mark) -> None:
     """Close it."""
     self.body.append("</mark>")
+
+
+def visit_isolated(self: HTML5Translator, node: isolated) -> None:
+    """Open the element whose words neither turn nor are turned by what is around them."""
+    self.body.append(self.starttag(node, "bdi", ""))
+
+
+def depart_isolated(self: HTML5Translator, node: isolated) -> None:
+    """Close it."""
+    self.body.append("</bdi>")
 
 
 def visit_element_latex(self: LaTeXTranslator, node: element) -> None:
@@ -236,6 +250,7 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(work_page_placeholder)
     app.add_node(markup, html=(visit_markup, None))
     app.add_node(mark, html=(visit_mark, depart_mark))
+    app.add_node(isolated, html=(visit_isolated, depart_isolated))
     app.add_node(
         element,
         html=(visit_element, depart_element),

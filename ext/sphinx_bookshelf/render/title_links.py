@@ -23,8 +23,11 @@ def _plain(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text.translate(ALIKE))
 
 
-def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) -> None:
-    """Put the title into ``link``, whatever it is set in; leave the reference alone if it is not there."""
+def link_title(reference: nodes.paragraph, work: Work, link: nodes.TextElement) -> None:
+    """Put the title into ``link``, whatever it is set in; leave the reference alone if it is not there.
+
+    Any other element will do for the link.
+    """
     whole = _plain(reference.astext())
     # In APA's references the title follows the year; before that, a short title could match a name.
     behind = whole.find("). ") + 1
@@ -40,7 +43,7 @@ def link_title(reference: nodes.paragraph, work: Work, link: nodes.reference) ->
             return
 
 
-def _wrap(parent: nodes.Element, start: int, end: int, link: nodes.reference) -> None:
+def _wrap(parent: nodes.Element, start: int, end: int, link: nodes.TextElement) -> None:
     """Put into ``link`` what stands between two offsets of the text; of an element at the edge, all of it."""
     # The children are collected anew, because docutils' ``replace`` and ``remove`` would act on an earlier
     # text node with the same text.

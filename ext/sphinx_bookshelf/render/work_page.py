@@ -13,6 +13,7 @@ from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
 from .cards import paragraph, parts_of, show
+from .directions import isolate_in_line, line_classes
 from .nodes import group, link_to_place, mark, runs_scripts
 from .view import View
 
@@ -72,11 +73,10 @@ class WorkPage:
         return [nodes.definition_list("", *rows, classes=["bookshelf-details"])] if rows else []
 
     def _reference(self) -> list[nodes.Node]:
-        return [
-            nodes.paragraph(
-                "", "", *self.context.references.reference(self.work), classes=["bookshelf-reference"]
-            )
-        ]
+        site, reference = self.context.site, self.context.references.reference(self.work)
+        line = nodes.paragraph("", "", *isolate_in_line(site, reference), classes=["bookshelf-reference"])
+        line["classes"] += line_classes(site, line.astext())
+        return [line]
 
     def _provenance(self) -> list[nodes.Node]:
         if not self.work.verified:

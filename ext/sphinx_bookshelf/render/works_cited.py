@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
-from .directions import line_classes
+from .directions import isolate_in_line, line_classes
 from .download_links import coins, links
 from .markup_writer import is_written_alone
 from .nodes import group
@@ -56,19 +56,19 @@ def works_cited(
 
 def _reference(context: RenderContext, docname: str, work: Work, with_coins: set[str]) -> nodes.paragraph:
     """Return the formatted reference with its COinS; its title leads to the home of the work."""
-    references, builder = context.references, context.site.builder
-    home, span = context.site.placement.home_of_title(work.key), coins(context, work, with_coins)
-    if home is None or not context.site.holds(home.docname):
-        return nodes.paragraph("", "", *references.reference(work), *span)
+    references, site, builder = context.references, context.site, context.site.builder
+    home, span = site.placement.home_of_title(work.key), coins(context, work, with_coins)
+    if home is None or not site.holds(home.docname):
+        return nodes.paragraph("", "", *isolate_in_line(site, references.reference(work)), *span)
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
     if not is_written_alone(builder):
-        return nodes.paragraph("", "", *references.reference(work, to_home), *span)
+        return nodes.paragraph("", "", *isolate_in_line(site, references.reference(work, to_home)), *span)
     return nodes.paragraph(
         "",
         "",
         *context.markup_writer.fill(
             f"{work.key} {bool(span)}",
-            lambda link: [*references.reference(work, link), *span],
+            lambda link: [*isolate_in_line(site, references.reference(work, link)), *span],
             to_home.get("refuri") or f"#{to_home['refid']}",
         ),
     )

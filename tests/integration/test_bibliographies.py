@@ -39,6 +39,8 @@ def test_every_kind_of_list_is_the_home_of_what_no_card_shows(site: Make, kind: 
     assert [entry["id"] for entry in page.select("[id^=book-]")] == ["book-jacobs2017", "book-malan1979"]
     ids = [str(element["id"]) for element in page.select("[id]")]
     assert len(ids) == len(set(ids))
+    # Themes take the space above an item's first element away, which is its paragraph.
+    assert page.select("li > span[id]") == []
 
 
 def test_a_card_wins_and_of_two_lists_the_first(site: Make) -> None:

@@ -48,6 +48,7 @@ def read(text: str) -> tuple[list[str], str]:
         ("Osei, Kwame, 1950- and Ash, Ann", ["Osei/Kwame", "Ash/Ann"], "dates"),
         ("Osei, Kwame, editor", ["Osei/Kwame"], "roles"),
         ("Kwame Osei (Hrsg.)", ["Osei/Kwame"], "roles"),
+        ("Kwame Osei 0001", ["Osei/Kwame"], "numbers"),
         ("Prof. Dr. Kwame Osei", ["Osei/Kwame"], "titles"),
         ("Osei, Dr. Kwame", ["Osei/Kwame"], "titles"),
         ("Lee A, Lee B, Lee C", ["Lee/A", "Lee/B", "Lee/C"], "commas"),

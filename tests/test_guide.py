@@ -171,3 +171,21 @@ def test_paper_and_urgent_help_name_the_same_numbers() -> None:
     assert len(numbers) == 4
     dialled = re.findall(r"\[([\d\s]+)\]\(tel:", read(DOCS / "help-now.md"))
     assert set(numbers) <= set(dialled)
+
+
+def test_urgent_help_begins_with_the_three_calls_and_says_once_what_northern_ireland_has_for_111() -> None:
+    # Somebody in panic on a phone reads one screen: what it names, and the numbers, stand before all else.
+    page = read(DOCS / "help-now.md").partition("**How these numbers were checked.**")[0]
+    first = page.partition("# Urgent help")[2].partition("**Not in the UK?**")[0]
+    for words in ("Life in danger", "overdose", "thoughts of suicide", "A&E", "Northern Ireland: Lifeline"):
+        assert words in first
+    assert re.findall(r"\(tel:(\d+)\)", first) == ["999", "111", "08088088000", "116123"]
+    assert len(first.split()) < 85
+    assert page.count("out-of-hours GP") == 1
+
+
+@pytest.mark.parametrize("page", ["first-meeting.md", "data/course.toml"])
+def test_a_client_with_a_plan_and_the_means_is_not_left_without_999(page: str) -> None:
+    (line,) = [line for line in read(DOCS / page).splitlines() if re.search(r"A plan,.* means", line)]
+    assert "help before they leave" in line
+    assert re.search(r"999\S* or A&E", line[line.index("A plan") :])

@@ -76,6 +76,14 @@ def test_the_subtype_of_an_article_has_a_row() -> None:
     assert not ENTRY_TYPES & SUBTYPES
 
 
+@pytest.mark.parametrize("name", ["newspaper", "Magazine"])
+def test_newspapers_and_magazines_are_articles_of_that_subtype(name: str) -> None:
+    """As apacite has them."""
+    (article,) = read_text(f"@{name}{{a, title = {{T}}, journal = {{J}}}}").works
+    assert (article.type, article.fields["entrysubtype"]) == ("article", name.lower())
+    assert columns_of(article) is TABLE[name.lower()]
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

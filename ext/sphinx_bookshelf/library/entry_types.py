@@ -152,10 +152,11 @@ _WEB_PAGES = frozenset({"web page", "webpage", "web site", "website"})
 
 
 class EntryType(NamedTuple):
-    """A canonical type, and what the ``type`` field says by default ("phdthesis" for ``@phdthesis``)."""
+    """A canonical type, and what ``type`` and ``entrysubtype`` say by default ("phdthesis" for ``@phdthesis``)."""
 
     name: str
     kind: str = ""
+    subtype: str = ""
 
 
 ALIASES = {
@@ -174,6 +175,8 @@ ALIASES = {
     "www": EntryType("online"),
 }
 _KNOWN = {name: EntryType(name) for name in ENTRY_TYPES | CONTAINERS} | ALIASES
+#: apacite has these as types of their own (manual, §4.2).
+_KNOWN |= {name: EntryType("article", subtype=name) for name in SUBTYPES}
 
 
 def columns(name: str) -> Columns:

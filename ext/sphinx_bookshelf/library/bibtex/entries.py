@@ -146,6 +146,8 @@ class Collector:
                 message = f"the field {part.name!r} of {block.key!r} is unknown: is {likely!r} meant?"
                 self._diagnostics.add(Subtype.FIELD_NAME, message, file, part.line, doubtful=True)
             written[name] = Value(self._abbreviations.expand(document, part, file), file, part.line)
+        if kind.subtype:
+            written.setdefault("entrysubtype", Value(kind.subtype, file, block.line))
         annotation = next((written[name] for name in self._annotations if name in written), None)
         for name, value in written.items():
             canonical = ALIASES.get(name, name)

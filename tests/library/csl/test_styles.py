@@ -42,6 +42,12 @@ def test_a_style_has_other_names() -> None:
     assert find_style("nature-digest", Path()).digest == find_style("nature", Path()).digest
 
 
+def test_style_by_its_identifier() -> None:
+    """As pandoc and Quarto take it."""
+    for address in ("http://www.zotero.org/styles/nature", "https://zotero.org/styles/nature"):
+        assert find_style(address, Path()).digest == find_style("nature", Path()).digest
+
+
 def test_style_by_path(tmp_path: Path) -> None:
     (tmp_path / "own.csl").write_text(CSL.format("note", LAYOUT.format("")), encoding="utf-8")
     assert find_style("own.csl", tmp_path).is_note
@@ -55,6 +61,7 @@ def test_style_by_path(tmp_path: Path) -> None:
     [
         ("chicago-autor-date", r"no such style; the nearest are: .*\bchicago-author-date\b"),
         ("none.csl", r"cannot be read \(.*none\.csl: No such file or directory\)"),
+        ("https://example.org/nature.csl", "an address, which no build reads"),
         ("bytes.csl", "cannot be read .*not in UTF-8"),
         ("broken.csl", "no CSL style .*no element found"),
         ("other.csl", "its root is not <style>"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import xml.etree.ElementTree as ET
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,6 +18,8 @@ from typing import Literal
 from .pandoc import INSTALL, CslError
 
 _CSL = "http://purl.org/net/xbiblio/csl"
+#: The identifiers of the styles of the CSL project (CSL 1.0.2, "Info").
+_IDENTIFIER = re.compile(r"https?://(?:www\.)?zotero\.org/styles/([\w.-]+)")
 _NAMES = {"cs": _CSL}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 #: A variable that no work has: a test of it alone is never true, and always true with ``match="none"``.
@@ -34,8 +37,14 @@ Position = Literal["first", "subsequent"]
 def find_style(name: str, folder: Path) -> Style:
     """Return the style of a name ("chicago-author-date"), or of the path of a file, relative to ``folder``.
 
+    A style's identifier, an address that ends with its name, does as well: pandoc and Quarto take it.
+
     :raises CslError: where there is none, or it cannot be read.
     """
+    if identifier := _IDENTIFIER.fullmatch(name):
+        return _installed(identifier[1])
+    if "://" in name:
+        raise CslError("an address, which no build reads; name a style, or a file that you have downloaded")
     if name.endswith(".csl") or "/" in name:
         path = folder / name
         try:

@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 #: Names a browser that is neither on PATH nor where systems usually keep one.
 VARIABLE = "CHROMIUM"
-COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chrome", "chromium-browser", "msedge")
+#: Chromium without the windows that nobody sees: a page of a profile of its own costs a quarter of the time.
+SHELL = "chromium-headless-shell"
+COMMANDS = (
+    SHELL,
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chromium-browser",
+    "msedge",
+)
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -27,7 +37,7 @@ PLACES = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 #: Playwright's driver needs libatomic, which a bare system lacks.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
+DEBIAN_PACKAGES = (SHELL, "fonts-liberation", "libatomic1")
 HELP = (
     f"no Chromium that can be driven: install one (Debian: apt-get install {' '.join(DEBIAN_PACKAGES)}; "
     f"elsewhere: python -m playwright install chromium) or name it in the environment variable {VARIABLE}"
@@ -45,13 +55,29 @@ def find() -> str | None:
 
 def get() -> str | None:
     """Install a browser, from Debian's packages as root, else by Playwright; return its path, or None."""
-    if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (("update",), ("install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES)):
-            subprocess.run(["apt-get", "--quiet", *arguments], env=environment, check=False)
+    if _is_debian_to_root():
+        _apt("update")
+        _apt("install", *DEBIAN_PACKAGES)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return find()
+
+
+def get_better(found: str) -> str | None:
+    """Install the one that is four times as fast, where Debian knows it and root asks; else keep what was found."""
+    if Path(found).name in COMMANDS[1:] and _is_debian_to_root():
+        _apt("install", SHELL)
+    return find()
+
+
+def _is_debian_to_root() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt(command: str, *packages: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    options = ("--quiet", "--yes", "--no-install-recommends")
+    subprocess.run(["apt-get", *options, command, *packages], env=environment, check=False)
 
 
 def _candidates(downloaded: str) -> Iterator[str]:
@@ -73,7 +99,9 @@ def _starts(path: str) -> bool:
 
 
 if __name__ == "__main__":
-    found = find() or (None if os.environ.get(VARIABLE) else get())
+    found = find()
+    if not os.environ.get(VARIABLE):
+        found = get_better(found) if found else get()
     print(f"Browser for the tests: {found}" if found else HELP)
     # On a contributor's machine the browser tests are skipped; continuous integration must have them.
     sys.exit(not found and bool(os.environ.get("CI")))

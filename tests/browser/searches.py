@@ -49,11 +49,24 @@ def questions() -> list[Question]:
     return [Question(words, tuple(pages.split()), int(place)) for words, pages, place in rows[1:]]
 
 
+#: What the page of results does when it is opened with a query.
+AGAIN = """(words) => {
+  document.getElementById("search-results").replaceChildren();
+  Search.performSearch(words);
+}"""
+
+
 def search(page: Page, folder: Path, words: str) -> list[str]:
-    """Return the places that the search of a built site finds, as ``page`` or ``page#anchor``, best first."""
-    page.goto(f"{folder.resolve().as_uri()}/search.html?q={quote(words)}")
-    expect(page.locator(".search-summary")).not_to_be_empty()
+    """Return the places that the search of a built site finds, as ``page`` or ``page#anchor``, best first.
+
+    A page of results that is open already is asked again: its index need not be loaded anew.
+    """
     root = f"{folder.resolve().as_uri()}/"
+    if page.url.startswith(f"{root}search.html?"):
+        page.evaluate(AGAIN, words)
+    else:
+        page.goto(f"{root}search.html?q={quote(words)}")
+    expect(page.locator(".search-summary")).not_to_be_empty()
     hrefs: list[str] = page.locator("ul.search > li").evaluate_all(
         "hits => hits.map((hit) => hit.querySelector('a').href)"
     )

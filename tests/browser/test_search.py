@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,30 +15,39 @@ from tests.browser.searches import questions, search
 from tests.browser.sites import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from tests.browser.conftest import Open, Visits
 
     Sites = Callable[[str], Path]
+    Find = Callable[[str], list[str]]
 
 HITS = "ul.search > li"
 #: The share of questions that must be answered. A page that is rewritten may cost one of them.
 SHARE = 0.95
 
 
-def test_readers_find_in_the_guide_what_they_mean(site: Sites, page: Page) -> None:
+@pytest.fixture(scope="module")
+def find(browser: Browser, site: Sites) -> Iterator[Find]:
+    """Yield the search of the guide, in a page of its own."""
+    context = browser.new_context()
+    yield partial(search, context.new_page(), site("whole"))
+    context.close()
+
+
+def test_readers_find_in_the_guide_what_they_mean(find: Find) -> None:
     asked = questions()
-    missed = [each for each in asked if not each.answered(search(page, site("whole"), each.words))]
+    missed = [each for each in asked if not each.answered(find(each.words))]
     assert [each.words for each in missed if each.pages == ("help-now",)] == []
     assert len(missed) <= (1 - SHARE) * len(asked), [each.words for each in missed]
 
 
 @pytest.mark.parametrize("words", ["critics", "decide", "diet", "crying", "training", "self", "die Brücke"])
-def test_words_that_only_look_like_distress_lead_elsewhere(site: Sites, page: Page, words: str) -> None:
-    assert search(page, site("whole"), words)[:1] != ["help-now"]
+def test_words_that_only_look_like_distress_lead_elsewhere(find: Find, words: str) -> None:
+    assert find(words)[:1] != ["help-now"]
 
 
 @pytest.mark.parametrize(("width", "mode"), [(390, "light"), (1280, "dark")])

@@ -243,7 +243,6 @@
     document.getElementById("search-progress")?.replaceChildren();
     Search.stopPulse();
     Search.title.textContent = _("Search Results");
-    Search.output.replaceChildren(...hits.map(item));
     // A status is read out where its role is there before its words are.
     Search.status.setAttribute("role", "status");
     const { gettext, ngettext } = Documentation;
@@ -253,7 +252,11 @@
       "Search finished, found ${resultCount} pages matching the search query.",
     ];
     const said = hits.length ? ngettext(one, many, hits.length).replace("${resultCount}", hits.length) : gettext(none);
-    requestAnimationFrame(() => (Search.status.textContent = said));
+    // The list comes with the words above it, which would move it.
+    requestAnimationFrame(() => {
+      Search.status.textContent = said;
+      Search.output.replaceChildren(...hits.map(item));
+    });
   };
 
   // -- loading ------------------------------------------------------------------------

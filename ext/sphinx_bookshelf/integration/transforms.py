@@ -26,6 +26,7 @@ from ..render.works_cited import works_cited
 from .bibliographies import WORK
 from .build_state import context_of, site_of
 from .citation_collector import collect_citations
+from .domain import cite_domain
 
 if TYPE_CHECKING:
     from ..library.work import Work
@@ -93,9 +94,10 @@ class LinkEntries(SphinxPostTransform):
 class ArrangeEntries(SphinxPostTransform):
     """Arranges the entries of each ``{bibliography}`` on web pages.
 
-    Words that run against a line are set apart. Of several anchors of an item the first stays its own and the
-    others go to its paragraph: docutils would write them before the paragraph, and themes take the space
-    above the first element of an item away. Runs when all titles are linked (:class:`LinkEntries`).
+    Words that run against a line are set apart, and lines that run against the page. Of several anchors of an
+    item the first stays its own and the others go to its paragraph: docutils would write them before the
+    paragraph, and themes take the space above the first element of an item away. Runs when all titles are
+    linked (:class:`LinkEntries`).
     """
 
     default_priority = 7
@@ -104,15 +106,19 @@ class ArrangeEntries(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Change the nodes of this page; those of the environment keep their ids."""
         site = site_of(self.env)
-        for entry in list(self.document.findall(nodes.Element)):
+        for entry in (
+            list(self.document.findall(nodes.Element)) if cite_domain(self.env).bibliographies else ()
+        ):
             if WORK not in entry:
                 continue
             line = next(entry.findall(nodes.paragraph))
-            line["classes"] += line_classes(site, line.astext())
             work = site.catalogue.works[entry[WORK]]
             if is_right_to_left(work.title) != is_right_to_left(line.astext()):
                 link_title(line, work, isolated(""))
             line[:] = isolate_in_line(site, line.children)
+            if line_classes(site, line.astext()):
+                # The page may be without our stylesheet, and the entries keep their side.
+                line[:] = [isolated("", "", *line.children)]
             if isinstance(entry, nodes.list_item):
                 first, *others = entry["ids"]
                 line["ids"] += others

@@ -133,6 +133,11 @@ def test_the_sites_language() -> None:
     assert words(german.cited((Citation("three"),)).pieces) == "(Birch und Cedar 2010)"
 
 
+def test_title_and_subtitle_are_joined_as_the_site_joins_them() -> None:
+    french = processor("chicago-author-date", language="fr", colon="\N{NO-BREAK SPACE}: ")
+    assert "Second Freud book\N{NO-BREAK SPACE}: On Hamlet" in words_of(french.reference("two"))
+
+
 def test_the_same_is_formatted_once(vancouver: Processor) -> None:
     vancouver.format_all()
     again = Processor(

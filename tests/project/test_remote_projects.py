@@ -7,6 +7,7 @@ has the manual's example on a page of its own.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,11 +43,21 @@ html_theme = "basic"
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with the guide's library, where every work has its page."""
-    files = {path.name: path.read_bytes() for path in ROOT.glob("bib/*.bib")}
+    """A site with the works of the guide's library that the projects cite, each with its page."""
+    files = {path.name: cited(path).encode() for path in ROOT.glob("bib/*.bib")}
     index = f"Guide\n=====\n\n.. glossary::\n\n{terms()}"
     site = Site(tmp_path_factory.mktemp("guide"))
     return site.write({"conf.py": CONF, "index.rst": index.encode(), **files}).build()
+
+
+def cited(library: Path) -> str:
+    """Return the entries of the projects' citations, and of those in their annotations."""
+    text = library.read_text(encoding="utf-8")
+    entries = {match[1]: match[0] for match in re.finditer(r"^@\w+\{([^,]+),.*?^\}\n", text, re.M | re.S)}
+    texts = [path.read_text(encoding="utf-8") for path in (*CONSUMERS.rglob("*.*"), *EXAMPLES.glob("*.md"))]
+    named = set(re.findall(r"\w+", "".join(texts)))
+    named |= set(re.findall(r"\w+", "".join(entries[key] for key in entries.keys() & named)))
+    return "".join(entry for key, entry in entries.items() if key in named)
 
 
 def consumer(name: str, guide: Site, folder: Path) -> Site:

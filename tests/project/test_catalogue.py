@@ -31,3 +31,16 @@ def test_a_further_key_never_takes_the_place_of_another() -> None:
     assert books.works["a-jacobs2017"] is jacobs
     assert books.works["malan1979"] is malan
     assert len(books.unique) == 3
+
+
+def test_the_digest_of_all_works_changes_with_one_of_them() -> None:
+    other = Catalogue(read_text(BOOKS.replace("A *short* account", "A long one"), "books.bib"))
+    assert catalogue().digest_of_all == catalogue().digest_of_all != other.digest_of_all
+
+
+def test_a_copy_has_further_keys_of_its_own() -> None:
+    books = catalogue()
+    copied = books.copy()
+    copied.add_alias("a-jacobs2017", copied.works["jacobs2017"])
+    assert "a-jacobs2017" in copied.works
+    assert "a-jacobs2017" not in books.works

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from copy import copy
 from typing import TYPE_CHECKING
 
@@ -53,3 +54,8 @@ class Catalogue:
     def digest(self, work: Work) -> str:
         """Return a fingerprint of all that can be shown of a work."""
         return self._digests[work.key]
+
+    @property
+    def digest_of_all(self) -> str:
+        """A fingerprint of all that can be shown of all works, in their order."""
+        return hashlib.sha256(" ".join(self._digests.values()).encode()).hexdigest()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..library.diagnostics import Diagnostic, Subtype
@@ -155,7 +156,7 @@ def place_works(
     for each in counts.values():
         cited.update(each)
     holdings = Holdings(works, files, cited, {}, levels)
-    topics, vocabulary = _by_topic(works), Vocabulary(works.values(), files, levels)
+    topics, vocabulary = cache(lambda: _by_topic(works)), Vocabulary(works.values(), files, levels)
     pinned: dict[str, Home] = {}
     for docname in order:
         page = pages.get(docname)
@@ -165,7 +166,7 @@ def place_works(
         for number, shelf in enumerate(page.shelves):
             wanted = shelf.query.topics
             # If the page of each topic looked through all works, time would grow with their product.
-            held = topics.get(wanted[0], {}) if len(wanted) == 1 else works
+            held = topics().get(wanted[0], {}) if len(wanted) == 1 else works
             groups = answer(shelf.query, replace(holdings, works=held, cited_here=counts[docname]))
             result.shelves[docname].append(groups)
             result.diagnostics += _shelf_diagnostics(shelf, groups, works, vocabulary, docname)

@@ -8,7 +8,7 @@ is told once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -214,7 +214,8 @@ class References:
 
     @cached_property
     def _in_text(self) -> dict[str, apa.InText]:
-        return dict(apa.in_text(self._catalogue.unique, self.language))
+        make = partial(apa.in_text, self._catalogue.unique, self.language)
+        return dict(self._results.recall("forms", "", self._catalogue.digest_of_all, make))
 
     def cited(self, work: Work, listed: Listed | None) -> CitedEntry:
         """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""
@@ -295,5 +296,5 @@ class References:
 
     def coins(self, work: Work) -> Markup:
         """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
-        made_of = self._catalogue.digest(work)
-        return Markup(self._results.recall("coins", work.key, made_of, lambda: str(to_coins(work))))
+        make = partial(to_coins, work)
+        return Markup(self._results.recall("coins", work.key, self._catalogue.digest(work), make))

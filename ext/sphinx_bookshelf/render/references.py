@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pybtex.plugin
 import pybtex_docutils
 from docutils import nodes
-from markupsafe import Markup
 from pybtex.database import Entry
 from pybtex.exceptions import PybtexError
 from pybtex.style import FormattedEntry
@@ -33,6 +32,8 @@ from .title_links import link_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
     from ..library.apa.text import Text
     from ..library.csl import Processor
@@ -297,4 +298,4 @@ class References:
     def coins(self, work: Work) -> Markup:
         """Return what tells reference managers of a work in a list; see :mod:`.formats.coins`."""
         make = partial(to_coins, work)
-        return Markup(self._results.recall("coins", work.key, self._catalogue.digest(work), make))
+        return self._results.recall("coins", work.key, self._catalogue.digest(work), make)

@@ -31,8 +31,6 @@ from .reference_nodes import to_nodes
 from .title_links import link_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from markupsafe import Markup
 
     from ..library.apa.text import Text
@@ -268,15 +266,16 @@ class References:
     def wording(self, work: Work) -> str:
         """Return the full reference as text that changes when it would read or look otherwise."""
         if work.key not in self._wording:
-            self._wording[work.key] = self._recalled(work, lambda: str(self._linked_reference(work)))
+            if self._ours and self._csl is None:
+                made_of = self._catalogue.digest(work), self.in_text(work).suffix
+                words = self._results.recall("references", work.key, made_of, partial(self._worded, work))
+            else:
+                words = self._worded(work)
+            self._wording[work.key] = words
         return self._wording[work.key]
 
-    def _recalled(self, work: Work, make: Callable[[], str]) -> str:
-        """Return what is made of the reference in our style, perhaps in an earlier build."""
-        if not self._ours or self._csl is not None:
-            return make()
-        made_of = self._catalogue.digest(work), self.in_text(work).suffix
-        return self._results.recall("references", work.key, made_of, make)
+    def _worded(self, work: Work) -> str:
+        return str(self._linked_reference(work))
 
     def _linked_reference(self, work: Work) -> nodes.paragraph:
         """Return the full reference; its title stands in a link that leads nowhere yet."""

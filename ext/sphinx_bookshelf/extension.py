@@ -28,7 +28,7 @@ from .integration.directives import (
 )
 from .integration.domain import BookshelfDomain, BookshelfFootDomain
 from .integration.garbage_collection import freeze_what_stays
-from .integration.link_targets import AddLinkTargets, PlaceBibliographies, ProtectLinks, UniqueAnchors
+from .integration.link_targets import setup_link_targets
 from .integration.navigation import (
     AppendWorkPages,
     hang_hub_once,
@@ -88,10 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(CloseUpRaised)
     app.add_post_transform(ShowWorks)
     app.add_post_transform(ShowWorksOnWebPages)
-    app.add_post_transform(AddLinkTargets)
-    app.add_post_transform(ProtectLinks)
-    app.add_post_transform(PlaceBibliographies)
-    app.add_post_transform(UniqueAnchors)
+    setup_link_targets(app)
     app.add_post_transform(AppendPreviews)
     app.add_post_transform(ShortenLabels)
 

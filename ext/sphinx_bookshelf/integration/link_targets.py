@@ -19,6 +19,8 @@ from .bibliographies import WORK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
+
 #: Entries of ``{bibliography}``, and lists that an author names.
 LISTS = (nodes.citation, nodes.list_item, nodes.bullet_list)
 #: How the anchors of citations and of works begin.
@@ -183,3 +185,9 @@ def _with_pages(node: nodes.Element, docname: str) -> Iterator[tuple[str, nodes.
             inside = str(child["docname"]) if isinstance(child, addnodes.start_of_file) else docname
             yield inside, child
             yield from _with_pages(child, inside)
+
+
+def setup_link_targets(app: Sphinx) -> None:
+    """Register the transforms."""
+    for transform in (AddLinkTargets, ProtectLinks, PlaceBibliographies, UniqueAnchors):
+        app.add_post_transform(transform)

@@ -199,6 +199,21 @@ def test_only_pages_whose_words_change_are_written_again(site: Make) -> None:
     assert other.stat().st_mtime_ns == before
 
 
+def test_lists_have_the_numbers_of_a_reading_list_in_another_order(site: Make) -> None:
+    made = site({"index.md": "# Home\n", "conf.py": conf("ieee"), "books.bib": BIB}).build()
+    assert first_line(made).startswith("[1] A. Ash")
+    one, *others = BIB.strip().split("\n@")
+    made.write({"books.bib": "\n@".join(["", *others[::-1]]) + "\n" + one}).build()
+    assert first_line(made).startswith("[1] B. Birch")
+
+
+def first_line(made: Site) -> str:
+    """The first work of the list of all works."""
+    item = made.page("books/index.html").select_one(".bookshelf-references > li")
+    assert item
+    return item.get_text()
+
+
 def test_a_changed_style_file_counts(site: Make, tmp_path: Path) -> None:
     def style(mark: str) -> str:
         return (

@@ -134,7 +134,8 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
     keys = sorted({cite.key for cite in page.cites})
     yield " ".join(sorted(keys, key=lambda key: listings.order(key, docname)))
     if page.works_cited:
-        for work in context.site.listed_works(docname):
+        for work in context.references.in_order(context.site.listed_works(docname)):
+            yield context.references.label_in_lists(work, context.site.listings.of(work.key, docname))
             yield context.references.wording(work)
             home = context.site.home(work.key, docname)
             title_leads = context.site.placement.home_of_title(work.key)

@@ -101,6 +101,12 @@ def test_numbers(vancouver: Processor) -> None:
     assert (forms.parenthetical, forms.author, forms.year) == ("3", "Birch and Cedar", "2010")
 
 
+def test_labels_have_no_brackets_of_their_own() -> None:
+    ieee = processor("ieee")
+    assert [ieee.label(key) for key in ("two", "one")] == ["1", "2"]
+    assert words(ieee.cited((Citation("two"),)).pieces) == "[1]"
+
+
 def test_raised_numbers_stand_before_the_reference_without_a_margin() -> None:
     nature = processor("nature")
     (piece,) = nature.cited((Citation("two"),)).pieces

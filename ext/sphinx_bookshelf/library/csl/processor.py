@@ -160,7 +160,8 @@ class Processor:
             first, *rest = text
             number = re.match(rf"\W*{re.escape(cited)}\W*", first.text)
             text = (first._replace(text=first.text[number.end() :]), *rest) if number else text
-        return _Formatted(text, cited, forms)
+        # Lists put brackets around labels themselves.
+        return _Formatted(text, re.sub(r"^[\[(](.*)[\])]$", r"\1", cited), forms)
 
     @cached_property
     def _in_text(self) -> dict[str, InText]:

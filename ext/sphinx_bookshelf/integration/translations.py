@@ -63,7 +63,7 @@ def _read(app: Sphinx, path: Path) -> dict[str, str]:
     try:
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True) if path.suffix == ".po" else read_mo(file)
-    except (PoFileError, OSError, ValueError) as error:
+    except (PoFileError, OSError, ValueError, IndexError) as error:  # the last is Babel's before 2.17
         report_option(app, "locale_dirs", Subtype.FILE, f"{path}: this is no catalogue of messages ({error})")
         return {}
     return {str(each.id): str(each.string) for each in catalogue if each.id and not each.fuzzy}

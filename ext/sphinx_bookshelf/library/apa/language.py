@@ -20,6 +20,8 @@ from .text import EN_DASH
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+#: The month in short, in a pattern of the CLDR (UTS 35, "Date Field Symbol Table"). In full it has one more.
+_SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
 #: A year in which every day of the calendar exists.
 _LEAP_YEAR = 2000
 
@@ -161,11 +163,23 @@ class Language:
             start, end = _date(*first), _date(*last)
         except ValueError:
             return f"{self.day(*first)}{EN_DASH}{self.day(*last)}"
-        words = self._first_days(format_interval(start, end, "MMMMd", locale=self._locale))
+        words = self._first_days(self._interval(start, end))
         # The CLDR puts thin spaces around some dashes, APA (6.6) and spans of numbers have none.
         if self.is_english or start.month == end.month:
             return self.span(words.replace(f"\N{THIN SPACE}{EN_DASH}\N{THIN SPACE}", EN_DASH))
         return words
+
+    def _interval(self, start: datetime.date, end: datetime.date) -> str:
+        """Write a span with its months in full, by widening the patterns that the CLDR has for short ones.
+
+        Babel widens them from 2.19 on, and leaves them short before.
+        """
+        patterns = self._locale.interval_formats["MMMd"]["d" if start.month == end.month else "M"]
+        if not any(_SHORT_MONTH.search(each) for each in patterns):
+            return format_interval(start, end, "MMMMd", locale=self._locale)
+        wide = [_SHORT_MONTH.sub(r"\g<0>\1", each) for each in patterns]
+        days = zip((start, end), wide, strict=True)
+        return "".join(format_date(day, pattern, self._locale) for day, pattern in days)
 
     def date(self, year: int, month: int, day: int | None) -> str:
         """Return a date in full, or a month and its year: "July 3, 2019", "3. Juli 2019"."""

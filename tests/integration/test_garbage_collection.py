@@ -58,3 +58,13 @@ def test_what_was_frozen_is_released_when_a_build_breaks_off(site: Make) -> None
     with pytest.raises(Exception, match="division by zero"):
         site({"index.md": "", "conf.py": conf}).build()
     assert gc.get_freeze_count() == 0
+
+
+def test_when_the_process_ends_all_is_frozen_once(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    registered: list[object] = []
+    monkeypatch.setattr("atexit.register", registered.append)
+    monkeypatch.setattr("atexit.unregister", lambda each: each in registered and registered.remove(each))
+    built = site({"index.md": "# A\n"})
+    built.build()
+    built.build()
+    assert registered.count(gc.freeze) == 1

@@ -61,10 +61,12 @@ def test_what_was_frozen_is_released_when_a_build_breaks_off(site: Make) -> None
 
 
 def test_when_the_process_ends_all_is_frozen_once(site: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    registered: list[object] = []
-    monkeypatch.setattr("atexit.register", registered.append)
-    monkeypatch.setattr("atexit.unregister", lambda each: each in registered and registered.remove(each))
+    registered: dict[object, int] = {}
+    monkeypatch.setattr(
+        "atexit.register", lambda each: registered.update({each: registered.get(each, 0) + 1})
+    )
+    monkeypatch.setattr("atexit.unregister", lambda each: registered.pop(each, None))
     built = site({"index.md": "# A\n"})
     built.build()
     built.build()
-    assert registered.count(gc.freeze) == 1
+    assert registered[gc.freeze] == 1

@@ -189,3 +189,22 @@ def test_a_client_with_a_plan_and_the_means_is_not_left_without_999(page: str) -
     (line,) = [line for line in read(DOCS / page).splitlines() if re.search(r"A plan,.* means", line)]
     assert "help before they leave" in line
     assert re.search(r"999\S* or A&E", line[line.index("A plan") :])
+
+
+def test_nobody_is_sent_to_the_closed_door_of_a_centre_after_an_assault() -> None:
+    # Centres answer the telephone at all hours, but see people by appointment (NHS England, 2 February 2026).
+    section = (
+        read(DOCS / "help-now.md").partition("### After a sexual assault")[2].partition("## If it was")[0]
+    )
+    for nation in ("England and Wales", "Scotland", "Northern Ireland"):
+        (line, *_) = [line for line in section.splitlines() if line.startswith(f"- **{nation}")]
+        assert re.search(r"by appointment|[Cc]all before you go", line)
+
+
+def test_a_fit_after_a_medicine_is_sent_to_999_before_the_row_for_anything_else() -> None:
+    section = read(DOCS / "help-now.md").partition("## If a medicine makes you feel worse")[2]
+    before, _, after = section.partition("- **Anything else:**")
+    for sign in ("A fit", "chest pain", "stiff or jerking muscles"):
+        (line,) = [line for line in before.splitlines() if sign in line]
+        assert "](tel:999)" in line
+    assert "111" in after

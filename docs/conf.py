@@ -102,6 +102,7 @@ epub_exclude_files = [
     "_static/bookshelf.png",
     "_static/favicon.svg",
     "_static/guide.css",
+    "_static/course.css",
 ]
 
 latex_engine = "xelatex"

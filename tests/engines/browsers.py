@@ -29,6 +29,7 @@ class Engine(NamedTuple):
     """A browser with its driver: where each may be, and the Debian packages that bring both."""
 
     name: str
+    #: Names of commands, or patterns of paths from the root of the machine.
     browsers: Sequence[str]
     drivers: Sequence[str]
     packages: Sequence[str]
@@ -41,8 +42,6 @@ class Found(NamedTuple):
     driver: str
 
 
-#: MiniBrowser is no command; WebKitGTK keeps it in a folder of its own, which is called after its version.
-MINIBROWSERS = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 ENGINES = (
     Engine(
         "chromium",
@@ -51,10 +50,11 @@ ENGINES = (
         ("chromium", "chromium-driver", "fonts-liberation"),
     ),
     Engine("firefox", ("firefox-esr", "firefox"), ("geckodriver",), ("firefox-esr",)),
+    # MiniBrowser is no command; WebKitGTK keeps it in a folder of its own, which is called after its version.
     # It draws into a window, and a machine of tests has no screen.
     Engine(
         "webkit",
-        ("MiniBrowser", *sorted(map(str, Path("/").glob(MINIBROWSERS)), reverse=True)),
+        ("MiniBrowser", "usr/lib/*/webkit2gtk-4.*/MiniBrowser"),
         ("WebKitWebDriver",),
         ("webkit2gtk-driver", "xvfb", "fonts-liberation"),
     ),
@@ -63,13 +63,22 @@ ENGINES = (
 
 def find(engine: Engine) -> Found | None:
     """Return where an engine is on this machine, or None where a part of it is missing."""
-    browser = next(filter(None, map(shutil.which, engine.browsers)), None)
+    browser = next(filter(None, map(_browser, engine.browsers)), None)
     driver = next(filter(None, map(shutil.which, engine.drivers)), None)
     if engine.name == "firefox":
         driver = driver or _geckodriver()
     if engine.name == "webkit" and not (os.environ.get("DISPLAY") or shutil.which("Xvfb")):
         return None
     return Found(browser, driver) if browser and driver else None
+
+
+def _browser(name: str) -> str | None:
+    # Looked up at each call: main() installs what it did not find, and looks again.
+    return (
+        next(map(str, sorted(Path("/").glob(name), reverse=True)), None)
+        if "/" in name
+        else shutil.which(name)
+    )
 
 
 def _geckodriver() -> str | None:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from urllib3.exceptions import HTTPError
 
 from tests.browser import sites
 from tests.engines.browsers import ENGINES, Found, explain, find
-from tests.engines.reader import Reader
+from tests.engines.reader import PATIENCE, Reader
 from tests.server import Server
 
 if TYPE_CHECKING:
@@ -95,6 +98,23 @@ START: dict[str, Callable[[Found, str], WebDriver]] = {
 }
 
 
+def _start(engine: str, found: Found, condition: str) -> WebDriver:
+    """Start a browser. One that does not answer is given up and started anew, twice at most.
+
+    MiniBrowser has been seen to end before its driver reached it, which then waits without an end.
+    """
+    before = socket.getdefaulttimeout()
+    # Selenium takes it over for all that it asks a driver, so it is longer than a page may take.
+    socket.setdefaulttimeout(PATIENCE + 30)
+    try:
+        for _ in range(2):
+            with suppress(HTTPError):
+                return START[engine](found, condition)
+        return START[engine](found, condition)
+    finally:
+        socket.setdefaulttimeout(before)
+
+
 @pytest.fixture(scope="session", params=[engine.name for engine in ENGINES])
 def engine(request: pytest.FixtureRequest) -> str:
     """Name an engine that is here; every test runs once for each."""
@@ -117,7 +137,7 @@ def drive(engine: str, screen: None) -> Iterator[Callable[[str], WebDriver]]:
         if condition not in started:
             while started:
                 started.popitem()[1].quit()
-            started[condition] = START[engine](found, condition)
+            started[condition] = _start(engine, found, condition)
         return started[condition]
 
     yield get

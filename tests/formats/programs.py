@@ -24,11 +24,22 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
     "pdftotext": ("poppler-utils",),
     "java": ("default-jre-headless",),
 }
+#: What an engine of TeX cannot set documents of Sphinx without. Debian has it in packages of their own.
+STYLES = ("fncychap.sty", "tgtermes.sty")
 
 
 def missing(programs: Iterable[str] = PACKAGES) -> list[str]:
-    """Return those of the programs that are not on PATH."""
-    return [program for program in programs if shutil.which(program) is None]
+    """Return those of the programs that are not on PATH, or that lack what they need."""
+    return [program for program in programs if not _is_here(program)]
+
+
+def _is_here(program: str) -> bool:
+    if shutil.which(program) is None:
+        return False
+    if "latex" not in program:
+        return True
+    # kpsewhich comes with every engine, prints what it finds, and fails where it does not find all.
+    return subprocess.run(["kpsewhich", *STYLES], check=False, capture_output=True).returncode == 0
 
 
 def explain(programs: Iterable[str]) -> str:

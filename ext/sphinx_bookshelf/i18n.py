@@ -20,11 +20,6 @@ def ngettext(one: str, several: str, number: int) -> str:
     return catalogue(CATALOGUE).ngettext(one, several, number)
 
 
-def colon() -> str:
-    """Return what stands between title and subtitle in the language of the site."""
-    return _("{title}: {subtitle}").format(title="", subtitle="")
-
-
 def direction(code: str) -> str:
     """Return the direction in which a language is written: "ltr" or "rtl"."""
     try:

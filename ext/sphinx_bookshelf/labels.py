@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .i18n import _, colon
+from .i18n import _, site_language
 from .library.work import full_title
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def title_line(work: Work | Described) -> str:
     """Return title and subtitle in one line, with the colon of the site's language."""
-    return full_title(work.title, work.subtitle, colon())
+    return full_title(work.title, work.subtitle, site_language().colon)
 
 
 def heading_text(value: str, by: str) -> str:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..i18n import colon
+from ..i18n import site_language
 from ..library.csl import CslError, Pandoc, Processor, find_style
 from ..library.diagnostics import Subtype
 from ..library.values.markup import formatted_texts
@@ -41,7 +41,7 @@ def open_style(app: Sphinx, catalogue: Catalogue) -> Processor | None:
             Pandoc(load(memory(app.builder, "csl"))),
             language=app.config.language or "en",
             as_written=app.config.bookshelf_title_case == "as-written",
-            colon=colon(),
+            colon=site_language().colon,
         )
         processor.format_all()
     except CslError as error:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from ..i18n import colon, site_language
+from ..i18n import site_language
 from ..labels import title_line
 from ..library.formats.highwire import to_highwire
 from ..library.formats.schema_org import to_brief, to_schema
@@ -88,7 +88,8 @@ def description_of_index(site: Site, docname: str) -> str:
     else:
         return ""
     named = dict.fromkeys(title_line(work) for work in islice(works, NAMED))
-    return f"{title}{colon()}{site_language().semicolon.join(named)}"
+    language = site_language()
+    return f"{title}{language.colon}{language.semicolon.join(named)}"
 
 
 def canonical(site: Site, docname: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
-from ..i18n import colon as sign_between
+from ..i18n import site_language
 from ..labels import title_line
 from ..library.apa.text import APOSTROPHE, colon, rich, words
 from .nodes import runs_scripts
@@ -46,7 +46,8 @@ def title_nodes(
     plain = {"title": work.title, "subtitle": work.subtitle, "whole": title_line(work)}[part]
     if may_have_maths(work) and typesets(site):
         title, subtitle = (rich(work.raw.get(name, "")) for name in ("title", "subtitle"))
-        text = {"title": title, "subtitle": subtitle, "whole": colon(title, subtitle, sign_between())}[part]
+        whole = colon(title, subtitle, site_language().colon)
+        text = {"title": title, "subtitle": subtitle, "whole": whole}[part]
         # A work can be shown under another title than its own.
         if words(text) == plain.replace("'", APOSTROPHE):
             return to_nodes(text)

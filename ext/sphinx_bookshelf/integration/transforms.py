@@ -105,12 +105,10 @@ class ArrangeEntries(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the nodes of this page; those of the environment keep their ids."""
+        if not cite_domain(self.env).bibliographies:
+            return
         site = site_of(self.env)
-        for entry in (
-            list(self.document.findall(nodes.Element)) if cite_domain(self.env).bibliographies else ()
-        ):
-            if WORK not in entry:
-                continue
+        for entry in [each for each in self.document.findall(nodes.Element) if WORK in each]:
             line = next(entry.findall(nodes.paragraph))
             work = site.catalogue.works[entry[WORK]]
             if is_right_to_left(work.title) != is_right_to_left(line.astext()):

@@ -24,8 +24,9 @@ _YEARS = r"(?:[-\u2013]*\d{4}\??(?:\s*[-\u2013/]+\s*(?:\d{4}\??)?)?)"
 _DATES = re.compile(rf"\(?(?:(?:b|d|c|ca|fl)\.|born|died|approximately|active)?\s*{_YEARS}\)?\.?", re.I)
 _ROLE = r"(?:author|comp(?:iler)?|eds?|editor|hg|hrsg|translator|writer)\.?"
 _ROLE_ALONE = re.compile(_ROLE, re.I)
-#: Behind a name: dates, a role, or the number by which dblp tells people of one name apart.
-_BEHIND = re.compile(rf"\s*\((?:{_YEARS}|{_ROLE})\)$|(?<=[^\W\d])\s+\d{{4}}$", re.I)
+#: Behind a name: dates, a role, or the number by which dblp tells people of one name apart, "0001". The
+#: name of a body may end in a year.
+_BEHIND = re.compile(rf"\s*\((?:{_YEARS}|{_ROLE})\)$|(?<=[^\W\d])\s+0\d{{3}}$", re.I)
 #: Titles before a given name: "Dr. Ann Ash", "Ash, Dr. Ann", but not "Dr. Seuss" and "Seuss, Dr.".
 _TITLE = r"(?:(?:Prof|Dr)\.\s+)+(?:(?:med|phil)\.\s+)*"
 _TITLES = re.compile(rf"^{_TITLE}(?=\S+\s+\S)|(?<=,)\s*{_TITLE}(?=\S)")

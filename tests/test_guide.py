@@ -173,6 +173,13 @@ def test_paper_and_urgent_help_name_the_same_numbers() -> None:
     assert set(numbers) <= set(dialled)
 
 
+@pytest.mark.parametrize("page", ["index.md", "_templates/404.html"])
+def test_the_home_page_and_a_missing_page_name_the_four_numbers_of_urgent_help(page: str) -> None:
+    text = read(DOCS / page)
+    assert re.findall(r"tel:(\d+)", text) == ["999", "111", "08088088000", "116123"]
+    assert re.search(r"in Northern Ireland Lifeline", re.sub(r"\s+", " ", text))
+
+
 def test_urgent_help_begins_with_the_three_calls_and_says_once_what_northern_ireland_has_for_111() -> None:
     # Somebody in panic on a phone reads one screen: what it names, and the numbers, stand before all else.
     page = read(DOCS / "help-now.md").partition("**How these numbers were checked.**")[0]

@@ -60,7 +60,6 @@ if html_baseurl := os.environ.get("GUIDE_ADDRESS", "").rstrip("/"):
 html_theme = "furo"
 html_title = "Psychodynamic therapy: a guide"
 html_static_path = ["_static"]
-html_css_files = ["guide.css"]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False
 html_additional_pages = {"404": "404.html"}

@@ -1,8 +1,9 @@
 """Stylesheets and scripts on the pages that use them: most readers have a phone, and many a slow line.
 
 Sphinx, furo and sphinx-design load all of theirs on every page. What they would bring for nothing is left
-out here; ``search.html`` asks for what Sphinx's search needs. Comments, a quarter of a stylesheet, stay in
-the source.
+out here; ``search.html`` asks for what Sphinx's search needs. The stylesheets that pages share are one file,
+as each file of its own costs a slow line another round trip before the first words are shown. Comments, a
+quarter of ours, stay in the source.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_bookshelf.publish.assets import STATIC, STYLESHEET
 
 if TYPE_CHECKING:
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 
 #: Colours of code, and what a page with code has.
 CODE_STYLE, CODE = "pygments.css", 'class="highlight'
+#: The one stylesheet of every page, and the theme's, the extension's and the guide's that it consists of.
+PAGE_STYLE = "page.css"
+PARTS = ("styles/furo.css", STYLESHEET, "guide.css")
 UNUSED = (
+    *PARTS,
     # The guide uses two components, folded text and the doors of the first page. `guide.css` dresses both.
     "sphinx-design.min.css",
     "design-tabs.js",
@@ -32,22 +38,27 @@ UNUSED = (
     "doctools.js",
     "sphinx_highlight.js",
 )
+#: A comment of a stylesheet, with what is empty behind it. One that begins with "!" is a licence, and stays.
+COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.S)
 
 
-#: A comment of a stylesheet, with what is empty behind it.
-COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
+def join_styles(app: Sphinx) -> None:
+    """``builder-inited``: write the one stylesheet, without comments, and link it from every page.
 
-
-def shorten_styles(app: Sphinx) -> None:
-    """``builder-inited``: put stylesheets without comments in the place of those with."""
-    if app.builder.name not in ("html", "dirhtml", "singlehtml"):
+    Those of single pages come behind it.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "epub":
         return
+    themes = (Path(each) / "static" for each in builder.theme.get_theme_dirs())
+    folders = (Path(app.confdir) / "_static", STATIC, *themes)
+    found = (next(folder / part for folder in folders if (folder / part).exists()) for part in PARTS)
+    text = "".join(COMMENT.sub("", path.read_text(encoding="utf-8")) for path in found)
     folder = Path(app.doctreedir) / "styles"
     folder.mkdir(parents=True, exist_ok=True)
-    for path in (Path(app.confdir) / "_static" / "guide.css", STATIC / STYLESHEET):
-        (folder / path.name).write_text(COMMENT.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
-    # Of files with one name the last is taken.
+    (folder / PAGE_STYLE).write_text(text, encoding="utf-8")
     app.config.html_static_path.append(str(folder))
+    app.add_css_file(PAGE_STYLE, priority=300)
 
 
 def choose_files(
@@ -67,7 +78,7 @@ def choose_files(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the handlers."""
     # Behind those that add the folders of the originals (500).
-    app.connect("builder-inited", shorten_styles, priority=900)
+    app.connect("builder-inited", join_styles, priority=900)
     # Behind furo (500), which looks for its own files in the list.
     app.connect("html-page-context", choose_files, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -39,7 +39,7 @@ def loaded(visit: Visits, name: str) -> set[Path]:
 def test_all_that_a_page_loads_weighs_60_kb_at_most(visit: Visits, name: str) -> None:
     files = {path for path in loaded(visit, name) if path.suffix != ".woff2"}
     weights = {path.name: len(gzip.compress(path.read_bytes(), mtime=0)) for path in files}
-    assert {"guide.css", "furo.js"} <= weights.keys()
+    assert {"page.css", "furo.js"} <= weights.keys()
     assert sum(weights.values()) <= 60_000, weights
 
 
@@ -49,6 +49,15 @@ def test_colours_of_code_are_loaded_where_there_is_code(site: Sites) -> None:
         "review": True,
         "transference": False,
     }
+
+
+def test_the_stylesheets_of_all_pages_are_one_file(site: Sites) -> None:
+    pages = {name: (site("whole") / f"{name}.html").read_text("utf-8") for name in ("transference", "404")}
+    for html in pages.values():
+        assert re.findall(r'<link rel="stylesheet"[^>]*href="[^"]*?([^/"?]+\.css)', html) == ["page.css"]
+    joined = (site("whole") / "_static" / "page.css").read_text("utf-8")
+    parts = [joined.index(sign) for sign in (".sidebar-drawer{", ".bookshelf-works", ".guide-bar")]
+    assert parts == sorted(parts)
 
 
 def test_the_guides_stylesheet_dresses_the_components_of_its_pages(site: Sites) -> None:

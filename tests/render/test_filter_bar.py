@@ -142,9 +142,7 @@ def test_books_have_no_controls(site: Make, builder: str) -> None:
 
 def test_the_script_is_there_and_the_search_passes_the_controls_over(site: Make) -> None:
     built = site({"books.bib": BIB, "index.md": SHELF}).build()
-    early, late = built.page().select("script[src*='bookshelf.js']")
-    assert early.attrs == late.attrs
-    assert early.attrs.keys() == {"defer", "blocking", "src"}
+    assert len(built.page().select("script[src*='bookshelf.js']")) == 1
     assert "newest" not in built.text("searchindex.js")
 
 

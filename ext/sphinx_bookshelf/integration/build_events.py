@@ -137,7 +137,7 @@ def add_assets(
     """``html-page-context``: link the stylesheet and the script from pages that use them.
 
     Sphinx lets every theme print what ``add_js_file()`` adds, but some do so at the end of the page. A script
-    that is to run before the page is shown is linked from the head as well, where the theme prints
+    that is to run before the page is shown is written into the head as well, where the theme prints
     ``metatags``; it runs once.
     """
     if pagename == assets.SEARCH_PAGE and app.config.bookshelf_search:
@@ -149,11 +149,11 @@ def add_assets(
     if name := assets.stylesheet(context_of(app.env), pagename):
         app.add_css_file(name)
     if script := assets.script(context_of(app.env), pagename):
-        blocking = "render" if script.is_early else None
-        app.add_js_file(script.name, loading_method="defer", blocking=blocking)
+        app.add_js_file(script.name, loading_method="defer")
         if script.is_early:
             (file,) = (each for each in context["script_files"] if script.name in str(each.filename))
-            context["metatags"] = f"{context.get('metatags', '')}\n{context['js_tag'](file)}"
+            tag = assets.early_script(context["js_tag"](file))
+            context["metatags"] = f"{context.get('metatags', '')}{tag}"
     omit_components(app, context)
 
 

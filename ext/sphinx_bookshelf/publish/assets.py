@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +55,7 @@ def has_components(body: str) -> bool:
 
 
 class Script(NamedTuple):
-    """How a page loads the script. ``is_early`` where it has to run before the page is shown."""
+    """How a page loads the script. ``is_early`` where its address can choose what is shown at first."""
 
     name: str
     is_early: bool
@@ -70,6 +71,17 @@ def script(context: RenderContext, docname: str) -> Script | None:
     filterable = any(shelf.filterable for name in pages for shelf in _shelves(site, name))
     used = any(context.previews.of(name) or has_menu(site, name) for name in pages)
     return Script(SCRIPT, filterable) if used or (filterable and runs_scripts(site.builder)) else None
+
+
+def early_script(tag: str) -> Markup:
+    """Return the element that has a page wait for the script, where the address chooses from a shelf.
+
+    Nobody else waits. The element is written and not inserted, as ``defer`` holds only what the parser meets
+    until the whole page is there (HTML, "The script element").
+    """
+    waiting = tag.replace("<script ", '<script blocking="render" ', 1)
+    text = json.dumps(waiting).replace("</", "<\\/")
+    return Markup(f"\n<script>location.search && document.write({text})</script>")
 
 
 def search_script(pathto: Callable[..., str]) -> Markup:

@@ -198,6 +198,11 @@ def test_a_client_with_a_plan_and_the_means_is_not_left_without_999(page: str) -
     assert re.search(r"999\S* or A&E", line[line.index("A plan") :])
 
 
+def test_voices_that_somebody_might_obey_are_sent_to_999_before_the_same_day() -> None:
+    (row,) = [line for line in read(DOCS / "first-meeting.md").splitlines() if line.startswith("| Reality")]
+    assert row.index("](tel:999)") < row.index("same-day help")
+
+
 def test_nobody_is_sent_to_the_closed_door_of_a_centre_after_an_assault() -> None:
     # Centres answer the telephone at all hours, but see people by appointment (NHS England, 2 February 2026).
     section = (

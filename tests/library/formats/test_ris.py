@@ -12,7 +12,7 @@ from sphinx_bookshelf.library.formats.ris import to_ris
 #: The types that Zotero's importer makes what they are, or the nearest thing (``importTypeMap`` in RIS.js).
 #: What is missing there becomes a journal article; so does GEN.
 ZOTERO_TYPES = """
-ADVS ART BILL BOOK CASE CHAP COMP CONF DATA ELEC ENCYC JOUR MANSCPT MGZN MPCT NEWS PAT PCOMM RPRT SER
+ADVS ART BILL BOOK CASE CHAP COMP CONF CPAPER DATA ELEC ENCYC JOUR MANSCPT MGZN MPCT NEWS PAT PCOMM RPRT SER
 SOUND STAND STAT THES VIDEO
 """.split()
 EVERYTHING = """@%s{a, author = {Ash, Ann and others}, editor = {Elm, E. and {A House}},
@@ -153,3 +153,32 @@ def test_a_record_begins_with_its_type_and_ends_with_a_line() -> None:
     (work,) = read_text("@book{a, title = {T}}").works
     text = to_ris(work)
     assert (text[:2], text[-7:]) == ("TY", "ER  - \n")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        # The specification: T2 conference, C3 proceedings, C1 place of publication, CY of the conference.
+        (
+            "@inproceedings{a, title = {T}, booktitle = {B}, eventtitle = {E}, venue = {Rome},"
+            " location = {Hull}}",
+            {"TY": "CONF", "BT": "B", "T2": "E", "C3": "B", "C1": "Hull", "CY": "Rome"},
+        ),
+        (
+            "@inproceedings{a, title = {T}, booktitle = {B}, location = {Hull}}",
+            {"TY": "CONF", "BT": "B", "T2": "B", "C3": "B", "C1": "Hull", "CY": "Hull"},
+        ),
+        (
+            "@unpublished{a, title = {T}, eventtitle = {E}, venue = {Rome}}",
+            {"TY": "CPAPER", "T2": "E", "CY": "Rome"},
+        ),
+        ("@performance{a, title = {T}, venue = {Globe}}", {"TY": "ADVS", "CY": "Globe"}),
+    ],
+)
+def test_events_and_their_places(entry: str, expected: dict[str, str]) -> None:
+    found = {tag: " | ".join(values) for tag, values in record(entry).items()}
+    assert found | expected == found
+    assert {"T2", "C3", "C1", "CY", "BT"} & found.keys() == expected.keys() - {"TY"}
+    # pandoc takes the first of BT and T2 for what it is in.
+    tags = [*found]
+    assert "BT" not in tags or tags.index("BT") < tags.index("T2")

@@ -7,6 +7,9 @@ citation.js, EndNote, bibutils and pandoc take for what it is; the tables of the
 * editors are ``A3`` of a book, ``A2`` of a part, and ``ED``, which the specification does not have, of the
   rest, where ``A2`` would make series editors of them;
 * the book that a part is in is ``T2``, and ``BT`` for bibutils; the series is ``T2`` of a book, else ``T3``;
+* ``T2`` of a conference paper is the conference, its proceedings are ``C3``; pandoc, which takes the first
+  of ``BT`` and ``T2`` for what it is in, finds the proceedings first. ``C1`` is where they were published,
+  ``CY`` where the conference was;
 * the year is ``PY``, which pandoc wants; ``DA`` adds month, day, and in words what numbers cannot say;
 * numbers have the tag in which the readers look for that of the type.
 """
@@ -41,6 +44,8 @@ NUMBERS = {
 }
 OTHER_NUMBERS = ("IS",)
 PARTS = frozenset({"CHAP", "CONF", "ENCYC"})
+#: Types that have an event in ``T2`` and its place in ``CY``.
+EVENTS = frozenset({"CONF", "CPAPER"})
 PERIODICALS = frozenset({"JOUR", "MGZN", "NEWS"})
 #: Types that have their series in ``T2``.
 IN_SERIES = frozenset({"BOOK", "COMP", "MANSCPT", "RPRT", "SER", "STAND"})
@@ -93,10 +98,9 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield from _pages(work, type_)
     yield "SE", [fields.get("chapter", "") if type_ == "CHAP" else ""]
     yield "PB", [common.publisher(work)]
-    if type_ == "CONF":
-        yield "C1", [fields.get("location", "")]
-        yield "CY", [fields.get("venue", "")]
-    yield "CY", [fields.get("location", "")]
+    location, venue = fields.get("location", ""), fields.get("venue", "")
+    yield "C1", [location if type_ == "CONF" else ""]
+    yield "CY", [venue or location if type_ in EVENTS else location or venue]
     if "SN" not in numbers:
         yield "SN", [" ".join(common.all_isbns(work)) or fields.get("issn", "")]
     yield "M3", [common.kind_in_words(work)]
@@ -123,9 +127,10 @@ def _titles(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     series, inside = work.fields.get("series", ""), common.whole_container(work)
     yield "TI", [work.whole_title]
     yield "ST", [work.fields.get("shorttitle", "")]
-    yield "T2", [inside or (work.fields.get("eventtitle", "") if type_ == "CONF" else "")]
     if type_ in PARTS:
         yield "BT", [inside]
+    event = work.fields.get("eventtitle", "") if type_ in EVENTS else ""
+    yield "T2", [event or inside]
     if type_ == "CONF":
         yield "C3", [inside]
     yield "T2" if type_ in IN_SERIES and not inside else "T3", [series]

@@ -128,6 +128,16 @@ def test_missing_parent() -> None:
     assert faults == [(Subtype.CROSSREF, 2), (Subtype.CROSSREF, 3)]
 
 
+def test_references_that_lead_nowhere() -> None:
+    """Told at the field; ``xref`` names one entry, the others several. Nothing is inherited by them."""
+    found, faults = complete(
+        "@book{c, title = {C},\n xref = {no},\n related = {p, nor}}@book{p, title = {P}, xref = {c}}\n"
+        "@set{s, entryset = {c, neither}}"
+    )
+    assert found["c"] == {"title": "C", "xref": "no", "related": "p, nor"}
+    assert faults == [(Subtype.CROSSREF, 2), (Subtype.CROSSREF, 3), (Subtype.CROSSREF, 4)]
+
+
 def test_circles() -> None:
     """Told once for a circle; each member has what the others have to give before it closes."""
     found, faults = complete("@book{a, crossref = {b}, title = {A}}\n@book{b, crossref = {a}, year = 1}\n")

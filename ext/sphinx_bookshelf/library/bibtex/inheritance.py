@@ -29,6 +29,9 @@ _SKIPPED_NAMES = """
     annotation abstract keywords level highlights highlightstitle sampleurl introductionurl verified
     """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
+#: Fields by which entries inherit, and those that only point to other entries.
+_PARENTS = ("xdata", "crossref")
+_REFERENCES = (*_PARENTS, "xref", "related", "entryset")
 #: An entry with a date of its own takes no part of another's.
 _DATES = frozenset({"date", "year", "month", "day"})
 
@@ -74,18 +77,23 @@ class Library:
     def _parents(self, entry: BibEntry) -> list[tuple[BibEntry, str]]:
         """Return the entries that an entry names, the last first, with the field that names each."""
         found: list[tuple[BibEntry, str]] = []
-        for name in ("xdata", "crossref"):
+        for name in _REFERENCES:
             value = entry.fields.get(name)
             if value is None:
                 continue
             # A crossref names one entry, so that a comma in it separates no keys.
-            for key in lists.keys(value.text) if name == "xdata" else [" ".join(value.text.split())]:
+            is_one = name in ("crossref", "xref")
+            for key in [" ".join(value.text.split())] if is_one else lists.keys(value.text):
                 parent = self._entries.get(key) or self._folded.get(key.lower())
-                if parent:
-                    found.append((parent, name))
-                else:
+                if parent is None:
                     message = f"{entry.key!r} refers with {name} to {key!r}, which no .bib file has"
-                    self._diagnostics.add(Subtype.CROSSREF, message, value.file, value.line)
+                    # Without a parent the entry lacks what it would have inherited.
+                    doubtful = name not in _PARENTS
+                    self._diagnostics.add(
+                        Subtype.CROSSREF, message, value.file, value.line, doubtful=doubtful
+                    )
+                elif name in _PARENTS:
+                    found.append((parent, name))
         return found[::-1]
 
 

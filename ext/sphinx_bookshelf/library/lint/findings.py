@@ -56,7 +56,7 @@ class Code(StrEnum):
     MISSING_FIELD = "missing_field", Severity.WARNING
     #: An entry without a date. It is cited as "n.d."; write `n.d.` where there is none to be found.
     NO_DATE = "no_date", Severity.NOTE
-    #: A `crossref` or `xdata` that names no entry of these files, or runs in a circle.
+    #: A `crossref`, `xdata`, `xref`, `related` or `entryset` that names no entry, or runs in a circle.
     CROSSREF = "crossref", Severity.WARNING
     #: A word without braces that is no `@string` abbreviation.
     STRING = "string", Severity.WARNING

@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from sphinx_bookshelf.library.apa import dates, words
+from sphinx_bookshelf.library.apa import kinds as names
 from sphinx_bookshelf.library.entry_types import TABLE
 
 from tests.integration.test_roles import texts
@@ -97,7 +98,7 @@ def test_what_tables_hold_is_in_the_catalogue() -> None:
     template = catalog(LOCALE / "sphinx_bookshelf.pot").keys()
     descriptions = {row.description for row in TABLE.values()} - {""}
     roles = {role for pair in words.ROLES.values() for role in pair}
-    kinds = {*words.KINDS.values(), *words.MANUSCRIPTS.values(), *words.UNPUBLISHED.values()}
+    kinds = {*names.KINDS.values(), *names.MANUSCRIPTS.values(), *words.UNPUBLISHED.values()}
     assert descriptions | roles | kinds | {*dates.SEASONS, *words.UNPUBLISHED} <= template
 
 

@@ -8,6 +8,7 @@ from sphinx_bookshelf.library.entry_types import (
     ALIASES,
     CONTAINERS,
     ENTRY_TYPES,
+    INVENTED,
     SUBTYPES,
     TABLE,
     Columns,
@@ -48,7 +49,7 @@ def test_every_type_has_every_column(name: str) -> None:
     assert all(getattr(row, column) for column in FULL)
     assert row.cover in {"book", "report", "chapter", "article"}
     assert row.place in {"", "part", "book", "volumes", "article", "periodical"}
-    assert row.traits <= {"signed", "daily", "unprinted"}
+    assert row.traits <= {"signed", "daily", "unprinted", "performed"}
     assert set(FULL) | {"name", "place", "needs", "traits", "description"} == set(Columns._fields)
 
 
@@ -64,8 +65,9 @@ def test_parts_are_parts_in_every_vocabulary(name: str) -> None:
 
 
 def test_aliases_lead_to_types() -> None:
-    assert {alias.name for alias in ALIASES.values()} <= ENTRY_TYPES
-    assert not ALIASES.keys() & TABLE.keys()
+    assert {alias.name for alias in (*ALIASES.values(), *INVENTED.values())} <= ENTRY_TYPES
+    assert not (ALIASES.keys() | INVENTED.keys()) & TABLE.keys()
+    assert not ALIASES.keys() & INVENTED.keys()
 
 
 def test_the_subtype_of_an_article_has_a_row() -> None:
@@ -106,6 +108,20 @@ def test_a_misc_with_nothing_but_an_address_is_a_web_page(fields: str, expected:
     assert columns_of(work).name == expected
     assert work.type == "misc"
     assert kind(work) == {"online": "website", "misc": "other"}[expected]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@unpublished{a, title = {T}, eventtitle = {E}}", "presentation"),
+        ("@misc{a, title = {T}, eventtitle = {E}}", "presentation"),
+        ("@unpublished{a, title = {T}}", "unpublished"),
+        ("@misc{a, title = {T}, eventtitle = {E}, booktitle = {B}}", "misc"),
+        ("@inproceedings{a, title = {T}, eventtitle = {E}}", "inproceedings"),
+    ],
+)
+def test_what_was_held_at_a_conference_is_a_presentation(entry: str, expected: str) -> None:
+    assert columns_of(read_text(entry).works[0]).name == expected
 
 
 def test_an_unknown_type_is_misc() -> None:

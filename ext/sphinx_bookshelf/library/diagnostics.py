@@ -33,7 +33,7 @@ class Subtype(StrEnum):
     DUPLICATE_KEY = "duplicate_key"
     #: A field occurs twice in one entry. The first stands.
     DUPLICATE_FIELD = "duplicate_field"
-    #: An entry type that neither BibTeX nor biblatex knows. The entry is kept as ``misc``.
+    #: An entry type that neither BibTeX nor biblatex knows. It is kept as what it means, or as ``misc``.
     ENTRY_TYPE = "entry_type"
     #: A field name that is probably misspelt.
     FIELD_NAME = "field_name"
@@ -42,7 +42,7 @@ class Subtype(StrEnum):
     FIELD_VALUE = "field_value"
     #: An entry without a field that it cannot be shown without (a title).
     MISSING_FIELD = "missing_field"
-    #: ``crossref`` or ``xdata`` names an entry that does not exist, or runs in a circle.
+    #: ``crossref``, ``xdata`` or another reference names an entry that does not exist, or runs in a circle.
     CROSSREF = "crossref"
     #: An ``@string`` abbreviation that is not defined.
     STRING = "string"

@@ -46,7 +46,8 @@ class Columns(NamedTuple):
     #: What a record of it needs beside title and date, by a name that :mod:`.lint` knows.
     needs: str
     #: ``signed``: its publisher is its author where nobody else is (APA 7, 9.11). ``daily``: dated to the day
-    #: (9.14). ``unprinted``: may be older than printing.
+    #: (9.14). ``unprinted``: may be older than printing. ``performed``: has series and albums where books have
+    #: volumes (10.5, 10.12, 10.13).
     traits: frozenset[str]
     #: What stands in square brackets after its title, unless the entry says something else (APA 7, 9.21).
     description: str
@@ -72,6 +73,7 @@ online          webpage                ELEC    webpage             WebPage      
 patent          patent                 PAT     patent              CreativeWork        misc          other       report  -          patent   -                   -
 periodical      periodical             SER     book                Periodical          misc          periodical  article periodical -        -                   -
 suppperiodical  article-journal        JOUR    journalArticle      ScholarlyArticle    article       article     article article    journal  -                   -
+presentation    speech                 CPAPER  presentation        CreativeWork        misc          other       article -          creator  daily,performed     Presentation
 proceedings     book                   BOOK    book                Book                proceedings   proceedings book    book       -        -                   -
 mvproceedings   book                   BOOK    book                Book                proceedings   proceedings book    volumes    -        -                   -
 inproceedings   paper-conference       CONF    conferencePaper     ScholarlyArticle    inproceedings paper       chapter part       paper    -                   -
@@ -81,9 +83,9 @@ inreference     entry-encyclopedia     ENCYC   encyclopediaArticle Chapter      
 report          report                 RPRT    report              Report              techreport    report      report  -          report   signed              -
 software        book                   COMP    computerProgram     SoftwareApplication misc          other       article -          -        signed              Computer_software
 thesis          thesis                 THES    thesis              Thesis              phdthesis     thesis      report  -          thesis   -                   -
-unpublished     manuscript             MANSCPT manuscript          CreativeWork        unpublished   other       article -          creator  daily,unprinted     Unpublished_manuscript
+unpublished     manuscript             MANSCPT manuscript          CreativeWork        unpublished   other       article -          creator  daily,unprinted,performed Unpublished_manuscript
 artwork         graphic                ART     artwork             VisualArtwork       misc          other       article -          -        unprinted           Artwork
-audio           song                   SOUND   audioRecording      AudioObject         misc          other       article -          -        daily               Audio_recording
+audio           song                   SOUND   audioRecording      AudioObject         misc          other       article -          -        daily,performed     Audio_recording
 bibnote         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 commentary      book                   BOOK    book                Book                book          other       article -          -        -                   -
 image           graphic                ART     artwork             ImageObject         misc          other       article -          -        unprinted           Image
@@ -91,12 +93,12 @@ jurisdiction    legal_case             CASE    case                CreativeWork 
 legislation     legislation            STAT    statute             Legislation         misc          other       report  -          -        -                   -
 legal           treaty                 STAT    statute             Legislation         misc          other       report  -          -        -                   -
 letter          personal_communication PCOMM   letter              Message             misc          other       article -          -        daily,unprinted     Letter
-movie           motion_picture         MPCT    film                Movie               misc          other       article -          -        -                   Film
-music           song                   SOUND   audioRecording      MusicRecording      misc          other       article -          -        unprinted           Music_recording
-performance     performance            ADVS    film                CreativeWork        misc          other       article -          -        daily               Performance
+movie           motion_picture         MPCT    film                Movie               misc          other       article -          -        performed           Film
+music           song                   SOUND   audioRecording      MusicRecording      misc          other       article -          -        unprinted,performed Music_recording
+performance     performance            ADVS    film                CreativeWork        misc          other       article -          -        daily,performed     Performance
 review          article-journal        JOUR    journalArticle      Review              article       article     article article    -        -                   -
 standard        standard               STAND   standard            CreativeWork        misc          report      report  -          -        signed              -
-video           motion_picture         VIDEO   videoRecording      VideoObject         misc          other       article -          -        daily               Video
+video           motion_picture         VIDEO   videoRecording      VideoObject         misc          other       article -          -        daily,performed     Video
 customa         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 customb         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 customc         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
@@ -125,6 +127,8 @@ def _row(line: str) -> Columns:
 TABLE = {row.name: row for row in map(_row, _TABLE.strip().splitlines())}
 #: Rows that are no types but kinds of articles, which biblatex has in ``entrysubtype``.
 SUBTYPES = frozenset({"magazine", "newspaper"})
+#: Kinds of articles that are dated to the day and are not said to be such (APA 7, 9.14).
+NO_KINDS = SUBTYPES | {"nonacademic"}
 #: The types that a work can have.
 ENTRY_TYPES = frozenset(TABLE) - SUBTYPES
 #: Entries that are no works themselves: a store of fields for others, a list of other entries, settings of the
@@ -174,6 +178,56 @@ ALIASES = {
     "webpage": EntryType("online"),
     "www": EntryType("online"),
 }
+#: Names that no program defines and what their authors mean by them, with what APA 7 calls it (10.1–10.14).
+INVENTED = {
+    "app": EntryType("software", "app"),
+    "bachelorsthesis": EntryType("thesis", "bathesis"),
+    "bachelorthesis": EntryType("thesis", "bathesis"),
+    "bill": EntryType("legmaterial"),
+    "blog": EntryType("online"),
+    "blogpost": EntryType("online"),
+    "bookchapter": EntryType("incollection"),
+    "booksection": EntryType("incollection"),
+    "case": EntryType("jurisdiction"),
+    "chapter": EntryType("incollection"),
+    "code": EntryType("software"),
+    "computerprogram": EntryType("software"),
+    "conferencepaper": EntryType("inproceedings"),
+    "data": EntryType("dataset"),
+    "database": EntryType("dataset", "database"),
+    "dissertation": EntryType("thesis", "phdthesis"),
+    "doctoralthesis": EntryType("thesis", "phdthesis"),
+    "ebook": EntryType("book"),
+    "editedbook": EntryType("collection"),
+    "film": EntryType("movie"),
+    "hardware": EntryType("misc", "apparatus"),
+    "interview": EntryType("misc", "interview"),
+    "journalarticle": EntryType("article"),
+    "lecture": EntryType("presentation", "lecture"),
+    "magazinearticle": EntryType("article", subtype="magazine"),
+    "map": EntryType("image", "map"),
+    "masterthesis": EntryType("thesis", "mathesis"),
+    "monograph": EntryType("book"),
+    "newspaperarticle": EntryType("article", subtype="newspaper"),
+    "photo": EntryType("image", "photograph"),
+    "photograph": EntryType("image", "photograph"),
+    "podcast": EntryType("audio", "podcast"),
+    "podcastepisode": EntryType("audio", "podcastepisode"),
+    "poster": EntryType("presentation", "poster"),
+    "preprint": EntryType("misc"),
+    "program": EntryType("software"),
+    "slides": EntryType("presentation", "slides"),
+    "song": EntryType("music", "song"),
+    "speech": EntryType("presentation", "speech"),
+    "statute": EntryType("legislation"),
+    "talk": EntryType("presentation"),
+    "tvepisode": EntryType("video", "tvepisode"),
+    "tvseries": EntryType("video", "tvseries"),
+    "tweet": EntryType("online", "Tweet"),
+    "webinar": EntryType("video", "webinar"),
+    "website": EntryType("online"),
+    "workingpaper": EntryType("report", "workingpaper"),
+}
 _KNOWN = {name: EntryType(name) for name in ENTRY_TYPES | CONTAINERS} | ALIASES
 #: apacite has these as types of their own (manual, §4.2).
 _KNOWN |= {name: EntryType("article", subtype=name) for name in SUBTYPES}
@@ -185,10 +239,12 @@ def columns(name: str) -> Columns:
 
 
 def columns_of(work: Work) -> Columns:
-    """Return the row of a work: of its type, for an article of its subtype, for a web page of ``online``."""
+    """Return the row of a work: of its type, of an article's subtype, of what a ``misc`` turns out to be."""
     subtype = work.fields.get("entrysubtype", "").lower()
     if _is_web_page(work):
         return columns("online")
+    if _is_presentation(work):
+        return columns("presentation")
     return columns(subtype if work.type == "article" and subtype in SUBTYPES else work.type)
 
 
@@ -204,6 +260,13 @@ def _is_web_page(work: Work) -> bool:
     return ("http://" in address or "https://" in address) and (not kind or kind in _WEB_PAGES)
 
 
+def _is_presentation(work: Work) -> bool:
+    """Return whether it was held at a conference and is in no book or journal; biblatex has no type for that."""
+    inside = ("booktitle", "journaltitle")
+    held = work.type in ("misc", "unpublished") and "eventtitle" in work.fields
+    return held and not any(name in work.fields for name in inside)
+
+
 def is_redundant(kind: str) -> bool:
     """Return whether the words of a ``type`` only repeat the type of the entry: "Journal Article", "bookSection"."""
     return "".join(filter(str.isalpha, kind)).lower() in _REDUNDANT
@@ -212,6 +275,11 @@ def is_redundant(kind: str) -> bool:
 def entry_type(written: str) -> EntryType | None:
     """Return the canonical form of a type as written, in any case; None if no program that we know has it."""
     return _KNOWN.get(written.lower())
+
+
+def invented_type(written: str) -> EntryType | None:
+    """Return what a type stands for that no program has but whose name says what is meant."""
+    return INVENTED.get(written.lower())
 
 
 def likely_type(written: str) -> str:

@@ -11,6 +11,7 @@ from pybtex.database import Person as PybtexPerson
 
 from .apa import dates as apa_dates
 from .apa import words as apa_words
+from .apa.kinds import KINDS
 from .apa.language import ENGLISH
 from .entry_types import columns
 from .latex.decoder import TAG, Decoder, MathsDecoder, is_plain
@@ -166,7 +167,7 @@ def _kind_of_work(work: Work) -> str:
     words = work.fields.get("type", "")
     if words.lower() in ("phdthesis", "mathesis", "techreport"):
         return ""
-    return escaped(apa_words.KINDS.get(words.lower(), words))
+    return escaped(KINDS.get(words.lower(), words))
 
 
 def _first(raw: Mapping[str, str], names: tuple[str, ...]) -> str:

@@ -332,6 +332,17 @@ def test_names_in_east_asian_writing_within_a_reference() -> None:
         ("2e \u00e9d.", "2nd ed."),
         ("Twenty-first", "21st ed."),
         ("Version 2", "Version 2"),
+        ("II", "2nd ed."),
+        ("iv. Auflage", "4th ed."),
+        ("XII ed., revised", "12th rev. ed."),
+        ("XLII", "42nd ed."),
+        # Years are no ordinals, and the date of the work says that of a numbered edition.
+        ("Summer 2019 ed.", "Summer 2019 ed."),
+        ("2019", "2019 ed."),
+        ("5th ed. (2010)", "5th ed."),
+        # APA's own form for the DSM.
+        ("5th ed., text rev.", "5th ed., text rev."),
+        ("5, text revision", "5th ed., text rev."),
     ],
 )
 def test_editions(edition: str, expected: str) -> None:
@@ -390,3 +401,79 @@ def test_web_pages_that_bibtex_has_as_misc(address: str) -> None:
 def test_works_that_name_their_eprint_elsewhere() -> None:
     (work,) = read_text(f"@misc{{a, {AUTHOR}, eprint={{2101.01234}}}}").works
     assert (work.url, address(work)) == ("", "https://arxiv.org/abs/2101.01234")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        # Episodes, songs and sessions are in series, albums and symposia (§10.5, §10.12, §10.13).
+        (
+            "@audio{a, %s, type={podcastepisode}, number={443}, maintitle={Tides}, publisher={House}}",
+            "(No. 443) [Audio podcast episode]. In <i>Tides</i>. House",
+        ),
+        ("@podcast{a, %s, booktitle={Tides}}", "[Audio podcast episode]. In <i>Tides</i>"),
+        ("@podcast{a, %s, publisher={House}}", "[Audio podcast]. House"),
+        (
+            "@video{a, %s, entrysubtype={tvepisode}, number={Season 3, Episode 12}, maintitle={Tides},"
+            " execproducer={Bell, Bo}}",
+            "(Season 3, Episode 12) [TV series episode]. In B. Bell (Executive Producer), <i>Tides</i>",
+        ),
+        ("@audio{a, %s, entrysubtype={song}, maintitle={Tides}}", "[Song]. On <i>Tides</i>"),
+        ("@music{a, %s, booktitle={Tides}}", "[Music recording]. On <i>Tides</i>"),
+        (
+            "@presentation{a, %s, maintitle={Tides}, maintitleaddon={Symposium}, editora={Bell, Bo},"
+            " editoratype={chair}, eventtitle={Sea Days}, venue={Hull}}",
+            "[Paper presentation]. In B. Bell (Chair), <i>Tides</i> [Symposium]. Sea Days, Hull",
+        ),
+        ("@misc{a, %s, booktitle={Tides}, publisher={House}}", "In <i>Tides</i>. House"),
+        ("@lecture{a, %s, eventtitle={Sea Days}, venue={Hull}}", "[Lecture]. Sea Days, Hull"),
+        ("@poster{a, %s, eventtitle={Sea Days}}", "[Poster presentation]. Sea Days"),
+        ("@talk{a, %s, organization={House}}", "[Presentation]. House"),
+        ("@preprint{a, %s, publisher={PsyArXiv}}", "PsyArXiv"),
+        (
+            "@dissertation{a, %s, institution={House}, url={https://x.org}}",
+            "[Doctoral dissertation, House]. https://x.org",
+        ),
+        # What biblatex-apa has in `entrysubtype`.
+        ("@book{a, %s, entrysubtype={Audiobook}}", "[Audiobook]"),
+        ("@video{a, %s, entrysubtype={film}}", "[Film]"),
+        ("@book{a, %s, entrysubtype={classical}}", ""),
+        ("@dataset{a, %s, entrysubtype={Raw data}, number={37080}}", "(No. 37080) [Raw data]"),
+        ("@online{a, %s, entrysubtype={Tweet}, eprint={Twitter}}", "[Tweet]. Twitter"),
+        ("@online{a, %s, eprint={2101.01234}}", "arXiv. https://arxiv.org/abs/2101.01234"),
+        (
+            "@image{a, %s, entrysubtype={lithograph}, location={The Museum, Hull}}",
+            "[Lithograph]. The Museum, Hull",
+        ),
+        ("@image{a, %s, entrysubtype={map}, location={Hull}, publisher={House}}", "[Map]. House"),
+        ("@performance{a, %s, venue={The Stage, Hull}}", "[Performance]. The Stage, Hull"),
+        # Manuscripts (§10.8).
+        (
+            "@unpublished{a, %s, howpublished={maninprep}, venue={Department of Waves}, institution={House}}",
+            "[Manuscript in preparation]. Department of Waves, House",
+        ),
+        ("@unpublished{a, %s, howpublished={mansub}}", "[Manuscript submitted for publication]"),
+    ],
+)
+def test_what_is_performed_and_what_it_is_in(entry: str, expected: str) -> None:
+    """Chapter 10 of the manual, in the ways in which authors and biblatex-apa write it."""
+    assert behind_title(entry % AUTHOR) == expected
+
+
+@pytest.mark.parametrize("kind", ["nonacademic", "newspaper"])
+def test_articles_that_are_dated_to_the_day(kind: str) -> None:
+    """§9.14; the first is biblatex-apa's name."""
+    entry = f"@article{{a, {AUTHOR}, journal={{Waves}}, entrysubtype={{{kind}}}, date={{2018-11-28}}}}"
+    assert written(entry) == "Able, A. (2018, November 28). The sea. <i>Waves</i>."
+
+
+def test_what_a_work_is_stands_in_for_its_title() -> None:
+    """§9.22."""
+    entry = "@dataset{a, author={Able, Ann}, titleaddon={Raw data on waves}, institution={House}}"
+    assert written(entry) == "Able, A. (n.d.). [Raw data on waves]. House."
+
+
+def test_what_is_printed_has_volumes() -> None:
+    """§9.20."""
+    entry = f"@report{{a, {AUTHOR}, maintitle={{Tides}}, volume={{2}}}}"
+    assert written(entry) == "Able, A. (n.d.). <i>Tides: Vol. 2. The sea</i>."

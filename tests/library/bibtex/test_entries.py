@@ -86,6 +86,17 @@ def test_unknown_type(written: str) -> None:
     assert faults == [(Subtype.ENTRY_TYPE, 1)]
 
 
+@pytest.mark.parametrize(
+    ("written", "type_", "kind"),
+    [("Podcast", "audio", "podcast"), ("lecture", "presentation", "lecture"), ("preprint", "misc", "")],
+)
+def test_types_that_only_authors_know(written: str, type_: str, kind: str) -> None:
+    """Read as what is meant, and told: other programs do not know them."""
+    (entry,), faults = collect(f"@{written}{{k, title = {{A}}}}")
+    assert (entry.type, entry.kind) == (type_, kind)
+    assert faults == [(Subtype.ENTRY_TYPE, 1)]
+
+
 def test_private_and_empty_fields_are_gone() -> None:
     """Private by name, by being a path, or by being the annotation's, where another field is."""
     text = (

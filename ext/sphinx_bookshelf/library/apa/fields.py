@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..entry_types import columns, columns_of, is_redundant
+from ..entry_types import NO_KINDS, columns, columns_of
 from ..latex.decoder import verbatim
 from ..values.dates import parse_date
 from ..values.eprints import Eprint, address, eprint_of, preprint_of
 from ..values.identifiers import bare_doi
 from ..values.page_range import without_label
 from ..work import Date, People, Person
+from .kinds import EPISODES, MANUSCRIPTS, said_kind
 from .language import ENGLISH
 from .sentence_case import is_english, sentence_case
 from .text import APOSTROPHE, Text, colon, page_range, rich
@@ -103,10 +104,20 @@ class Fields:
         within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
         return self.authors or (People() if within else self.editors)
 
+    @property
+    def is_performed(self) -> bool:
+        """Whether it is heard, watched or held, not printed."""
+        return "performed" in columns(self.type).traits
+
     @cached_property
     def is_part(self) -> bool:
-        """Whether it is part of a book that is named. BibTeX's ``@inbook`` names the book as its title."""
-        return columns(self.type).place == "part" and ("booktitle" in self or "maintitle" in self)
+        """Whether it is part of a whole that is named: a book, an album, a series (§10.12, §10.13).
+
+        BibTeX's ``@inbook`` names the book as its title. A ``maintitle`` of what is printed has volumes.
+        """
+        place = columns(self.type).place
+        named = "booktitle" in self or ("maintitle" in self and (place or self.is_performed))
+        return place in ("", "part") and bool(named)
 
     @cached_property
     def is_in_periodical(self) -> bool:
@@ -120,8 +131,11 @@ class Fields:
 
         Zotero exports a web page to biblatex as ``@online`` with the site as ``titleaddon``, and to BibTeX as
         ``@misc`` with the site as ``journal``. A ``titleaddon`` beside another name of the site, or of a post
-        that has an ``eprinttype``, says what the page is ("Tweet").
+        that has an ``eprinttype``, says what the page is ("Tweet"). biblatex-apa has the site as ``eprint``.
         """
+        is_name = "eprinttype" not in self and not self.eprint.url
+        if self.type == "online" and is_name and (name := self.plain("eprint")):
+            return name
         if self.type == "online" and not any(name in self for name in _NAMES_OF_SITES):
             return self.plain("titleaddon")
         if self.type == "misc" and self.work.url and not any(name in self for name in _OF_PERIODICALS):
@@ -178,8 +192,9 @@ class Fields:
     @property
     def is_presentation(self) -> bool:
         """Whether it was held at a conference, and not published in its proceedings (§10.5)."""
-        held = self.type in ("unpublished", "inproceedings", "misc") and "eventtitle" in self
-        return held and not self.is_part and not self.is_in_periodical
+        held = self.type in ("unpublished", "inproceedings", "misc", "presentation") and "eventtitle" in self
+        in_book = self.is_part and not self.is_performed
+        return held and not in_book and not self.is_in_periodical
 
     @cached_property
     def original_date(self) -> Date:
@@ -196,7 +211,7 @@ class Fields:
     def is_dated_to_the_day(self) -> bool:
         """Whether month and day belong to the reference, where they are known."""
         subtype = self.raw("entrysubtype").strip().lower()
-        daily = "daily" in columns_of(self.work).traits or subtype in ("magazine", "newspaper")
+        daily = "daily" in columns_of(self.work).traits or subtype in NO_KINDS
         return daily or self.is_presentation or bool(self.site_name)
 
     @property
@@ -206,9 +221,9 @@ class Fields:
 
     @property
     def kind(self) -> str:
-        """The words of ``type``, unless they only repeat the type of the entry."""
-        kind = self.plain("type").strip("[]() ")
-        return "" if is_redundant(kind) else kind
+        """The words of what the entry says that it is; the part of a series is an episode."""
+        kind = said_kind(self._plain).replace("'", APOSTROPHE)
+        return EPISODES.get(kind.lower(), kind) if self.is_part else kind
 
     @property
     def pages(self) -> str:
@@ -237,8 +252,9 @@ class Fields:
 
     @property
     def how_published(self) -> str:
-        """The words of ``howpublished``, unless it only holds an address."""
-        return "" if _ADDRESS.search(self.raw("howpublished")) else self.plain("howpublished")
+        """The words of ``howpublished``, unless it only holds an address or a state."""
+        words = self.plain("howpublished")
+        return "" if _ADDRESS.search(self.raw("howpublished")) or words.lower() in MANUSCRIPTS else words
 
 
 def _typeset(people: People) -> People:

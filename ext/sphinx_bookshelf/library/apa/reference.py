@@ -13,6 +13,7 @@ from ..values.identifiers import doi_address
 from . import words
 from .dates import day, reference_date, year
 from .fields import Fields
+from .kinds import KINDS
 from .language import ENGLISH
 from .names import fold, natural_list, reference_list, without_article
 from .text import brackets, colon, filled, italic, join, link, merged, page_range, plain_run, stop, titled
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from ..work import People, Work
     from .language import Language
     from .text import Text
+
+
+#: Types whose place is part of their source; of others it is the publisher's, which APA leaves out (§9.29).
+_PLACED = frozenset({"artwork", "image", "performance", "unpublished"})
 
 
 def reference(
@@ -66,11 +71,16 @@ def title_element(fields: Fields) -> Text:
     if fields.is_part or fields.is_in_periodical:
         joint = fields.is_part and fields.translators == fields.editors
         translators = "" if joint else _translators(fields)
-        title = titled(fields.cased(fields.title) or untitled(fields))
-        return join([title, brackets(plain_run(translators)), brackets(_description(fields), "[]")])
-    title = whole_title(fields, titled(fields.cased(fields.title)))
-    identifier = plain_run(_identifier(fields))
-    return join([title, brackets(identifier), brackets(_description(fields), "[]")])
+        title = titled(fields.cased(fields.title))
+        identifier = fields.language.semicolon.join(filter(None, [translators, words.number(fields)]))
+    else:
+        title = whole_title(fields, titled(fields.cased(fields.title)))
+        identifier = _identifier(fields)
+    description = brackets(_description(fields), "[]")
+    # What the author says that it is stands in for a title (§9.22).
+    if not title and not ("titleaddon" in fields or fields.kind):
+        title = titled(untitled(fields))
+    return join([title, brackets(plain_run(identifier)), description])
 
 
 def whole_title(fields: Fields, title: Text) -> Text:
@@ -79,7 +89,7 @@ def whole_title(fields: Fields, title: Text) -> Text:
     if main and title:
         number = words.volume(fields)
         title = colon(main, join([stop(plain_run(number)), title]), fields.language.colon)
-    return italic(title or titled(main)) or titled(untitled(fields))
+    return italic(title or titled(main))
 
 
 def _volume_in_brackets(fields: Fields, title: Text) -> str:
@@ -127,7 +137,8 @@ def _description(fields: Fields) -> Text:
 def source(fields: Fields) -> list[Text]:
     """Return where the work is found: elements that end with a full stop each (§9.23–9.33)."""
     if fields.is_part:
-        return [stop(_book(fields)), stop(_publisher(fields))]
+        event = _event(fields) if fields.is_presentation else ()
+        return [stop(_book(fields)), stop(event or _publisher(fields))]
     if fields.is_in_periodical and fields.journal:
         advance = fields.language.gettext("Advance online publication.")
         prepublished = fields.raw("pubstate").strip().lower() == "prepublished" and "volume" not in fields
@@ -137,8 +148,20 @@ def source(fields: Fields) -> list[Text]:
     if fields.preprint:
         return [stop(plain_run(fields.preprint))]
     if "eventtitle" in fields:
-        return [stop(join([fields.rich("eventtitle"), fields.rich("venue")], ", "))]
-    return [stop(_publisher(fields))]
+        return [stop(_event(fields))]
+    return [stop(join([_place(fields), _publisher(fields)], ", "))]
+
+
+def _place(fields: Fields) -> Text:
+    """Return where a reader finds it: a manuscript's department, the stage, the museum (§10.8, §10.14)."""
+    if fields.type not in _PLACED:
+        return ()
+    return fields.rich("venue") or (() if "publisher" in fields else fields.rich("location"))
+
+
+def _event(fields: Fields) -> Text:
+    """Return the conference and its place (§10.5)."""
+    return join([fields.rich("eventtitle"), fields.rich("venue")], ", ")
 
 
 def _periodical(fields: Fields) -> Text:
@@ -171,7 +194,10 @@ def _book(fields: Fields) -> Text:
         words.pages(fields),
     ]
     identifier = fields.language.semicolon.join(filter(None, [edited, ", ".join(filter(None, details))]))
-    book = join([title, brackets(plain_run(identifier))])
+    addon = brackets(fields.rich("booktitleaddon" if "booktitle" in fields else "maintitleaddon"), "[]")
+    book = join([title, brackets(plain_run(identifier)), addon])
+    if words.kind(fields).startswith(KINDS["song"]) or fields.type == "music":
+        return filled(fields.language.gettext("On {album}"), album=book)
     if not named:
         return filled(fields.language.gettext("In {book}"), book=book)
     return filled(fields.language.gettext("In {editors}, {book}"), editors=plain_run(named), book=book)

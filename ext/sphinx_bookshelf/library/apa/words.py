@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..entry_types import columns
 from ..values.ordinals import ordinal_number
+from .kinds import KINDS, MANUSCRIPTS
 from .language import ENGLISH, gettext_noop
 from .text import EN_DASH, page_range
 
@@ -16,51 +17,6 @@ if TYPE_CHECKING:
     from .fields import Fields
     from .language import Language
 
-#: biblatex's keys for kinds of works, and other usual names for a thesis, in APA's words (§10.4–10.6).
-KINDS = {
-    "audiocd": gettext_noop("Audio CD"),
-    "bathesis": gettext_noop("Bachelor’s thesis"),
-    "computer program": gettext_noop("Computer software"),
-    "dataset": gettext_noop("Data set"),
-    "candthesis": gettext_noop("Candidate’s thesis"),
-    "datacd": gettext_noop("Data CD"),
-    "doctoral thesis": gettext_noop("Doctoral dissertation"),
-    "master thesis": "Master’s thesis",
-    "masters thesis": "Master’s thesis",
-    "mathesis": gettext_noop("Master’s thesis"),
-    "patent": gettext_noop("Patent"),
-    "patentde": gettext_noop("German Patent"),
-    "patenteu": gettext_noop("European Patent"),
-    "patentfr": gettext_noop("French Patent"),
-    "patentuk": gettext_noop("U.K. Patent"),
-    "patentus": gettext_noop("U.S. Patent"),
-    "ph.d. dissertation": "Doctoral dissertation",
-    "ph.d. thesis": "Doctoral dissertation",
-    "phd dissertation": "Doctoral dissertation",
-    "phd thesis": "Doctoral dissertation",
-    "phdthesis": "Doctoral dissertation",
-    "resreport": gettext_noop("Research Report"),
-    "software": "Computer software",
-    "techreport": gettext_noop("Technical Report"),
-}
-MANUSCRIPTS = {
-    "inpreparation": gettext_noop("Manuscript in preparation"),
-    "submitted": gettext_noop("Manuscript submitted for publication"),
-}
-#: The descriptions of the table of entry types.
-DESCRIPTIONS = (
-    gettext_noop("Artwork"),
-    gettext_noop("Audio recording"),
-    "Computer software",
-    "Data set",
-    gettext_noop("Film"),
-    gettext_noop("Image"),
-    gettext_noop("Letter"),
-    gettext_noop("Music recording"),
-    gettext_noop("Performance"),
-    gettext_noop("Unpublished manuscript"),
-    gettext_noop("Video"),
-)
 #: ``editortype``: one, several. Others are words of their own: "Curator", "Curators".
 ROLES = {
     "collaborator": (gettext_noop("Collaborator"), gettext_noop("Collaborators")),
@@ -97,6 +53,12 @@ _NUMBERED = {
 _EDITION_WORD = re.compile(
     r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
 )
+#: Editions that are known by their years have no numbers.
+_YEARS = 1000
+#: The year of an edition, which the date of the work says: "5th ed. (2010)".
+_YEAR_IN_BRACKETS = re.compile(r"\s*\(\d{4}\)")
+#: Revision of the text alone: "5th ed., text rev." (APA's reference for the DSM).
+_TEXT_REVISION = re.compile(r"[\s,(]*\btext[\s-]+rev\w*\.?\)?", re.IGNORECASE)
 #: The edition of a program.
 _VERSION = re.compile(r"(?:version|release|v\.)\s", re.IGNORECASE)
 _RAISED_ENDING = re.compile(r"(?<=\d)[\u02b0-\u02b8\u1d43-\u1d61\u207f]{2}")
@@ -110,9 +72,12 @@ def edition(text: str, language: Language = ENGLISH) -> str:
     """Return an edition in APA's form: "2nd ed.", "2nd rev. ed."; nothing for the first (§9.19)."""
     if _VERSION.match(text):
         return text
-    words = _EDITION_WORD.sub("", _small_letters(text)).replace(",", " ").split()
-    numbers = [ordinal_number(word.lower().removesuffix(".")) for word in words]
-    done = [language.ordinal(number) if number else word for word, number in zip(words, numbers, strict=True)]
+    if match := _TEXT_REVISION.search(text):
+        return f"{edition(text[: match.start()], language)}, text rev.".lstrip(", ")
+    words = _EDITION_WORD.sub("", _YEAR_IN_BRACKETS.sub("", _small_letters(text))).replace(",", " ").split()
+    # "The Summer 2019 edition" is no 2019th.
+    numbers = [found if (found := ordinal_number(word.removesuffix("."))) < _YEARS else 0 for word in words]
+    done = [language.ordinal(each) if each else word for word, each in zip(words, numbers, strict=True)]
     if not done or numbers == [1]:
         return ""
     if words[-1].lower().rstrip(".,") in ("revised", "rev"):
@@ -190,7 +155,7 @@ def number(fields: Fields) -> str:
         return ""
     if fields.type == "thesis":
         return say.gettext("Publication No. {number}").format(number=text)
-    name = _ENDS_WITH_NUMBER.sub("", kind(fields))
+    name = _ENDS_WITH_NUMBER.sub("", kind(fields)) if _names_number(fields) else ""
     is_code = not text[0].isdigit()
     if is_code and name:
         return f"{say.term(name)} {text}"
@@ -201,16 +166,25 @@ def number(fields: Fields) -> str:
     return numbered.format(kind=name, number=text)
 
 
+def _names_number(fields: Fields) -> bool:
+    """Return whether what it is stands before its number: "Technical Report No. 5".
+
+    Not of an episode (§10.13) or a data set (§10.9): "(No. 443) [Audio podcast episode]".
+    """
+    return "type" in fields and not fields.is_performed
+
+
 def description(fields: Fields) -> str:
     """Return what stands in square brackets after the title, if it is no thesis (§9.21)."""
     say = fields.language
     name = kind(fields)
     if fields.is_special_issue:
         return say.term(name) or say.gettext("Special issue")
-    state = MANUSCRIPTS.get(fields.raw("pubstate").strip().lower())
-    if state:
+    states = (fields.raw(name).strip().lower() for name in ("pubstate", "howpublished"))
+    if state := next((MANUSCRIPTS[each] for each in states if each in MANUSCRIPTS), ""):
         return say.term(state)
-    if name and not number(fields) and fields.kind not in ("techreport", "resreport"):
+    is_apart = not (number(fields) and _names_number(fields))
+    if name and is_apart and fields.kind not in ("techreport", "resreport"):
         return say.term(name[0].upper() + name[1:])
     if fields.is_presentation and fields.type != "misc":
         return say.gettext("Paper presentation")

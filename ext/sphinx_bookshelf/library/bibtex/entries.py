@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Subtype
-from ..entry_types import EntryType, entry_type, likely_type
+from ..entry_types import EntryType, entry_type, invented_type, likely_type
 from ..latex.decoder import plain
 from ..values import lists
 from ..values.commonmark import rich
@@ -164,6 +164,10 @@ class Collector:
         found = entry_type(block.type)
         if found:
             return found
+        if meant := invented_type(block.type):
+            message = f"no program knows the entry type @{block.type}: {block.key!r} is read as @{meant.name}"
+            self._diagnostics.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)
+            return meant
         hint = f"; is @{likely} meant?" if (likely := likely_type(block.type)) else ""
         message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
         self._diagnostics.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)

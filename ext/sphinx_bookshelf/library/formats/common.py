@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from ..apa.words import KINDS
-from ..entry_types import columns, is_redundant
+from ..apa.kinds import KINDS, said_kind
+from ..entry_types import columns
 from ..values.eprints import eprint_of
 from ..values.identifiers import hyphenated_isbn, isbns
 from ..values.page_range import pages, without_label
@@ -76,9 +76,7 @@ def publisher(work: Work) -> str:
 
 def kind_in_words(work: Work) -> str:
     """Return what a work says that it is: "Doctoral dissertation" for biblatex's key ``phdthesis``."""
-    words = work.fields.get("type", "").strip("[]() ")
-    if is_redundant(words):
-        return ""
+    words = said_kind(work.fields)
     return KINDS.get(words.lower(), words)
 
 

@@ -23,6 +23,22 @@ BIB = """
 @book{a, author = {A, Anna}, title = {Alpha & <Beta>}, date = {2001}, keywords = {one}, cover = {a.png},
   annotation = {Says *wonderfully* much; see {cite:p}`b` and {doc}`/sub/page`. It has `x` too.}}
 @book{b, author = {B, Bea}, title = {Gamma}, date = {2002}, abstract = {A blurb on quixotry.}}
+@article{c, author = {C, Cy}, title = {A "quoted" @ title}, subtitle = {Under & over}, date = {2003},
+  level = {advanced}, journaltitle = {Journal}, keywords = {one, two & three}, doi = {10.1000/a&b},
+  annotation = {One paragraph with [people](mailto:a@example.org) and [a **page**](https://example.org/?a=1&b=2).
+
+  > Quoted, in *two*
+  > lines.
+
+  1. First *item*
+  2. Second
+
+     with a paragraph
+
+  - Last}}
+@book{d, author = {D, Dee}, title = {Delta}, date = {2004}, highlightstitle = {What *stands* in it},
+  highlights = {- One *thing* \n- Another}, endorsement = {Very *good*.}, endorser = {E. Ee},
+  sampleurl = {https://example.org/s}, introductionurl = {https://example.org/i}}
 """
 FILES = {
     "books.bib": BIB,
@@ -53,7 +69,7 @@ def test_the_bytes_are_those_of_the_writer_of_the_page(
 
     built = site(FILES).build(builder, bookshelf_pages="books", out="one")
     assert built.warnings == []
-    for module in ("integration.transforms", "render.works_cited"):
+    for module in ("integration.transforms", "render.shelf", "render.works_cited"):
         monkeypatch.setattr(f"sphinx_bookshelf.{module}.is_written_alone", lambda _: False)
     built.build(builder, bookshelf_pages="books", out="other", fresh=True)
     one = pages(built.out("one"))

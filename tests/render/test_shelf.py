@@ -12,7 +12,7 @@ from sphinx_bookshelf.render.cards import show
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
+    from sphinx_bookshelf.render.pieces import Piece
     from sphinx_bookshelf.render.view import View
 
     from tests.site import Site
@@ -194,9 +194,9 @@ def test_cards_are_made_again_where_what_they_show_has_changed(
 ) -> None:
     made: list[str] = []
 
-    def show_and_tell(view: View, layout: str) -> nodes.Element:
+    def show_and_tell(view: View, layout: str, *, anchor: str) -> Piece:
         made.append(view.work.key)
-        return show(view, layout)
+        return show(view, layout, anchor=anchor)
 
     monkeypatch.setattr(shelf_module, "show", show_and_tell)
     bib = LINKED.replace("title = {With address}", "title = {With address}, cover = {a.svg}")

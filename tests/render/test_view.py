@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docutils import nodes
 from sphinx_bookshelf.library.work import Source, Work
+from sphinx_bookshelf.render.pieces import inline, to_node
 from sphinx_bookshelf.render.view import View
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ CARD = "```{book-card} jacobs2017\n```\n"
 def test_a_title_leads_to_an_address_or_nowhere(target: Home | str, address: str | None) -> None:
     context: Any = None
     view = View(context, Work("a", "book", Source("b.bib", 1), "A"), "index", set(), target)
-    linked = view.link(nodes.inline("", "A"))
+    linked = to_node(view.link(inline("A")))
+    assert isinstance(linked, nodes.Element)
     assert linked.get("refuri") == address
     assert linked.astext() == "A"
 

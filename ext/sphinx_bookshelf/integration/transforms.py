@@ -17,6 +17,7 @@ from ..render.directions import isolate_in_line, line_classes
 from ..render.markup_writer import is_written_alone, pages_in
 from ..render.maths import has_formula, title_nodes
 from ..render.nodes import isolated, placeholder, shelf_placeholder, works_cited_placeholder
+from ..render.pieces import has_to_be_resolved, to_node
 from ..render.previews import merged
 from ..render.shelf import Shelves
 from ..render.title_links import link_title
@@ -29,8 +30,11 @@ from .citation_collector import collect_citations
 from .domain import cite_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..library.work import Work
     from ..project.site import Site
+    from ..render.pieces import Child
 
 
 class CollectCitations(SphinxTransform):
@@ -158,24 +162,24 @@ class ShowWorks(SphinxPostTransform):
                 _set_heading(node, site, work)
                 self._replace(node, WorkPage(view).build())
 
-    def _replace(self, node: nodes.Element, replacement: list[nodes.Node]) -> None:
-        if replacement:
-            replacement[0].update_basic_atts(node)  # type: ignore[attr-defined]  # all are elements
-            node.parent.replace(node, self._finished(self._resolved(node, replacement), node["docname"]))
-        elif node["ids"]:
+    def _replace(self, place: nodes.Element, pieces: Sequence[Child]) -> None:
+        if pieces:
+            place.parent.replace(place, self._made(place, pieces))
+        elif place["ids"]:
             # Other pages may link to this id: an empty target is better than a dead link.
-            node.replace_self(nodes.target())
+            place.replace_self(nodes.target())
         else:
-            node.parent.remove(node)
+            place.parent.remove(place)
 
-    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
-        """Return what is put on the page."""
-        return fragment.children
+    def _made(self, place: nodes.Element, pieces: Sequence[Child]) -> list[nodes.Node]:
+        """Return the nodes that are put on the page for ``place``."""
+        return self._resolved(place, pieces).children
 
-    def _resolved(self, place: nodes.Element, replacement: list[nodes.Node]) -> nodes.document:
-        """Resolve the references in ``replacement`` as those of the page that it stands on."""
+    def _resolved(self, place: nodes.Element, pieces: Sequence[Child]) -> nodes.document:
+        """Make nodes of pieces, and resolve their references as those of the page that they stand on."""
         fragment = nodes.document(self.document.settings, self.document.reporter)
-        fragment += replacement
+        fragment += [to_node(each) for each in pieces]
+        fragment[0].update_basic_atts(place)  # type: ignore[attr-defined]  # all are elements
         references = list(fragment.findall(addnodes.pending_xref))
         reported = context_of(self.env).reported_references
         for reference in references:
@@ -217,12 +221,15 @@ class ShowWorksOnWebPages(ShowWorks):
         """Return whether this is a builder of web pages."""
         return not super().is_supported()
 
-    def _finished(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+    def _made(self, place: nodes.Element, pieces: Sequence[Child]) -> list[nodes.Node]:
         """Return what is put on the page: HTML already, where nothing has to find its way in it."""
         context = context_of(self.env)
         if not is_written_alone(context.site.builder):
-            return fragment.children
-        return context.markup_writer.write(fragment, docname)
+            return super()._made(place, pieces)
+        writer, docname = context.markup_writer, place["docname"]
+        if any(place[name] for name in place.basic_attributes) or has_to_be_resolved(pieces):
+            return writer.write_nodes(self._resolved(place, pieces), docname)
+        return [to_node(writer.write(pieces, docname))]
 
 
 class ShortenLabels(SphinxPostTransform):
@@ -254,4 +261,7 @@ class AppendPreviews(SphinxPostTransform):
         docnames = pages_in(self.document, context.site.builder, self.env.docname)
         found = merged(each for docname in docnames for each in context.previews.of(docname))
         if found:
-            last_section(self.document).append(context.previews.templates(found))
+            templates: Child = context.previews.templates(found)
+            if is_written_alone(context.site.builder) and not has_to_be_resolved((templates,)):
+                templates = context.markup_writer.write((templates,), self.env.docname)
+            last_section(self.document).append(to_node(templates))

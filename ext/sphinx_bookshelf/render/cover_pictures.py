@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..covers import draw_cover, drawn_from
-from .nodes import cover_image, html_node
+from .nodes import cover_image
+from .pieces import Html
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.builders import Builder
 
     from ..library.work import Work
     from ..project.cover_images import CoverImage, CoverImages
+    from .pieces import Child
 
 #: Size of a drawn cover, in pixels.
 DRAWN = (200, 300)
@@ -38,7 +39,7 @@ class CoverPictures:
         """Return a text that changes with the cover that is shown of a work."""
         return str(self._images.of(work) or drawn_from(work))
 
-    def make(self, work: Work) -> list[nodes.Node]:
+    def make(self, work: Work) -> list[Child]:
         """Return the author's image, else a drawn cover; nothing where the builder can show neither.
 
         Lets the builder copy the image. Inline SVG would need care of its own in EPUB, so there a drawn cover
@@ -50,7 +51,7 @@ class CoverPictures:
         if builder.format != "html":
             return []
         if builder.name != "epub":
-            return [html_node(self._draw(work))]
+            return [Html(self._draw(work))]
         name = f"book-{work.slug}.svg"
         folder = Path(builder.outdir, builder.imagedir)
         folder.mkdir(parents=True, exist_ok=True)

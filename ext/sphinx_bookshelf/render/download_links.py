@@ -12,13 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from ..i18n import _
 from ..library.formats.export import FORMATS
-from .nodes import group, html_node
+from .pieces import Html, group, inline, paragraph
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from ..project.site import Site
     from .context import RenderContext
+    from .pieces import Child
 
 #: The name of the files with all works.
 LIBRARY = "library"
@@ -52,20 +52,19 @@ def has_menu(site: Site, docname: str) -> bool:
     return docname in site.work_pages or any(shelf.layout in WITH_MENU for shelf in shelves)
 
 
-def links(site: Site, docname: str) -> list[nodes.Node]:
+def links(site: Site, docname: str) -> list[Child]:
     """Return a line with a link to each form of what a page lists."""
     if not offers_downloads(site.builder):
         return []
-    line = nodes.paragraph("", _("Take it with you:"), classes=["bookshelf-downloads"])
+    line: list[Child] = [_("Take it with you:")]
     for form in FORMATS.values():
         address = relative_uri(_page(site, docname), stem(site, docname) + form.suffix)
-        line += nodes.Text(" ")
-        line += group("a", nodes.inline("", form.name), href=address, download="")
-    return [line]
+        line += [" ", group("a", inline(form.name), href=address, download="")]
+    return [paragraph(*line, classes="bookshelf-downloads")]
 
 
-def menu(site: Site, docname: str, work: Work) -> list[nodes.Node]:
-    """Return what a page offers of one work. It is one node, whose words are none of the page's own."""
+def menu(site: Site, docname: str, work: Work) -> list[Child]:
+    """Return what a page offers of one work. It is one piece, whose words are none of the page's own."""
     own = site.page_of(work)
     if not own or not offers_downloads(site.builder):
         return []
@@ -73,15 +72,15 @@ def menu(site: Site, docname: str, work: Work) -> list[nodes.Node]:
     link = Markup('<a href="{}" download>{}</a>')
     files = Markup(" ").join(link.format(address + form.suffix, form.name) for form in FORMATS.values())
     html = Markup('<details class="bookshelf-take"><summary>{}</summary><p>{} {}</p></details>')
-    return [html_node(html.format(_("Cite"), _("Download:"), files))]
+    return [Html(html.format(_("Cite"), _("Download:"), files))]
 
 
-def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[nodes.Node]:
+def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[Child]:
     """Return what tells reference managers of a work; nothing where it is in ``with_coins`` already."""
     if work.key in with_coins or not offers_downloads(context.site.builder):
         return []
     with_coins.add(work.key)
-    return [html_node(context.references.coins(work))]
+    return [Html(context.references.coins(work))]
 
 
 def _page(site: Site, docname: str) -> str:

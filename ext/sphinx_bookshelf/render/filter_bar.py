@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
 from markupsafe import Markup
 
 from ..i18n import _, ngettext
 from ..labels import decade_words, kind_words, level_words
 from ..library.query import author_key, fold, kind, title_key
 from ..library.slug import tag_slug
-from .nodes import group
+from .pieces import Html, group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..library.work import Work
+    from .pieces import Piece
 
 #: The number of buttons of a group that are visible; the others are folded away.
 AT_ONCE = 8
@@ -35,7 +35,7 @@ class Choice(NamedTuple):
     works: int
 
 
-def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes.Element:
+def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> Piece:
     """Return the controls of a shelf of these works; ``name`` tells its choices from other shelves'."""
     groups = [
         # A choice that all works have in common would filter nothing.
@@ -72,7 +72,7 @@ def filter_bar(works: Sequence[Work], levels: Sequence[str], name: str) -> nodes
     }
     return group(
         "div",
-        nodes.raw("", html, format="html"),
+        Html(html),
         classes="bookshelf-filter no-search",
         role="group",
         **attributes,

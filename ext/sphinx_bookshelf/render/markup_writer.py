@@ -1,13 +1,15 @@
 """Write parts of web pages as HTML at once, instead of leaving that to the writer of the page.
 
-A shelf of a thousand cards is forty thousand nodes. Some thirty transforms, collectors and themes walk
-through every node of a page behind us, and Python's garbage collector through every node of the build;
-none of them has to do with a card, whose references and pictures are resolved when it is built.
+Some thirty transforms, collectors and themes walk through every node of a page behind us, and Python's
+garbage collector through every node of the build; none of them has to do with a card, whose references and
+pictures are resolved when it is built.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cached_property, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -19,15 +21,25 @@ from sphinx.util.docutils import new_document
 
 from ..upstream.html_writer import set_image_path, translator_of
 from .maths import has_formula
-from .nodes import html_node, runs_scripts
+from .nodes import element, runs_scripts
+from .pieces import Html, Piece, nodes_in, to_node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from typing import Any
 
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-    from .nodes import markup
+    from .pieces import Child
+
+#: The shapes of text and of HTML, which have none of their own.
+_TEXT, _HTML = "text", "html"
+_MARK = re.compile(r"bookshelf:(\d+);")
+
+
+class _Run(nodes.paragraph):
+    """Stands for a paragraph of which only what is in it is written."""
 
 
 def is_written_alone(builder: Builder) -> bool:
@@ -44,75 +56,168 @@ def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[s
 
 
 class MarkupWriter:
-    """Writes nodes as HTML as the builder does.
+    """Writes pieces as HTML as the builder does.
 
-    A text with one link whose address differs from page to page is a template, written once a build.
+    The builder's own writer writes each shape of pieces once, with marks where texts, addresses and ids
+    stand. All pieces of that shape are made by putting their own in the place of the marks.
     """
 
-    #: Stands for the address.
+    #: Stands for an address that is not known yet.
     PLACE = "bookshelf:place"
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self._builder = builder
-        self._templates: dict[str, markup] = {}
-        self._with_formulas: set[str] = set()
+        # Annotations of several paragraphs are of many shapes, most of which come once.
+        self._template = lru_cache(maxsize=1000)(self._make_template)
+        self._texts: dict[str, Html] = {}
 
     @cached_property
     def _translator(self) -> HTML5Translator:
         # Not at once: the builder has no settings for documents before it writes.
         return translator_of(new_document(""), self._builder)
 
-    def write(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
+    def write(self, pieces: Iterable[Child], docname: str) -> Html:
+        """Write pieces on a page, among which there is no formula and nothing to be resolved.
+
+        Sets the builder's path to its images, as the writing of a page does.
+        """
+        set_image_path(self._builder, docname)
+        return self._joined(pieces)
+
+    def write_nodes(self, fragment: nodes.document, docname: str) -> list[nodes.Node]:
         """Write the children of ``fragment`` as one node with their HTML, and their words for the search.
 
         Where there is a formula among them they stay nodes, for the writer of the page to see it. Sets the
-        builder's path to its images and the settings of ``fragment``, as the writing of a page does.
+        settings of ``fragment``, and the builder's path to its images.
         """
         if has_formula(fragment.children):
             return fragment.children
         set_image_path(self._builder, docname)
         fragment.settings = self._builder.docsettings
-        return [self._written(fragment)]
+        return [to_node(self._written_nodes(fragment))]
 
-    def write_element(self, element: nodes.Element, docname: str) -> markup:
-        """Write one element, in which there is no formula, as HTML, with its words for the search."""
-        set_image_path(self._builder, docname)
-        return self._written(self._held(element))
+    def fill(self, name: str, make: Callable[[str], Sequence[Child]], address: str) -> Sequence[Child]:
+        """Return running text with its link to ``address``; ``make`` returns it with a given address.
 
-    def fill(
-        self, name: str, make: Callable[[nodes.reference], Sequence[nodes.Node]], address: str
-    ) -> list[nodes.Node]:
-        """Return the text ``name`` with its link to ``address``; ``make`` returns it around a given link."""
-        if name in self._with_formulas:
-            return list(make(nodes.reference("", "", internal=True, refuri=address)))
-        if name not in self._templates:
-            link = nodes.reference("", "", internal=True, refuri=self.PLACE)
-            paragraph = nodes.paragraph("", "", *make(link))
-            if has_formula([paragraph]):
-                self._with_formulas.add(name)
-                return self.fill(name, make, address)
-            self._held(paragraph)
-            self._templates[name] = self._written(paragraph)
-        template = self._templates[name]
+        The text ``name`` is written once a build, unless there is a formula in it.
+        """
+        if name not in self._texts:
+            pieces = make(self.PLACE)
+            if any(isinstance(each, nodes.math) for each in nodes_in(pieces)):
+                return make(address)
+            self._texts[name] = self._running(pieces)
+        html, words = self._texts[name]
         # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
-        html = str(template["html"]).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
-        return [html_node(Markup(html), nodes.Text(template.astext()))]
+        filled = str(html).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
+        return (Html(Markup(filled), words),)
 
-    def _held(self, element: nodes.Element) -> nodes.document:
-        """Put an element into a document, without which Sphinx's translator writes none."""
+    def _joined(self, pieces: Iterable[Child]) -> Html:
+        written = [self._written(each) for each in pieces]
+        words = [each.words for each in written if each.words is not None]
+        return Html(Markup("".join([each.html for each in written])), " ".join(words) if words else None)
+
+    def _written(self, child: Child) -> Html:
+        """Return a piece that stands in a group, or in nothing, as HTML.
+
+        What is in a group is written one by one, for docutils' writer does not look at what else is there.
+        """
+        if isinstance(child, Html):
+            return child
+        if isinstance(child, Piece) and child.kind is element:
+            child = child._replace(children=(self._joined(child.children),))
+        values: list[str] = []
+        words: list[str] = []
+        shape = self._shape(child, values, words)
+        if shape is None:
+            return self._written_nodes(self._held(to_node(child)))
+        return self._filled(shape, values, words)
+
+    def _running(self, pieces: Sequence[Child]) -> Html:
+        """Return what stands in a paragraph as HTML, without the paragraph."""
+        if len(pieces) == 1 and isinstance(pieces[0], Html):
+            return pieces[0]
+        values: list[str] = []
+        words: list[str] = []
+        shapes = tuple([self._shape(each, values, words) for each in pieces])
+        if None in shapes:
+            paragraph = nodes.paragraph("", "", *map(to_node, pieces))
+            self._held(paragraph)
+            return self._written_nodes(paragraph)
+        return self._filled((_Run, "", (), (), shapes), values, words)
+
+    def _shape(self, child: Child, values: list[str], words: list[str]) -> Hashable:
+        """Return what a piece has in common with others; add what it has not to ``values`` as HTML.
+
+        Return ``None`` where docutils' writer looks at more than that.
+        """
+        if isinstance(child, str):
+            values.append(self._translator.encode(child))
+            words.append(child)
+            return _TEXT
+        if isinstance(child, Html):
+            values.append(child.html)
+            if child.words is not None:
+                words.append(child.words)
+            return _HTML
+        if isinstance(child, nodes.Node):
+            return None
+        kind, classes, attributes, own, children, _ = child
+        for name, value in own:
+            if name == "refuri" and (not value or value.startswith("mailto:")):
+                # The writer has another address for the page itself, and can hide those of people.
+                return None
+            values.append(self._translator.attval(value))
+        if "no-search" in classes.split():
+            words = []
+        if kind is nodes.paragraph:
+            children = (self._running(children),)
+        shapes = []
+        for each in children:
+            part = self._written(each) if isinstance(each, Piece) and each.kind is element else each
+            shape = self._shape(part, values, words)
+            if shape is None:
+                return None
+            shapes.append(shape)
+        return kind, classes, attributes, tuple([name for name, _ in own]), tuple(shapes)
+
+    def _filled(self, shape: Hashable, values: Sequence[str], words: Sequence[str]) -> Html:
+        parts = [values[part] if isinstance(part, int) else part for part in self._template(shape)]
+        return Html(Markup("".join(parts)), " ".join(words) if words else None)
+
+    def _make_template(self, shape: Hashable) -> list[str | int]:
+        """Return the HTML of a shape: its parts, and the numbers of the values between them."""
+        piece = _marked(shape, count())
+        document = self._held(to_node(piece))
+        first = document[0]
+        written = self._written_nodes(first if isinstance(first, _Run) else document).html
+        return [int(part) if at % 2 else part for at, part in enumerate(_MARK.split(written))]
+
+    def _held(self, node: nodes.Node) -> nodes.document:
+        """Put a node into a document, without which Sphinx's translator writes none."""
         document = self._translator.document
         document.clear()
-        document += element
+        document += node
         return document
 
-    def _written(self, parent: nodes.Element) -> markup:
-        """Return what is in an element as one node."""
+    def _written_nodes(self, parent: nodes.Element) -> Html:
+        """Return what is in an element, as Sphinx's translator writes it."""
         translator = self._translator
         translator.body = []
         for child in parent.children:
             child.walkabout(translator)
         # What Sphinx's translator writes is escaped.
-        return html_node(Markup("".join(translator.body)), nodes.Text(" ".join(_words(parent.children))))
+        return Html(Markup("".join(translator.body)), " ".join(_words(parent.children)))
+
+
+def _marked(shape: Any, numbers: Iterator[int]) -> Child:
+    """Return a piece of this shape, with marks for its values in the order in which they were found."""
+    if shape is _TEXT:
+        return f"bookshelf:{next(numbers)};"
+    if shape is _HTML:
+        return Html(Markup(f"bookshelf:{next(numbers)};"))
+    kind, classes, attributes, names, children = shape
+    values = tuple((name, f"bookshelf:{next(numbers)};") for name in names)
+    return Piece(kind, classes, attributes, values, tuple(_marked(each, numbers) for each in children))
 
 
 def _words(found: Sequence[nodes.Node]) -> list[str]:

@@ -13,11 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.errors import NoUri
-from sphinx.util.nodes import make_refnode
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
@@ -65,7 +62,7 @@ class cover_image(nodes.image):  # noqa: N801
 
 
 class markup(nodes.General, nodes.Element):  # noqa: N801
-    """``html`` that this extension made for web pages; made only for them, by :func:`html_node`.
+    """``html`` that this extension made for web pages; made only for them, of :class:`.pieces.Html`.
 
     The search does not index it, as it would :class:`docutils.nodes.raw`: it would run the lines
     of a drawn cover together into words that nobody looks for.
@@ -91,33 +88,6 @@ class placed_entry(nodes.container):  # noqa: N801
 def runs_scripts(builder: Builder) -> bool:
     """Return whether the pages that the builder writes are shown in a browser, where scripts can run."""
     return builder.format == "html" and builder.name != "epub"
-
-
-def link_to_place(
-    builder: Builder, docname: str, target: str, anchor: str, words: nodes.Element
-) -> nodes.Element:
-    """Return ``words`` on the page ``docname`` as a link to an anchor of the page ``target``.
-
-    They stay as they are where the builder leaves that page out, as LaTeX does with one in no toctree.
-    """
-    try:
-        return make_refnode(builder, docname, target, anchor, words)
-    except NoUri:
-        return words
-
-
-def group(tag: str, *children: nodes.Node, classes: str = "", **html: str) -> element:
-    """Return an :class:`element` with these children; ``classes`` is a space-separated list."""
-    node = element("", *children)
-    node["tag"] = tag
-    node["html"] = html
-    node["classes"] = classes.split()
-    return node
-
-
-def html_node(html: Markup, *words: nodes.Text) -> markup:
-    """Return a node with HTML, of which its type says that it is escaped, and its words for the search."""
-    return markup("", *words, html=html)
 
 
 def visit_element(self: HTML5Translator, node: element) -> None:

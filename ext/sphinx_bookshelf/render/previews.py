@@ -8,7 +8,6 @@ preview is plain text, for nothing in it can be clicked, and the same on every p
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -26,7 +25,8 @@ from ..project.placement import anchor
 from . import rich_text
 from .byline import byline
 from .maths import has_formula, title_nodes
-from .nodes import group, html_node, markup, runs_scripts
+from .nodes import runs_scripts
+from .pieces import Html, group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..project.site import Site
     from .citations import Citations
     from .cover_pictures import CoverPictures
+    from .pieces import Child, Piece
     from .references import References
 
 #: Layouts that show all formatted texts of a work. A row shows the annotation, other layouts none.
@@ -100,6 +101,8 @@ class Previews:
         self._glossary = Glossary(site.pages[name] for name in sorted(site.pages))
         self._of_works: dict[str, Preview] = {}
         self._described: dict[str, Described] = {}
+        #: What the templates of previews hold, without covers or with them.
+        self._contents: dict[tuple[str, bool], tuple[Child, ...]] = {}
 
     @property
     def shown(self) -> bool:
@@ -221,9 +224,9 @@ class Previews:
         works = self._site.catalogue.works
         return {key: self.described(work) for key, work in works.items() if self._site.home(key)}
 
-    # -- as nodes ------------------------------------------------------------------------
+    # -- on a page -----------------------------------------------------------------------
 
-    def templates(self, previews: Sequence[Preview]) -> nodes.Element:
+    def templates(self, previews: Sequence[Preview]) -> Piece:
         """Return what a page carries for its previews: a template for each, and the reader's switch."""
         with_covers = sum(preview.work is not None for preview in previews) <= MOST_COVERS
         parts = [part for preview in previews for part in self._template(preview, with_covers=with_covers)]
@@ -231,31 +234,29 @@ class Previews:
             _("Switch previews off"), _("Show previews of works and words")
         )
         # The search must not find words that are only shown on request.
-        return group("div", *_joined([*parts, html_node(switch)]), classes="bookshelf-previews no-search")
+        return group("div", *parts, Html(switch), classes="bookshelf-previews no-search")
 
-    def _template(self, preview: Preview, *, with_covers: bool) -> Iterator[nodes.Node]:
+    def _template(self, preview: Preview, *, with_covers: bool) -> Iterator[Child]:
         names = " ".join([preview.anchor, *sorted(preview.entries)])
-        opening = Markup('<template data-for="{}">').format(names)
-        closing = preview.html() + Markup("</template>\n")
+        yield Html(Markup(f'<template data-for="{escape(names)}">'))
+        if (preview.anchor, with_covers) not in self._contents:
+            self._contents[preview.anchor, with_covers] = tuple(
+                self._content(preview, with_covers=with_covers)
+            )
+        yield from self._contents[preview.anchor, with_covers]
+
+    def _content(self, preview: Preview, *, with_covers: bool) -> Iterator[Child]:
+        """Yield what is in a template, and its end."""
+        closing = Markup("</template>\n")
         if preview.work is not None and with_covers:
-            cover = Markup('<div class="bookshelf-cover bookshelf-kind-{}">').format(kind(preview.work))
-            yield html_node(opening + cover)
+            yield Html(Markup(f'<div class="bookshelf-cover bookshelf-kind-{escape(kind(preview.work))}">'))
             yield from self._covers.make(preview.work)
-            opening = Markup("</div>")
+            yield Html(Markup("</div>"))
         title = title_nodes(self._site, preview.work, "whole") if preview.work else []
         if has_formula(title):
             before, after = preview.html().split(escape(preview.title), 1)
-            yield html_node(opening + before)
+            yield Html(before)
             yield from title
-            yield html_node(after + Markup("</template>\n"))
+            yield Html(after + closing)
         else:
-            yield html_node(opening + closing)
-
-
-def _joined(parts: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield the same with neighbouring markup in one node: each node costs many a walk through the page."""
-    for plain_markup, run in groupby(parts, key=lambda part: isinstance(part, markup)):
-        if plain_markup:
-            yield html_node(Markup().join(part["html"] for part in run if isinstance(part, markup)))
-        else:
-            yield from run
+            yield Html(preview.html() + closing)

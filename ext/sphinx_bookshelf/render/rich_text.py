@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..library.values import markup
+from .pieces import Piece, from_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +52,12 @@ def parse(text: str) -> tuple[nodes.Node, ...]:
     root = nodes.container()
     _fill(root, markup.parse(text).tokens)
     return tuple(root.children)
+
+
+@lru_cache(maxsize=4096)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return the blocks of ``text`` as pieces."""
+    return tuple(block for block in map(from_node, parse(text)) if isinstance(block, Piece))
 
 
 def references(text: str) -> Iterator[addnodes.pending_xref]:

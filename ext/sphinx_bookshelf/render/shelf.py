@@ -18,7 +18,8 @@ from .directions import line_classes
 from .filter_bar import filter_bar, item_data
 from .markup_writer import is_written_alone
 from .maths import may_have_maths, title_nodes
-from .nodes import group, html_node, link_to_place, runs_scripts
+from .nodes import runs_scripts
+from .pieces import Html, Piece, group, inline, link_to_place, own_id, paragraph, piece, rubric
 from .shown import fingerprint, shown
 from .view import View, link_to_topic
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ..project.placement import Home
     from .context import RenderContext
     from .nodes import shelf_placeholder
+    from .pieces import Child
 
 #: The class of the list that a layout's works stand in.
 LIST_CLASSES: Mapping[str, str] = {"card": "cards", "row": "rows", "cover": "covers"}
@@ -43,8 +45,8 @@ class Shelves:
         #: The works that reference managers were told of in this document.
         self.with_coins: set[str] = set()
 
-    def build(self, node: shelf_placeholder) -> list[nodes.Node]:
-        """Return the nodes that stand in the place of ``node``; none where the shelf is empty."""
+    def build(self, node: shelf_placeholder) -> list[Child]:
+        """Return what stands in the place of ``node``; none where the shelf is empty."""
         return _OneShelf(self.context, self.with_coins, node["docname"], node["index"]).build(
             _heading_level(node)
         )
@@ -65,7 +67,7 @@ class _OneShelf:
         #: What the items of a filterable shelf say of themselves, by key.
         self._data: Mapping[str, Mapping[str, str]] = {}
 
-    def build(self, heading_level: int) -> list[nodes.Node]:
+    def build(self, heading_level: int) -> list[Child]:
         """Return the card, or a list for each group with its heading."""
         if not self.groups:
             return []
@@ -76,24 +78,22 @@ class _OneShelf:
         by = self.shelf.query.group_by
         for part in self.groups:
             if by:
-                words: nodes.Element = nodes.inline("", heading_text(part.value, by))
+                words: Child = inline(heading_text(part.value, by))
                 if by == "tag" and part.value:
                     words = link_to_topic(self.context, self.docname, part.value, words)
-                heading = nodes.rubric("", "", words, **{"heading-level": heading_level})
-                heading["classes"].append("bookshelf-heading")
-                parts.append(heading)
+                parts.append(rubric(heading_level, words, "bookshelf-heading"))
             parts.append(self._lines(part.works) if self.shelf.layout == "line" else self._list(part.works))
         index = " bookshelf-index" if self.shelf.layout == "line" else ""
         return [group("div", *parts, classes=f"bookshelf-shelf{index}")]
 
-    def _filter(self) -> list[nodes.Node]:
+    def _filter(self) -> list[Child]:
         if not self.shelf.filterable or not runs_scripts(self.site.builder):
             return []
         works = list({work.key: work for part in self.groups for work in part.works}.values())
         self._data = item_data(works)
         return [filter_bar(works, self.site.env.config.bookshelf_levels, self.shelf.name)]
 
-    def _list(self, works: Sequence[Work]) -> nodes.Element:
+    def _list(self, works: Sequence[Work]) -> Piece:
         items = [
             group("li", self._card_in_list(work), classes="bookshelf-item", **self._data.get(work.key, {}))
             for work in works
@@ -102,7 +102,7 @@ class _OneShelf:
         # Safari does not announce a list without bullets as a list unless the role is explicit.
         return group("ul", *items, classes=classes, role="list")
 
-    def _card_in_list(self, work: Work) -> nodes.Element:
+    def _card_in_list(self, work: Work) -> Child:
         """Return a card: on a web page as HTML, where nothing on it has to be resolved or typeset.
 
         Such a card may be from an earlier build. What else it is made of than its page, which it is kept for,
@@ -122,36 +122,34 @@ class _OneShelf:
         )
 
         def make() -> tuple[str, str]:
-            written = context.markup_writer.write_element(self._shown_at(work, home, at_home), self.docname)
-            return str(written["html"]), written.astext()
+            html, words = context.markup_writer.write((self._shown_at(work, home, at_home),), self.docname)
+            return str(html), words or ""
 
         html, words = site.results.recall("cards", self.docname, made_of, make)
         self.with_coins.add(work.key)
-        return html_node(Markup(html), nodes.Text(words))
+        return Html(Markup(html), words)
 
-    def _card(self, work: Work) -> nodes.Element:
+    def _card(self, work: Work) -> Piece:
         return self._shown_at(work, *self._home(work))
 
-    def _shown_at(self, work: Work, home: Home, at_home: bool) -> nodes.Element:
+    def _shown_at(self, work: Work, home: Home, at_home: bool) -> Piece:
         """Return the card of a work that has its ``home`` here or elsewhere."""
         outside = doi_address(work.doi) if work.doi else address(work)
         target = outside if at_home else home
-        card = show(View(self.context, work, self.docname, self.with_coins, target), self.shelf.layout)
-        if at_home:
-            card["ids"] = [home.anchor]
-        return card
+        view = View(self.context, work, self.docname, self.with_coins, target)
+        return show(view, self.shelf.layout, anchor=home.anchor if at_home else "")
 
-    def _lines(self, works: Sequence[Work]) -> nodes.Element:
+    def _lines(self, works: Sequence[Work]) -> Piece:
         """Return the works of an index, in a line each."""
         items = []
         for work in works:
             home, at_home = self._home(work)
-            title: nodes.Element = nodes.inline("", "", *title_nodes(self.site, work, "whole"))
-            line = nodes.paragraph("", "", title if at_home else self._to(home, title))
-            line += nodes.inline("", f" {byline(work)}", classes=["bookshelf-imprint"])
-            classes = line_classes(self.site, work.full_title)
-            items.append(nodes.list_item("", line, ids=[home.anchor] if at_home else [], classes=classes))
-        return nodes.bullet_list("", *items, bullet="-", classes=["bookshelf-lines"])
+            title = inline(*title_nodes(self.site, work, "whole"))
+            imprint = inline(f" {byline(work)}", classes="bookshelf-imprint")
+            line = paragraph(title if at_home else self._to(home, title), imprint)
+            classes = " ".join(line_classes(self.site, work.full_title))
+            items.append(Piece(nodes.list_item, classes, (), own_id(home.anchor if at_home else ""), (line,)))
+        return piece(nodes.bullet_list, *items, bullet="-", classes="bookshelf-lines")
 
     def _home(self, work: Work) -> tuple[Home, bool]:
         """Return where the work is at home, and whether that is here."""
@@ -161,7 +159,7 @@ class _OneShelf:
         self._shown.add(work.key)
         return home, here
 
-    def _to(self, home: Home, words: nodes.Element) -> nodes.Element:
+    def _to(self, home: Home, words: Child) -> Child:
         return link_to_place(self.site.builder, self.docname, home.docname, home.anchor, words)
 
 

@@ -12,9 +12,10 @@ from ..library.values.eprints import address
 from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
-from .cards import paragraph, parts_of, show
+from .cards import parts_of, show
 from .directions import isolate_in_line, line_classes
-from .nodes import group, link_to_place, mark, runs_scripts
+from .nodes import mark, runs_scripts
+from .pieces import from_node, group, inline, link, link_to_place, paragraph, piece, rubric, text_of
 from .view import View
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from ..project.backlinks import Backlink, Neighbour
     from ..project.passages import Passage
+    from .pieces import Child, Piece
 
 #: How many passages a page shows before the others are folded.
 PASSAGES = 5
@@ -38,9 +40,9 @@ class WorkPage:
         self.docname = view.docname
         self.work = view.work
 
-    def build(self) -> list[nodes.Node]:
+    def build(self) -> list[Child]:
         """Return what stands below the title."""
-        parts: list[nodes.Node] = [
+        parts: list[Child] = [
             group(
                 "div",
                 *parts_of(self.view, "page"),
@@ -52,7 +54,7 @@ class WorkPage:
             *self._part(_("Read next"), self._read_next()),
             *self._part(_("About this record"), self._provenance()),
         ]
-        target: list[nodes.Node] = []
+        target: list[Child] = []
         if self.site.builder.format == "latex":
             # Sphinx labels the section; sphinxcontrib-bibtex's links to citations want a target of their own.
             name = f"cite.{self.docname}:{anchor(self.work)}"
@@ -60,38 +62,42 @@ class WorkPage:
         return [*target, *parts]
 
     @staticmethod
-    def _part(heading: str, content: list[nodes.Node]) -> list[nodes.Node]:
+    def _part(heading: str, content: list[Child]) -> list[Child]:
         if not content:
             return []
-        return [nodes.rubric("", heading, **{"heading-level": 2}), *content]
+        return [rubric(2, heading), *content]
 
-    def _details(self) -> list[nodes.Node]:
+    def _details(self) -> list[Child]:
         rows = [
-            nodes.definition_list_item("", nodes.term("", label), nodes.definition("", value))
+            piece(
+                nodes.definition_list_item,
+                piece(nodes.term, label),
+                piece(nodes.definition, paragraph(value)),
+            )
             for label, value in _details(self.work)
         ]
-        return [nodes.definition_list("", *rows, classes=["bookshelf-details"])] if rows else []
+        return [piece(nodes.definition_list, *rows, classes="bookshelf-details")] if rows else []
 
-    def _reference(self) -> list[nodes.Node]:
+    def _reference(self) -> list[Child]:
         site, reference = self.context.site, self.context.references.reference(self.work)
-        line = nodes.paragraph("", "", *isolate_in_line(site, reference), classes=["bookshelf-reference"])
-        line["classes"] += line_classes(site, line.astext())
-        return [line]
+        line = [from_node(each) for each in isolate_in_line(site, reference)]
+        direction = line_classes(site, "".join(map(text_of, line)))
+        return [paragraph(*line, classes=" ".join(["bookshelf-reference", *direction]))]
 
-    def _provenance(self) -> list[nodes.Node]:
+    def _provenance(self) -> list[Child]:
         if not self.work.verified:
             return []
-        return [nodes.paragraph("", self.work.verified, classes=["bookshelf-verified"])]
+        return [paragraph(self.work.verified, classes="bookshelf-verified")]
 
     # -- who cites it ------------------------------------------------------------------
 
-    def _cited_in(self) -> list[nodes.Node]:
+    def _cited_in(self) -> list[Child]:
         backlinks = self.site.backlinks.of(self.work)
-        items = [nodes.list_item("", *self._backlink(backlink)) for backlink in backlinks]
+        items = [piece(nodes.list_item, *self._backlink(backlink)) for backlink in backlinks]
         # A book has nothing to click.
         shown = PASSAGES if runs_scripts(self.site.builder) else len(items)
         lists = [
-            nodes.bullet_list("", *part, bullet="-", classes=["bookshelf-cited-in"])
+            piece(nodes.bullet_list, *part, bullet="-", classes="bookshelf-cited-in")
             for part in (items[:shown], items[shown:])
             if part
         ]
@@ -99,57 +105,55 @@ class WorkPage:
             return [*lists]
         more = len(items) - PASSAGES
         words = ngettext("{count} more passage", "{count} more passages", more).format(count=more)
-        summary = group("summary", nodes.inline("", words))
+        summary = group("summary", inline(words))
         return [lists[0], group("details", summary, lists[1], classes="bookshelf-more")]
 
-    def _backlink(self, backlink: Backlink) -> Iterator[nodes.Node]:
+    def _backlink(self, backlink: Backlink) -> Iterator[Child]:
         where = self.site.title(backlink.docname)
         if backlink.passage.section:
             where = f"{where}: {backlink.passage.section}"
-        words = nodes.inline("", where)
-        link = link_to_place(self.site.builder, self.docname, backlink.docname, backlink.anchor, words)
-        yield nodes.paragraph("", "", link, classes=["bookshelf-where"])
-        yield group("blockquote", nodes.paragraph("", "", *self._quoted(backlink.passage)))
+        words, builder = inline(where), self.site.builder
+        place = link_to_place(builder, self.docname, backlink.docname, backlink.anchor, words)
+        yield paragraph(place, classes="bookshelf-where")
+        yield group("blockquote", paragraph(*self._quoted(backlink.passage)))
 
-    def _quoted(self, passage: Passage) -> Iterator[nodes.Node]:
+    def _quoted(self, passage: Passage) -> Iterator[Child]:
         works = self.site.catalogue.works
         for part in passage.parts:
             if isinstance(part, str):
-                yield nodes.Text(part)
+                yield part
                 continue
             text = self.context.citations.text(self.docname, part.role, part.targets)
             ours = any(works.get(target.key) is self.work for target in part.targets)
-            yield mark("", text) if ours else nodes.Text(text)
+            yield piece(mark, text) if ours else text
 
     # -- what to read next -------------------------------------------------------------
 
-    def _read_next(self) -> list[nodes.Node]:
+    def _read_next(self) -> list[Child]:
         items = [self._neighbour(each) for each in self.site.backlinks.neighbours(self.work)]
         classes = "bookshelf-list bookshelf-covers bookshelf-next"
         # Safari does not announce a list without bullets as a list unless the role is explicit.
         return [group("ul", *items, classes=classes, role="list")] if items else []
 
-    def _neighbour(self, neighbour: Neighbour) -> nodes.Element:
+    def _neighbour(self, neighbour: Neighbour) -> Piece:
         """Return a work by its cover, and why it is recommended.
 
         Reference managers are not told of it: the page is that of another work.
         """
         work = neighbour.work
         home = self.site.placement.homes.get(work.key, "")
-        card = show(View(self.context, work, self.docname, {work.key}, home), "cover")
         why = _("both cited in “{page}”").format(page=self.site.title(neighbour.docname))
-        body = card.children[-1]
-        assert isinstance(body, nodes.Element)
-        body += paragraph(why, "bookshelf-why")
+        view = View(self.context, work, self.docname, {work.key}, home)
+        card = show(view, "cover", paragraph(why, classes="bookshelf-why"))
         return group("li", card, classes="bookshelf-item")
 
 
-def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
+def _details(work: Work) -> Iterator[tuple[str, Child]]:
     """Yield what is known of a work, as label and value."""
     for role, label in _roles():
         if people := work.people.get(role):
-            yield label, _line(names_in_full(people))
-    yield _("Year"), _line(year_words(work))
+            yield label, names_in_full(people)
+    yield _("Year"), year_words(work)
     fields = work.fields
     plain = (
         (_("Edition"), edition_number(fields.get("edition", ""))),
@@ -166,11 +170,11 @@ def _details(work: Work) -> Iterator[tuple[str, nodes.Element]]:
     )
     for label, value in plain:
         if value:
-            yield label, _line(value)
+            yield label, value
     if work.doi:
-        yield "DOI", _link(doi_address(work.doi), work.doi)
+        yield "DOI", link(doi_address(work.doi), work.doi)
     if where := address(work):
-        yield _("Address"), _link(where, where)
+        yield _("Address"), link(where, where)
 
 
 def _extent(pages: str) -> str:
@@ -188,11 +192,3 @@ def _roles() -> tuple[tuple[str, str], ...]:
         ("foreword", _("Foreword by")),
         ("afterword", _("Afterword by")),
     )
-
-
-def _line(text: str) -> nodes.paragraph:
-    return nodes.paragraph("", text)
-
-
-def _link(address: str, text: str) -> nodes.paragraph:
-    return nodes.paragraph("", "", nodes.reference("", text, refuri=address))

@@ -11,17 +11,18 @@ from ..i18n import _
 from .directions import isolate_in_line, line_classes
 from .download_links import coins, links
 from .markup_writer import is_written_alone
-from .nodes import group
+from .pieces import Piece, from_node, group, inline, paragraph, piece, rubric, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..library.work import Work
     from .context import RenderContext
     from .nodes import works_cited_placeholder
+    from .pieces import Child
 
 
-def works_cited(
-    context: RenderContext, node: works_cited_placeholder, with_coins: set[str]
-) -> list[nodes.Node]:
+def works_cited(context: RenderContext, node: works_cited_placeholder, with_coins: set[str]) -> list[Child]:
     """Return heading and list; nothing where there is no work to list.
 
     ``with_coins`` has the works that the document tells reference managers of, and takes those of the list.
@@ -35,40 +36,41 @@ def works_cited(
         reference = _reference(context, docname, work, with_coins)
         listed = context.site.listings.of(work.key, docname)
         if label := context.references.label_in_lists(work, listed):
-            shown = nodes.inline("", f"[{label}]", classes=["bookshelf-label"])
-            reference.insert(0, [shown, nodes.Text(" ")])
-        item = nodes.list_item("", reference, classes=line_classes(context.site, reference.astext()))
-        if own := context.site.placement.own_lists.get(work.key, {}).get(docname):
-            # LaTeX and Texinfo write no ids; with its page the item is given a target there.
-            item["ids"], item["docname"] = [own.anchor], docname
-        items.append(item)
+            reference = [inline(f"[{label}]", classes="bookshelf-label"), " ", *reference]
+        classes = " ".join(line_classes(context.site, "".join(map(text_of, reference))))
+        own = context.site.placement.own_lists.get(work.key, {}).get(docname)
+        # LaTeX and Texinfo write no ids; with its page the item is given a target there.
+        place = (("ids", own.anchor), ("docname", docname)) if own else ()
+        items.append(Piece(nodes.list_item, classes, (), place, (paragraph(*reference),)))
     # The search is to find the home of a work and not every page that cites it, as long as each title leads
     # to a home.
     linked = all(context.site.placement.home_of_title(work.key) for work in works)
-    classes = ["bookshelf-references", "no-search"] if linked else ["bookshelf-references"]
-    listing = nodes.bullet_list("", *items, bullet="-", classes=classes)
+    classes = "bookshelf-references no-search" if linked else "bookshelf-references"
+    listing = piece(nodes.bullet_list, *items, bullet="-", classes=classes)
     downloads = links(context.site, docname)
     if not node["heading_level"]:
         return [listing, *downloads]
-    heading = nodes.rubric("", _("Works cited"), **{"heading-level": node["heading_level"]})
+    heading = rubric(node["heading_level"], _("Works cited"))
     return [group("section", heading, listing, *downloads, classes="bookshelf-works-cited")]
 
 
-def _reference(context: RenderContext, docname: str, work: Work, with_coins: set[str]) -> nodes.paragraph:
+def _reference(context: RenderContext, docname: str, work: Work, with_coins: set[str]) -> Sequence[Child]:
     """Return the formatted reference with its COinS; its title leads to the home of the work."""
     references, site, builder = context.references, context.site, context.site.builder
     home, span = site.placement.home_of_title(work.key), coins(context, work, with_coins)
+
+    def make(link: nodes.reference | None) -> Sequence[Child]:
+        line = isolate_in_line(site, references.reference(work, link))
+        return [*map(from_node, line), *span]
+
     if home is None or not site.holds(home.docname):
-        return nodes.paragraph("", "", *isolate_in_line(site, references.reference(work)), *span)
+        return make(None)
     to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
     if not is_written_alone(builder):
-        return nodes.paragraph("", "", *isolate_in_line(site, references.reference(work, to_home)), *span)
-    return nodes.paragraph(
-        "",
-        "",
-        *context.markup_writer.fill(
-            f"{work.key} {bool(span)}",
-            lambda link: [*isolate_in_line(site, references.reference(work, link)), *span],
-            to_home.get("refuri") or f"#{to_home['refid']}",
-        ),
+        return make(to_home)
+    address = to_home.get("refuri") or f"#{to_home['refid']}"
+    return context.markup_writer.fill(
+        f"{work.key} {bool(span)}",
+        lambda where: make(nodes.reference("", "", internal=True, refuri=where)),
+        address,
     )

@@ -95,6 +95,16 @@ def test_words_against_the_line_of_a_reference_are_set_apart(site: Make, languag
     assert [parts[is_whole:] for parts, is_whole in zip(apart, whole, strict=True)] == expected
 
 
+def test_words_against_the_line_of_a_footnote_are_set_apart(site: Make) -> None:
+    text = "# Top\n\n{footcite}`able,levi,plain,only`\n\n```{footbibliography}\n```\n"
+    built = site({"books.bib": MIXED, "index.md": text}).build()
+    notes = [item.select_one("p") for item in built.page().select("aside.footnote")]
+    apart = [[part.get_text() for part in note.select("bdi")] for note in notes if note]
+    levi, only = (note.get_text() for note in (notes[1], notes[3]) if note)
+    # A line that runs against the page is set apart as a whole.
+    assert apart == [["הקשבה בחדר?", "כתב עת"], [levi, "Who speaks?"], [], [only]]
+
+
 def test_references_in_one_direction_and_in_other_formats_have_no_isolates(site: Make) -> None:
     built = site({"books.bib": MIXED, "index.md": "# Top\n\n{cite:p}`able,levi`\n"})
     assert "bdi" not in built.build("text").text("index.txt", "text")

@@ -147,6 +147,14 @@ def test_a_name_that_is_no_key_stays_as_it_is_written(site: Make) -> None:
     assert built.page().select("h1")[0].get_text().startswith("Thanks to Cat (2011)")
 
 
+def test_what_stands_behind_an_unknown_key_is_cited(site: Make) -> None:
+    """And the key is told once."""
+    text = "# Top\n\nSee @nobody [p. 3; @malan1979], @{nobody} [-@malan1979]."
+    built = site({"index.md": text + SHELF}).build(**ON)
+    assert len(built.warnings) == 2
+    assert "See @nobody (Malan, 1979), @{nobody} (1979)." in " ".join(built.page().get_text().split())
+
+
 @pytest.mark.parametrize(
     ("style", "texts"),
     [

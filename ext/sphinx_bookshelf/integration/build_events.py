@@ -15,7 +15,7 @@ from ..library.diagnostics import Subtype
 from ..library.pybtex_reading import PybtexReading
 from ..project.build_memory import Results
 from ..project.catalogue import Catalogue
-from ..project.citation_targets import parse_targets, report_unknown_key
+from ..project.citation_targets import is_repeated, parse_targets, report_unknown_key
 from ..publish import assets, open_graph, page_head
 from ..publish.export_files import write_export_files
 from ..render.markup_writer import pages_in
@@ -113,7 +113,8 @@ def warn_missing_citation(app: Sphinx, domain: Domain | None, node: pending_xref
     if domain is None or domain.name != "cite":
         return None
     for target in parse_targets(node["reftarget"]):
-        report_unknown_key(target.key, site_of(app.env).catalogue.works, node, target.post)
+        if not is_repeated(target, node):
+            report_unknown_key(target.key, site_of(app.env).catalogue.works, node, target.post)
     return True
 
 

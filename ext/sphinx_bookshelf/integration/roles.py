@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..library.diagnostics import Subtype
 from ..library.values import lists
-from ..project.citation_targets import FOOTCITE, parse_targets, report_unknown_key
+from ..project.citation_targets import FOOTCITE, NOTE_OF, parse_targets, report_unknown_key
 from ..reporting import report
 from ..upstream.bibtex import CiteRole as BibtexCiteRole
 from ..upstream.bibtex import FootCiteRole as BibtexFootCiteRole
@@ -98,6 +98,7 @@ class FootCiteRole(BibtexFootCiteRole):
         name = nodes.make_id(template.format(footbibliography_count=memory.number, key=work.slug))
         footnote = nodes.footnote("", nodes.paragraph("", "", *references.reference(work)), auto=1)
         footnote["names"].append(name)
+        footnote[NOTE_OF] = work.key
         self.inliner.document.note_autofootnote(footnote)
         self.inliner.document.note_explicit_target(footnote, footnote)
         memory.add(work.key, name, footnote)

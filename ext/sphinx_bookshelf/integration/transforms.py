@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from ..covers.typesetting import is_right_to_left
 from ..labels import title_line
+from ..project.citation_targets import NOTE_OF
 from ..project.doctrees import last_section
 from ..render.directions import isolate_in_line, line_classes
 from ..render.markup_writer import is_written_alone, pages_in
@@ -96,7 +97,7 @@ class LinkEntries(SphinxPostTransform):
 
 
 class ArrangeEntries(SphinxPostTransform):
-    """Arranges the entries of each ``{bibliography}`` on web pages.
+    """Arranges the entries of each ``{bibliography}`` and the footnotes of ``footcite`` on web pages.
 
     Words that run against a line are set apart, and lines that run against the page. Of several anchors of an
     item the first stays its own and the others go to its paragraph: docutils would write them before the
@@ -109,24 +110,32 @@ class ArrangeEntries(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change the nodes of this page; those of the environment keep their ids."""
+        site = site_of(self.env)
+        for footnote in self.document.findall(nodes.footnote):
+            if NOTE_OF in footnote:
+                _set_apart(site, next(footnote.findall(nodes.paragraph)), footnote[NOTE_OF])
         if not cite_domain(self.env).bibliographies:
             return
-        site = site_of(self.env)
         for entry in [each for each in self.document.findall(nodes.Element) if WORK in each]:
             line = next(entry.findall(nodes.paragraph))
-            work = site.catalogue.works[entry[WORK]]
-            if is_right_to_left(work.title) != is_right_to_left(line.astext()):
-                link_title(line, work, isolated(""))
-            line[:] = isolate_in_line(site, line.children)
-            if line_classes(site, line.astext()):
-                # The page may be without our stylesheet, and the entries keep their side.
-                line[:] = [isolated("", "", *line.children)]
+            _set_apart(site, line, entry[WORK])
             if isinstance(entry, nodes.list_item):
                 first, *others = entry["ids"]
                 line["ids"] += others
                 attributes = {**entry.attributes, "ids": [first]}
                 # Not docutils' replace_self, which gives the new item all ids of the old one.
                 entry.parent.replace(entry, nodes.list_item("", *entry.children, **attributes))
+
+
+def _set_apart(site: Site, line: nodes.paragraph, key: str) -> None:
+    """Set words apart that run against the reference of a work, and this where it runs against the page."""
+    work = site.catalogue.works[key]
+    if is_right_to_left(work.title) != is_right_to_left(line.astext()):
+        link_title(line, work, isolated(""))
+    line[:] = isolate_in_line(site, line.children)
+    if line_classes(site, line.astext()):
+        # The page may be without our stylesheet, and entries and footnotes keep their side.
+        line[:] = [isolated("", "", *line.children)]
 
 
 class ShowWorks(SphinxPostTransform):

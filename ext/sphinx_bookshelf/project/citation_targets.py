@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 #: The attribute of a footnote reference with the key that the footnote cites.
 FOOTCITE = "bookshelf_footcite"
+#: The attribute of a footnote with the key of the work whose reference it is.
+NOTE_OF = "bookshelf_note_of"
 
 
 class CitationTarget(NamedTuple):
@@ -73,6 +75,20 @@ def _commas(key: str, works: Mapping[str, Work]) -> str:
     )
 
 
+def _written(location: nodes.Element | str | None) -> str:
+    """Return what the author wrote of a citation in pandoc's syntax; empty of others."""
+    return "" if location is None or isinstance(location, str) else str(location.get(WRITTEN, ""))
+
+
+def is_repeated(target: CitationTarget, node: nodes.Element) -> bool:
+    """Return whether a key is a part of what stands before: its author is written in the text.
+
+    ``@a [@b]`` is two roles, the second of which has the year of the first key.
+    """
+    written = _written(node).replace("{", "").replace("}", "")
+    return bool(written) and not target.has_author and target.name not in written
+
+
 def report_unknown_key(
     key: str, works: Mapping[str, Work], location: nodes.Element | str | None, behind: str = ""
 ) -> None:
@@ -82,7 +98,7 @@ def report_unknown_key(
 
     :param behind: what stands in braces behind the key, which may be the key that was meant: ``see{key}``.
     """
-    written = "" if location is None or isinstance(location, str) else location.get(WRITTEN, "")
+    written = _written(location)
     if written.startswith("@"):
         message = (
             f"@{key} is the key of no work, and stays as it is written; write \\@{key} where no work is meant"

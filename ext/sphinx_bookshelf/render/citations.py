@@ -11,7 +11,7 @@ from pybtex.richtext import String, Tag, Text
 from sphinx.errors import NoUri
 
 from ..library.query import kind
-from ..project.citation_targets import report_unknown_key
+from ..project.citation_targets import is_repeated, report_unknown_key
 from ..project.placement import Home
 from ..project.remote_projects import form_of
 from ..upstream.bibtex import (
@@ -98,6 +98,8 @@ class Citations:
         def foreign(target: CitationTarget) -> BaseText:
             found = remote[target.key]
             if found is None:
+                if is_repeated(target, node):
+                    return Text()
                 if node.get("refwarn", True):
                     report_unknown_key(target.key, self._works, node, target.post)
                 found = nodes.inline("", target.name, classes=["bookshelf-unknown"])
@@ -135,7 +137,7 @@ class Citations:
                 work = self._works[target.key]
                 children.append(self._known(docname, role, target, work, further, home_of))
             else:
-                children.append(foreign(target))
+                children += [words for words in [foreign(target)] if str(words)]
         if role == "title":
             return String(", ").join(children)
         return self._style_for(role).outer(role, children).format()

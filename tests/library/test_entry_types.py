@@ -49,7 +49,7 @@ def test_every_type_has_every_column(name: str) -> None:
     assert all(getattr(row, column) for column in FULL)
     assert row.cover in {"book", "report", "chapter", "article"}
     assert row.place in {"", "part", "book", "volumes", "article", "periodical"}
-    assert row.traits <= {"signed", "daily", "unprinted", "performed"}
+    assert row.traits <= {"signed", "daily", "unprinted", "performed", "legal"}
     assert set(FULL) | {"name", "place", "needs", "traits", "description"} == set(Columns._fields)
 
 

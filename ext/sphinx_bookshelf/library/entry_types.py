@@ -47,7 +47,7 @@ class Columns(NamedTuple):
     needs: str
     #: ``signed``: its publisher is its author where nobody else is (APA 7, 9.11). ``daily``: dated to the day
     #: (9.14). ``unprinted``: may be older than printing. ``performed``: has series and albums where books have
-    #: volumes (10.5, 10.12, 10.13).
+    #: volumes (10.5, 10.12, 10.13). ``legal``: is cited by the rules of lawyers (11.4–11.10).
     traits: frozenset[str]
     #: What stands in square brackets after its title, unless the entry says something else (APA 7, 9.21).
     description: str
@@ -89,9 +89,9 @@ audio           song                   SOUND   audioRecording      AudioObject  
 bibnote         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 commentary      book                   BOOK    book                Book                book          other       article -          -        -                   -
 image           graphic                ART     artwork             ImageObject         misc          other       article -          -        unprinted           Image
-jurisdiction    legal_case             CASE    case                CreativeWork        misc          other       report  -          -        -                   -
-legislation     legislation            STAT    statute             Legislation         misc          other       report  -          -        -                   -
-legal           treaty                 STAT    statute             Legislation         misc          other       report  -          -        -                   -
+jurisdiction    legal_case             CASE    case                CreativeWork        misc          other       report  -          -        legal               -
+legislation     legislation            STAT    statute             Legislation         misc          other       report  -          -        legal               -
+legal           treaty                 STAT    statute             Legislation         misc          other       report  -          -        legal               -
 letter          personal_communication PCOMM   letter              Message             misc          other       article -          -        daily,unprinted     Letter
 movie           motion_picture         MPCT    film                Movie               misc          other       article -          -        performed           Film
 music           song                   SOUND   audioRecording      MusicRecording      misc          other       article -          -        unprinted,performed Music_recording
@@ -105,9 +105,9 @@ customc         document               BOOK    document            CreativeWork 
 customd         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 custome         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 customf         document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
-constitution    legislation            STAT    statute             Legislation         misc          other       article -          -        -                   -
-legmaterial     bill                   BILL    bill                Legislation         misc          other       article -          -        -                   -
-legadminmaterial legislation           STAT    statute             Legislation         misc          other       article -          -        -                   -
+constitution    legislation            STAT    statute             Legislation         misc          other       article -          -        legal               -
+legmaterial     bill                   BILL    bill                Legislation         misc          other       article -          -        legal               -
+legadminmaterial legislation           STAT    statute             Legislation         misc          other       article -          -        legal               -
 nameonly        document               BOOK    document            CreativeWork        misc          other       article -          -        -                   -
 magazine        article-magazine       MGZN    magazineArticle     Article             article       article     article article    article  daily               -
 newspaper       article-newspaper      NEWS    newspaperArticle    Article             article       article     article article    article  daily               -

@@ -87,19 +87,16 @@ class Citations:
     def _resolve(
         self, docname: str, role: str, targets: Sequence[CitationTarget], node: pending_xref
     ) -> nodes.inline | None:
-        remote = {
-            target.key: _ask_others(self._site.env, target.key, node)
-            for target in targets
-            if target.key not in self._works
-        }
-        if not any(target.key in self._works or remote[target.key] is not None for target in targets):
+        foreigners = [each for each in targets if each.key not in self._works]
+        remote = {each.key: _ask_others(self._site.env, each.key, node) for each in foreigners}
+        known = [each for each in targets if each.key in self._works or remote[each.key] is not None]
+        if not known:
             return None
+        targets = [each for each in targets if each in known or not is_repeated(each, node)]
 
         def foreign(target: CitationTarget) -> BaseText:
             found = remote[target.key]
             if found is None:
-                if is_repeated(target, node):
-                    return Text()
                 if node.get("refwarn", True):
                     report_unknown_key(target.key, self._works, node, target.post)
                 found = nodes.inline("", target.name, classes=["bookshelf-unknown"])
@@ -137,7 +134,7 @@ class Citations:
                 work = self._works[target.key]
                 children.append(self._known(docname, role, target, work, further, home_of))
             else:
-                children += [words for words in [foreign(target)] if str(words)]
+                children.append(foreign(target))
         if role == "title":
             return String(", ").join(children)
         return self._style_for(role).outer(role, children).format()

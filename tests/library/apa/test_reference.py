@@ -473,6 +473,31 @@ def test_what_a_work_is_stands_in_for_its_title() -> None:
     assert written(entry) == "Able, A. (n.d.). [Raw data on waves]. House."
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("author={Able, Ann}, author+an:role={1=director}", "Able, A. (Director)"),
+        ("author={Able, Ann}, author+an:role={1=writer,director}", "Able, A. (Writer & Director)"),
+        (
+            "author={Able, Ann and Bell, Bo}, author+an:role={1=guestexpert;2=host}",
+            "Able, A. (Guest Expert), & Bell, B. (Host)",
+        ),
+        (
+            "author={Able, Ann and Bell, Bo}, author+an:role={=execproducers}",
+            "Able, A., & Bell, B. (Executive Producers)",
+        ),
+        ('author={Able, Ann}, author+an:role={1="Lead Singer"}', "Able, A. (Lead Singer)"),
+        ("author={Able, Ann and others}, authortype={host}", "Able, A., et al. (Hosts)"),
+        ("author={Able, Ann}, authortype={curator}", "Able, A. (Curator)"),
+        # Places that there are not, and annotations of other kinds, change nothing.
+        ("author={Able, Ann}, author+an:role={0=host;7=host}, author+an={1=highlight}", "Able, A"),
+    ],
+)
+def test_what_authors_did(fields: str, expected: str) -> None:
+    """§9.10, §10.12, §10.13: biblatex's ``authortype``, and its annotations as biblatex-apa uses them."""
+    assert written(f"@video{{a, {fields}, title={{The sea}}}}").split(". (n.d.)")[0] == expected
+
+
 def test_what_is_printed_has_volumes() -> None:
     """§9.20."""
     entry = f"@report{{a, {AUTHOR}, maintitle={{Tides}}, volume={{2}}}}"

@@ -46,7 +46,7 @@ class Fields:
     def __init__(self, work: Work, *, sentence_case: bool = True, language: Language = ENGLISH) -> None:
         self.work = work
         self.language = language
-        self._sentence_case = sentence_case and is_english(work)
+        self._sentence_case = sentence_case and is_english(work) and not self.is_legal
         self.key = work.key
         self.type = work.type
         self._raw = work.raw
@@ -103,6 +103,11 @@ class Fields:
         """The people in the author's place: authors, else the editors of a whole."""
         within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
         return self.authors or (People() if within else self.editors)
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether it is a case, an act or a treaty, whose title is a name."""
+        return "legal" in columns(self.work.type).traits
 
     @property
     def is_performed(self) -> bool:

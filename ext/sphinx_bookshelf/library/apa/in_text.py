@@ -212,7 +212,9 @@ def _title_form(fields: Fields, years: str) -> InText:
     if fields.is_part or fields.is_in_periodical:
         title = fields.language.quoted(title)
         return InText(title, title, title, title, years, title="quoted")
-    return InText(title, title, title, title, years, title="italic")
+    # Of what lawyers cite only cases stand in italics (§11.4, §11.5).
+    is_name = fields.is_legal and fields.type != "jurisdiction"
+    return InText(title, title, title, title, years, title="" if is_name else "italic")
 
 
 def _suffixes(

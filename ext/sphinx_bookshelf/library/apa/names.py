@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .text import APOSTROPHE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..work import People, Person
     from .language import Language, Separators
@@ -70,12 +70,17 @@ def natural(person: Person) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reference_list(people: People, language: Language) -> str:
+def reference_list(people: People, language: Language, roles: Mapping[int, str] | None = None) -> str:
     """Return the names in the author's place: inverted, "&" before the last, an ellipsis in long lists.
 
     In English a comma stands before "&" and "et al." even where there are two names.
+
+    :param roles: what each did, by its place in the list from 1: "Jackson, P. (Director)" (§9.10).
     """
     names = [inverted(person) for person in people]
+    for at, role in (roles or {}).items():
+        if 0 < at <= len(names):
+            names[at - 1] = language.gettext("{names} ({role})").format(names=names[at - 1], role=role)
     separators = language.in_brackets
     return _listed(names, people.others, language, separators._replace(two=separators.last), comma=True)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..entry_types import columns_of
 from ..latex.decoder import verbatim
 from ..values.identifiers import doi_address
-from . import words
+from . import legal, words
 from .dates import day, reference_date, year
 from .fields import Fields
 from .kinds import KINDS
@@ -38,6 +38,8 @@ def reference(
     :param language: the language of all that is not in the entry.
     """
     fields = Fields(work, sentence_case=sentence_case, language=language)
+    if fields.is_legal and fields.title and not fields.creators:
+        return merged(join([stop(legal.citation(fields, suffix)), locator(fields)]))
     title = stop(title_element(fields))
     date = plain_run(f"({reference_date(fields, suffix)}).")
     lead = [stop(plain_run(author_element(fields))), date, title] if fields.creators else [title, date]
@@ -46,8 +48,11 @@ def reference(
 
 def author_element(fields: Fields) -> str:
     """Return the author's place: authors, or editors with what they are (§9.7–9.12)."""
-    names = reference_list(fields.creators, fields.language)
-    return names if fields.authors else _edited_by(names, fields)
+    if not fields.authors:
+        return _edited_by(reference_list(fields.creators, fields.language), fields)
+    names = reference_list(fields.authors, fields.language, words.roles_of_authors(fields))
+    role = words.role_of_all_authors(fields)
+    return fields.language.gettext("{names} ({role})").format(names=names, role=role) if role else names
 
 
 def _edited_by(names: str, fields: Fields) -> str:

@@ -26,11 +26,13 @@ ROLES = {
     "editor": (gettext_noop("Ed."), gettext_noop("Eds.")),
     "execproducer": (gettext_noop("Executive Producer"), gettext_noop("Executive Producers")),
     "founder": (gettext_noop("Founder"), gettext_noop("Founders")),
+    "guestexpert": (gettext_noop("Guest Expert"), gettext_noop("Guest Experts")),
     "host": (gettext_noop("Host"), gettext_noop("Hosts")),
     "organizer": (gettext_noop("Organizer"), gettext_noop("Organizers")),
     "producer": (gettext_noop("Producer"), gettext_noop("Producers")),
     "redactor": (gettext_noop("Redactor"), gettext_noop("Redactors")),
     "reviser": (gettext_noop("Rev."), gettext_noop("Revs.")),
+    "writer": (gettext_noop("Writer"), gettext_noop("Writers")),
     "translator": (gettext_noop("Trans."), gettext_noop("Trans.")),
 }
 #: What a thesis is called that nobody has published. German and French want the adjective in the right form.
@@ -50,6 +52,9 @@ _NUMBERED = {
     "standard": gettext_noop("Standard"),
 }
 
+#: biblatex's annotation of names (manual, §3.7), and its values: the place of a name, and what it did.
+_ROLES_OF_AUTHORS = "author+an:role"
+_ANNOTATION = re.compile(r'(\d*)=("[^"]*"|[^;"]+)')
 _EDITION_WORD = re.compile(
     r"\s*\b(?:edition|edn|ed|auflage|aufl|ausgabe|édition|éd|edición|edizione)\b\.?,?", re.IGNORECASE
 )
@@ -138,6 +143,34 @@ def editor_role(fields: Fields, editors: People) -> str:
     if editors != fields.translators:
         return role
     return fields.language.gettext("{role} & Trans.").format(role=role)
+
+
+def roles_of_authors(fields: Fields) -> dict[int, str]:
+    """Return what each author did, by its place from 1: biblatex's annotation ``role`` (§9.10, §10.12)."""
+    return {
+        int(place): _role_in_words(written, fields.language)
+        for place, written in _ANNOTATION.findall(fields.raw(_ROLES_OF_AUTHORS))
+        if place
+    }
+
+
+def role_of_all_authors(fields: Fields) -> str:
+    """Return what all authors did together: ``authortype``, or an annotation of the whole list."""
+    annotations = _ANNOTATION.findall(fields.raw(_ROLES_OF_AUTHORS))
+    written = next((role for place, role in annotations if not place), "") or fields.plain("authortype")
+    if not written:
+        return ""
+    several = len(fields.authors) > 1 or fields.authors.others
+    return _role_in_words(written, fields.language, several=several)
+
+
+def _role_in_words(written: str, language: Language, *, several: bool = False) -> str:
+    """Return roles in words: "writer,director" is "Writer & Director"; words in quotation marks stay."""
+    if written.startswith('"'):
+        return written.strip('"')
+    keys = [key.strip().lower().removesuffix("s") for key in written.split(",")]
+    words = [ROLES.get(key, (key.title(), f"{key.title()}s"))[several] for key in keys]
+    return language.listed([language.term(word) for word in words], language.in_brackets)
 
 
 def kind(fields: Fields) -> str:

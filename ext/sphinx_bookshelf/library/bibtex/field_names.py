@@ -39,9 +39,9 @@ OURS = _names(
 RICH = frozenset({"annotation", "abstract", "highlights", "highlightstitle"})
 _BIBLATEX = _names(
     """
-    addendum annotation bookpagination booksubtitle booktitle booktitleaddon chapter crossref date day doi
-    edition editoratype editorbtype editorctype editortype eid endyear entryset entrysubtype eprint
-    eprintclass eprinttype eventdate eventtitle eventtitleaddon execute gender howpublished ids
+    addendum annotation authortype bookpagination booksubtitle booktitle booktitleaddon chapter crossref
+    date day doi edition editoratype editorbtype editorctype editortype eid endyear entryset entrysubtype
+    eprint eprintclass eprinttype eventdate eventtitle eventtitleaddon execute gender howpublished ids
     indexsorttitle indextitle institution isan isbn ismn isrn issn issue issuesubtitle issuetitle
     issuetitleaddon iswc journalsubtitle journaltitle journaltitleaddon label langid langidopts language
     library location mainsubtitle maintitle maintitleaddon month nameaddon number options organization
@@ -75,7 +75,7 @@ _HARMLESS = _names(
     """
     abbrev_source_title abstractnote acmid adsnote adsurl affiliation archive archivelocation art_number
     articleno article-number articletype arxivid author-email author_keywords author+an bibsource biburl
-    callnumber city coden collaborator collection copyright correspondence_address1 country da
+    callnumber citation city coden collaborator collection copyright correspondence_address1 country da
     document_type doc-delivery-number early-access-date editor+an eissn eprintid fjournal funding_details
     funding-acknowledgement funding-text issn-l issue_date journal-iso journal_abbrev keyword-plus
     keywords-plus lang lastchecked lccn month_numeric mrclass mrnumber mrreviewer numpages orcid-numbers

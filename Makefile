@@ -195,6 +195,7 @@ pdf: $(docs-ready) $(project-ready)  ## build the guide as a book to print
 	$(call needs,xelatex latexmk rsvg-convert,texlive-xetex texlive-latex-extra texlive-fonts-recommended latexmk librsvg2-bin fonts-texgyre)
 	$(book) --tag paper --doctree-dir build/book/pdf-doctrees --builder latex docs build/book/pdf
 	cd build/book/pdf && latexmk -C -silent && latexmk -xelatex -silent -interaction=nonstopmode -halt-on-error $(title).tex
+	@! grep -n 'Overfull .vbox.*output is active' build/book/pdf/$(title).log || { echo "Words run off the foot of a page."; exit 1; }
 	@cp build/book/pdf/$(title).pdf build/ && echo "The book is build/$(title).pdf"
 
 links: $(docs-ready) $(project-ready)  ## ask the network for every outside address of the guide

@@ -77,6 +77,16 @@ def test_a_result_is_computed_once_from_the_same(tmp_path: Path) -> None:
     assert site.build(("two", "b")) == []
 
 
+def test_the_last_result_can_be_asked_for_whatever_it_was_made_of(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    assert Results(site.options()).last("words", "one") is None
+    site.build(("one", "a"))
+    assert Results(site.options()).last("words", "one") == "A"
+    assert Results(site.options()).last("words", "two") is None
+    assert Results(site.options(), forget=True).last("words", "one") is None
+    assert Results(site.options(other="option")).last("words", "one") is None
+
+
 def test_results_of_owners_that_are_no_more_are_forgotten(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.build(("one", "a"), ("gone", "c"))

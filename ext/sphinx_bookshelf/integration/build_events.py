@@ -48,12 +48,14 @@ def open_library(app: Sphinx) -> None:
     words = translated_words(app)
 
     def read() -> Catalogue:
+        last: Catalogue | None = results.last("library", "")
         reading = read_files(
             paths,
             annotation_fields=config.bookshelf_annotation_fields,
             levels=config.bookshelf_levels,
             hidden_tags=config.bookshelf_hidden_tags,
             encoding=config.bibtex_encoding,
+            known=last.sound if last else {},
         )
         return Catalogue(in_words(reading, words))
 

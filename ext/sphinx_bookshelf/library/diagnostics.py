@@ -105,6 +105,9 @@ class Diagnostics:
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def add(
         self,
         subtype: Subtype,

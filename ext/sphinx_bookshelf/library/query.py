@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .entry_types import columns_of
+from .record import Record
 from .slug import tag_slug
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def fold(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(Record):
     """What a shelf asks for. Empty parts ask for nothing; parts combine with *and*.
 
     Within a part, several values mean *any of them*, and a value with a leading ``-``

@@ -22,6 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .record import Record
 from .slug import slug
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Where a record stands: the file as the caller named it, the line from 1."""
 
     file: str
@@ -40,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record):
     """One name, in biblatex's parts, as plain text.
 
     ``particle`` is "van" in *Ludwig van Beethoven*, ``suffix`` is "Jr." in
@@ -79,7 +80,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(Record):
     """The names in one role, in their order. ``others`` is BibTeX's "and others"."""
 
     persons: tuple[Person, ...] = ()
@@ -96,7 +97,7 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record):
     """A date as biblatex's ``date`` knows it; every part may be missing.
 
     ``end_year`` is set for a range that ends in another year; ``end_month`` and ``end_day`` say where in it,
@@ -125,7 +126,7 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class Endorsement:
+class Endorsement(Record):
     """What a named person says about a work. ``words`` is rich text, the others are plain."""
 
     words: str
@@ -136,7 +137,7 @@ class Endorsement:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Work(Record):
     """One entry of a reading list.
 
     ``type`` is biblatex's entry type in lower case, aliases resolved ("report" for

@@ -72,6 +72,10 @@ class Results:
                 self._changed.add(kind)
         return cast("_T", asked[made_of])
 
+    def last(self, kind: str, owner: str) -> Any:
+        """Return what the last build kept of a kind for an owner, whatever it was made of, or ``None``."""
+        return next(reversed(self._opened(kind).get(owner, {}).values()), None)
+
     def save(self, owners: Container[str]) -> None:
         """Keep the results of this build, and those of other ``owners`` that there still are."""
         if self._builder is None:

@@ -20,7 +20,8 @@ class Catalogue:
     """The works of all ``.bib`` files.
 
     ``works`` has them by key and by further keys, ``unique`` each once in the order of the files, ``keys_of``
-    the keys of each file, ``files`` the file of each key, ``diagnostics`` what is wrong in the files.
+    the keys of each file, ``files`` the file of each key, ``diagnostics`` what is wrong in the files,
+    ``sound`` the works that the next reading need not build again.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -30,6 +31,7 @@ class Catalogue:
         self._digests = {work.key: digest(work) for work in self.unique}
         self._ranks = {work.key: at for at, work in enumerate(sorted(self.unique, key=sorting_key))}
         self.keys_of = reading.keys_of
+        self.sound = reading.sound
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
 
     @property

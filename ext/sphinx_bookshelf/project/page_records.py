@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from ..library.query import Query
+from ..library.record import Record
 from .passages import Marker, Passage
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Record):
     """One citation on a page: the key as written, the line, the anchor that it can be reached by.
 
     ``footnote`` is one that a footnote answers. It counts wherever citations are counted, but for the
@@ -25,7 +26,7 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Record):
     """One directive that shows works.
 
     ``directive`` is its name, for messages. ``layout`` is one of :data:`.render.cards.LAYOUTS`, or ``line``.
@@ -43,7 +44,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record):
     """A word of a glossary: its id on the page, and the first paragraph of what it means."""
 
     word: str
@@ -52,7 +53,7 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record):
     """What a page tells the search of itself: a sentence, other words for it, how often it uses a word."""
 
     sentence: tuple[str | Marker, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from ..library.record import Record
 from ..library.values.sentences import spans
 from .citation_targets import CitationTarget, parse_targets
 from .doctrees import ancestors
@@ -26,7 +27,7 @@ SKIPPED = (nodes.raw, nodes.comment, nodes.image, nodes.footnote_reference, node
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Record):
     """A citation in a passage: its role, its keys with what stands before and after each, their anchors."""
 
     role: str
@@ -35,7 +36,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """One sentence with its citations. ``section`` is the heading that it stands under."""
 
     parts: tuple[str | Marker, ...]

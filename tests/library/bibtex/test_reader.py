@@ -382,6 +382,46 @@ def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> Non
     assert "good" in read_files([path]).by_key
 
 
+# -- read again ------------------------------------------------------------------------
+
+_THREE = """@book{a, author = {A, B}, title = {One}, annotation = {First words.}}
+@book{b, title = {Two}, isbn = {wrong}}
+@incollection{c, crossref = {a}, title = {Three}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "built"),
+    [
+        ("", "", "b"),
+        ("First", "Other", "ab"),
+        # A chapter has the title of its book.
+        ("{One}", "{Won}", "abc"),
+        ("@book{a", "\n% moved\n@book{a,\n  year = {2000}", "abc"),
+        ("@book{b", "\n\n@book{b", "b"),
+        ("@book{a", "@book{A, title = {Four}}\n@book{a", "Ab"),
+        ("@book{b, title = {Two}, isbn = {wrong}}", "", ""),
+        ("wrong", "0-8044-2957-X", "b"),
+        ("annotation", "annotation = {Another.}, annotation", "ab"),
+    ],
+)
+def test_only_what_has_changed_is_built_again(tmp_path: Path, old: str, new: str, built: str) -> None:
+    """Works that were sound are taken as they were, at the lines where they stand now."""
+    path = tmp_path / "a.bib"
+    path.write_text(_THREE, encoding="utf-8")
+    before = read_files([path])
+    path.write_text(_THREE.replace(old, new, 1), encoding="utf-8")
+    clean, again = read_files([path]), read_files([path], known=before.sound)
+    assert again == clean
+    assert [(work.source, work.lines) for work in again.works] == [
+        (work.source, work.lines) for work in clean.works
+    ]
+    assert again.sound == clean.sound
+    # A work that has only moved has the texts that it had.
+    kept = {id(work.raw) for work in before.works}
+    assert "".join(work.key for work in again.works if id(work.raw) not in kept) == built
+
+
 # -- digests ---------------------------------------------------------------------------
 
 

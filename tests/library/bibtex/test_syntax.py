@@ -238,6 +238,34 @@ def test_any_mixture_of_errors(names: list[str], at: int) -> None:
     assert len(document.diagnostics) == len(names)
 
 
+@given(st.text(alphabet='()"=,#%@\\ aB1é', max_size=12), st.sampled_from(["{", "("]))
+def test_a_simple_field_reads_as_any_other(value: str, opened: str) -> None:
+    """A comment between value and comma changes nothing, although such a field is no simple one."""
+    simple, other = (
+        parse(f"@book{opened}k, a = {{{value}}}{behind}, b = {{c}},{'}' if opened == '{' else ')'}")
+        for behind in ("", "%\n")
+    )
+    for one, two in zip(entries(simple), entries(other), strict=True):
+        assert [field.name for field in one.fields] == [field.name for field in two.fields]
+        for some, others in zip(one.fields, two.fields, strict=True):
+            assert [simple.slice(piece) for piece in some.pieces] == [
+                other.slice(piece) for piece in others.pieces
+            ]
+    assert len(simple.diagnostics) == len(other.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('@preamble{"a\\"},t=', []),
+        ("@book{k, t = {v}}\n@preamble{{a\\{b}},t={", ["k"]),
+        ("@book{,t={\\{}},u={", []),
+    ],
+)
+def test_what_is_no_entry_is_not_read_as_one_the_second_time(text: str, found: list[str]) -> None:
+    assert keys(text) == found
+
+
 @given(st.text(alphabet='@{}()"=,#%\\\n aB1é', max_size=120))
 def test_any_text(text: str) -> None:
     """Nothing raises; every place lies in the text, and a good entry after it is read."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..record import Record
 from .dates import sort_key as date_key
 from .dates import text_year, year
 from .fields import Fields
@@ -32,7 +33,7 @@ _ENGLISH_MARKS = ("“", "”")
 
 
 @dataclass(frozen=True, slots=True)
-class InText:
+class InText(Record):
     """The forms in which a text cites one work, as plain text without brackets.
 
     ``author`` and ``authors`` (all of them, for the starred roles) are for brackets, with "&"; those with

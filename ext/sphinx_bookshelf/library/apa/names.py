@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .text import APOSTROPHE
@@ -28,11 +29,14 @@ _LAST_LATIN = "\u024f"
 _DIGRAPH = re.compile(r"[^\W\d_]{2}\.")
 _HYPHEN = re.compile(r"[-\u2010]")
 _ARTICLE = re.compile(r"(?:a|an|the)\s+(?=\S)", re.IGNORECASE)
+#: Of ASCII.
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i", "ħ": "h"}
 )
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str) -> str:
     """Return given names as initials: "Jean-Bertrand" is "J.-B.", "R.W." is "R. W." (§9.8).
 
@@ -104,6 +108,8 @@ def _listed(
 
 def fold(text: str) -> str:
     """Return what counts in alphabetical order: letters and digits, without accents and case (§9.44)."""
+    if text.isascii():
+        return _NO_LETTERS.sub("", text.lower())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(char for char in decomposed if char.isalnum())
 

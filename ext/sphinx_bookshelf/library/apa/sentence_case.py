@@ -74,7 +74,9 @@ _NAMES = frozenset(
 )
 #: Names of several words of which each alone is an ordinary one.
 _PHRASES = re.compile(
-    r"\b(?:United (?:States|Kingdom|Nations)|New (?:York|Zealand|England|Testament)|Old Testament|Hong Kong"
+    # What a phrase can begin with: most places of a title are left at once.
+    r"\b(?=[CFHMNOSUW])"
+    r"(?:United (?:States|Kingdom|Nations)|New (?:York|Zealand|England|Testament)|Old Testament|Hong Kong"
     r"|(?:North|South|Central|Latin) America|South Africa|Middle East"
     r"|(?:(?:First|Second) )?World War|Cold War)\b"
 )
@@ -90,7 +92,9 @@ def sentence_case(text: Text) -> Text:
     found, start = [], 0
     for run in text:
         end = start + len(run.text)
-        letters = [char.lower() if at in lost else char for at, char in enumerate(run.text, start)]
+        letters = list(run.text)
+        for at in lost.intersection(range(start, end)):
+            letters[at - start] = letters[at - start].lower()
         found.append(run._replace(text="".join(letters)))
         start = end
     return tuple(found)
@@ -174,4 +178,4 @@ def _is_numbered(title: str, match: re.Match[str]) -> bool:
 
 def _is_name(word: str) -> bool:
     lower = word.lower()
-    return re.split("['’]", lower)[0] in _NAMES or lower.startswith(("i'", "i’"))
+    return lower.partition("’")[0].partition("'")[0] in _NAMES or lower.startswith(("i'", "i’"))

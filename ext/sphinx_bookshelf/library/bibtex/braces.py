@@ -16,6 +16,16 @@ def has_escapes(text: str) -> bool:
     return bool(_ESCAPED.search(text))
 
 
+def one_too_many(text: str) -> int | None:
+    """Return the offset of the first brace that closes nothing in a text, or None."""
+    depth = 0
+    for brace in _BRACES.finditer(text):
+        depth += 1 if brace.group() == "{" else -1
+        if depth < 0:
+            return brace.start()
+    return None
+
+
 class Pairs:
     """The pairs of braces of a text, found in one pass.
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Diagnostic, Diagnostics, Subtype
 from ..entry_types import CONTAINERS
 from ..slug import slugs
+from ..work import Date
 from . import decoding, syntax
 from .entries import BibEntry, Collector
 from .foreign import conflict, describe
@@ -44,6 +46,8 @@ class Reading:
     by_key: Mapping[str, Work]
     #: The keys of each file's works, in order, without further keys.
     keys_of: Mapping[Path, tuple[str, ...]]
+    #: The works of which nothing was reported, by what they were built from; for the next reading.
+    sound: Mapping[str, Work] = field(default_factory=dict, compare=False, repr=False)
 
 
 def read_files(
@@ -53,6 +57,7 @@ def read_files(
     levels: Sequence[str] = LEVELS,
     hidden_tags: Sequence[str] = (),
     encoding: str = "utf-8-sig",
+    known: Mapping[str, Work] | None = None,
 ) -> Reading:
     """Read ``.bib`` files in the given order. Never raises for what a file holds, or for one that is missing.
 
@@ -65,13 +70,15 @@ def read_files(
     :param levels: the values that ``level`` may have.
     :param hidden_tags: patterns of tags that are not shown and not exported.
     :param encoding: the encoding of files without a byte order mark.
+    :param known: the ``sound`` works of an earlier reading with the same arguments. Those whose entries are
+        the same are not built again.
     """
     diagnostics = Diagnostics()
     texts: dict[Path, str] = {}
     for path in dict.fromkeys(paths):
         texts[path], diagnostic = decoding.read(path, encoding)
         diagnostics.extend([diagnostic] if diagnostic else [])
-    return _read(texts, annotation_fields, Builder(levels, diagnostics, hidden_tags), diagnostics)
+    return _read(texts, annotation_fields, Builder(levels, diagnostics, hidden_tags, known), diagnostics)
 
 
 def read_text(
@@ -134,6 +141,7 @@ def _read(
         diagnostics.by_place(ranks),
         by_key,
         {path: tuple(keys) for path, keys in keys_of.items()},
+        builder.sound,
     )
 
 
@@ -170,6 +178,10 @@ def _place(entry: BibEntry, file: str) -> str:
     return f"line {entry.line}" if file == entry.file else f"{entry.file}:{entry.line}"
 
 
+#: All parts of a date.
+_date = attrgetter(*Date.__match_args__)
+
+
 def digest(work: Work) -> str:
     """Return a short name for all that can be shown of a work, the same in every build.
 
@@ -196,7 +208,7 @@ def digest(work: Work) -> str:
             work.highlights_title,
         ),
         *(work.highlights, work.sample_url, work.introduction_url, work.cover, work.verified),
-        *(astuple(work.date), astuple(work.original_date), _items(work.fields), _items(work.raw)),
+        *(_date(work.date), _date(work.original_date), _items(work.fields), _items(work.raw)),
         tuple((role, people.others, _persons(people)) for role, people in work.people.items()),
         tuple((each.words, each.name, each.role) for each in work.endorsements),
     )

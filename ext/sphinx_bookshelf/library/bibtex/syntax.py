@@ -20,7 +20,7 @@ from bisect import bisect_right
 
 from ..diagnostics import Diagnostic, Subtype
 from .blocks import Abbreviation, Document, Entry, Field, Kind, Piece
-from .braces import Pairs, has_escapes
+from .braces import Pairs, has_escapes, one_too_many
 
 # BibTeX's identifiers end at white space and at these (bibtex.web, section 90).
 _WORD = r"[^\s\"#%'(),={}@\\]"
@@ -34,12 +34,13 @@ _RESUME = re.compile(
 )
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
 _NAME = re.compile(rf"({_WORD}++)\s*+=")
+#: Most fields: in braces, without a brace or backslash inside, and with a comma behind.
+_SIMPLE_FIELD = re.compile(rf"\s*+({_WORD}++)\s*+=\s*+\{{([^{{}}\\]*+)\}}\s*+,")
 _BARE = re.compile(rf"{_WORD}++")
 _KEY = re.compile(r"[^,{}\r\n]*+")
 _KEY_IN_PARENTHESES = re.compile(r"[^,{})\r\n]*+")
 _FIELD_FOR_KEY = re.compile(rf"{_WORD}++(?:\s*+=\s*+(?:[\"{{]|\Z)|\s++=\s)")
 _SWALLOWED = re.compile(r"[\r\n,][ \t]*+[A-Za-z][\w-]*+[ \t]*+=[ \t]*+[{\"]")
-_BRACES = re.compile(r"[{}]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -90,20 +91,13 @@ class _Scanner:
         """Look for a closing brace too many in the text after an entry; other text there is a comment."""
         last = self.blocks[-1] if self.blocks else None
         gap = self.text[start:end]
-        if "}" not in gap or not isinstance(last, Entry) or last.end != start:
+        if not isinstance(last, Entry) or last.end != start or (brace := one_too_many(gap)) is None:
             return
-        depth = 0
-        for brace in _BRACES.finditer(gap):
-            depth += 1 if brace.group() == "{" else -1
-            if depth < 0:
-                break
-        else:
-            return
-        lost = gap[: brace.start()].strip()
+        lost = gap[:brace].strip()
         fields = lost.lstrip(", \t\r\n")
         if not fields:
             message = f"the entry {last.key!r} ends before this brace, which closes nothing: remove it"
-            self.problems.append((start + brace.start(), message))
+            self.problems.append((start + brace, message))
         elif lost.startswith(",") and _NAME.match(fields):
             self.blocks.pop()
             message = f"a brace closes the entry {last.key!r} here, but more fields follow: remove the brace"
@@ -142,7 +136,7 @@ class _Scanner:
         """Read an entry in the second way; where that does not fit either, the first stands."""
         assert self.escaped is not None
         count, before = len(self.blocks), len(self.problems)
-        if not isinstance(self.blocks[-1], Entry):
+        if not (self.blocks and isinstance(last := self.blocks[-1], Entry) and last.end == end):
             return end
         try:
             again = self._entry(head, self.escaped)
@@ -199,7 +193,7 @@ class _Scanner:
         what = f"the entry {key!r}" if key else f"this @{head[1]}"
         fields: list[Field] = []
         while True:
-            position = self._skip(position)
+            position = self._skip(self._simple_fields(position, fields))
             if self.text.startswith(closer, position):
                 break
             if self.text.startswith(",", position):
@@ -219,6 +213,15 @@ class _Scanner:
             message = f"this @{head[1]} has no key: write one after the opening brace. It is left out"
             self.problems.append((head.start(), message))
         return position + 1
+
+    def _simple_fields(self, position: int, fields: list[Field]) -> int:
+        """Add fields as long as they are simple ones; return the offset after them."""
+        while field := _SIMPLE_FIELD.match(self.text, position):
+            (start, _), (opened, closed) = field.span(1), field.span(2)
+            piece = Piece(Kind.TEXT, opened, closed)
+            fields.append(Field(field[1], self.line(start), start, closed + 1, (piece,)))
+            position = field.end()
+        return position
 
     def _key(self, head: re.Match[str]) -> tuple[str, int]:
         """Return the key of an entry, empty where it has none, and the offset of its first field."""
@@ -279,9 +282,8 @@ class _Scanner:
         """Return the error for an entry in which something stands where a field or its end should."""
         closer = "}" if head[2] == "{" else ")"
         if fields and (swallowed := self._swallowed(fields[-1])):
-            line = self.line(swallowed.end() - 1)
             message = f"the field {fields[-1].name!r} lacks a closing brace or quotation mark"
-            message = f"{message}: it takes in the next field, in line {line}"
+            message = f"{message}: it takes in the next field, in line {self.line(swallowed.end() - 1)}"
             return _UnreadableError(fields[-1].start, f"{message}. The entry is left out")
         if position >= len(self.text) or _HEAD.match(self.text, position):
             at = fields[-1].end - 1 if fields else head.start()

@@ -1,7 +1,12 @@
-"""Build works from entries: check each field and put it where :class:`~.work.Work` has it."""
+"""Build works from entries: check each field and put it where :class:`~.work.Work` has it.
+
+A work that was built from the same entry before is taken as it was.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +22,7 @@ from .entries import BibEntry, Value
 from .field_names import is_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..diagnostics import Diagnostics
 
@@ -50,21 +55,51 @@ _MECHANICAL = frozenset(
 )
 #: Fields whose text stands in for a missing title, the first first.
 _TITLES = ("title", "booktitle", "maintitle", "issuetitle", "journaltitle", "eventtitle", "shorttitle")
+#: What all works without a date share.
+_UNDATED = Date()
 
 
 class Builder:
-    """Builds works; what is wrong with values is reported to ``diagnostics`` at the line of their field."""
+    """Builds works; what is wrong with values is reported to ``diagnostics`` at the line of their field.
+
+    ``sound`` has the works of which nothing was to be reported, by what they were built from.
+    """
 
     def __init__(
-        self, levels: Sequence[str], diagnostics: Diagnostics, hidden_tags: Sequence[str] = ()
+        self,
+        levels: Sequence[str],
+        diagnostics: Diagnostics,
+        hidden_tags: Sequence[str] = (),
+        known: Mapping[str, Work] | None = None,
     ) -> None:
-        """``levels``: the values that ``level`` may have, in any case; ``hidden_tags``: patterns of tags."""
+        """Prepare to build works.
+
+        :param levels: the values that ``level`` may have, in any case.
+        :param hidden_tags: patterns of tags.
+        :param known: the ``sound`` works of a builder with the same levels and patterns.
+        """
         self._levels = {level.lower(): level for level in levels}
         self._diagnostics = diagnostics
         self._hidden = tuple(hidden_tags)
+        self._known = known or {}
+        self.sound: dict[str, Work] = {}
 
     def build(self, entry: BibEntry, aliases: tuple[str, ...] = (), slug: str = "") -> Work:
         """Return the work of a complete entry; ``slug`` is the key's own where no other key shares it."""
+        made_of = _made_of(entry, aliases, slug)
+        work = self._known.get(made_of)
+        if work is None:
+            reported = len(self._diagnostics)
+            work = self._build(entry, aliases, slug)
+            if len(self._diagnostics) > reported:
+                return work
+        elif work.lines != entry.lines or work.source.line != entry.line:
+            # The entry has moved in its file.
+            work = replace(work, source=Source(entry.file, entry.line), lines=entry.lines)
+        self.sound[made_of] = work
+        return work
+
+    def _build(self, entry: BibEntry, aliases: tuple[str, ...], slug: str) -> Work:
         entry, hidden = self._without_hidden_tags(entry)
         values = entry.fields
         addresses = {name: self._address(entry, name) for name in _ADDRESSES}
@@ -161,7 +196,7 @@ class Builder:
                 if month and date.year and not (date.month or date.season):
                     self._month(entry)
                 dates.append(date)
-        return next((date for date in dates if date.year is not None), dates[0] if dates else Date())
+        return next((date for date in dates if date.year is not None), dates[0] if dates else _UNDATED)
 
     def _month(self, entry: BibEntry) -> None:
         """Report a month that is none: of a reference it is left out."""
@@ -221,6 +256,14 @@ class Builder:
 def _is_printed(name: str, value: Value) -> bool:
     """Return whether an address that cannot be linked is printed as written: "www.example.org", "ftp://…"."""
     return name == "url" and _PRINTED_ADDRESS.match(verbatim(value.text)) is not None
+
+
+def _made_of(entry: BibEntry, aliases: tuple[str, ...], slug: str) -> str:
+    """Return a digest of all that a work is built from, but for the lines."""
+    fields = tuple([(name, value.text) for name, value in entry.fields.items()])
+    parts = entry.key, entry.type, entry.kind, entry.file, aliases, slug, fields
+    # Format 0 writes equal values as equal bytes.
+    return hashlib.blake2b(marshal.dumps(parts, 0), digest_size=16).hexdigest()
 
 
 def _plain(name: str, value: Value) -> str:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..apa.in_text import InText
+from ..record import Record
 from ..work import full_title
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ TEXTS = ("title", "subtitle", "kind", "byline", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class Described(Record):
     """The description of one work, as plain text; ``form`` is how a text cites it, if that is known."""
 
     title: str

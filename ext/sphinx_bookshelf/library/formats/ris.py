@@ -68,6 +68,9 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
         return ""
 
 
+_WRITER = _Writer()
+
+
 def to_ris(work: Work) -> str:
     """Return the work as a record of a ``.ris`` file."""
     record: dict[str, Any] = {"ty": columns_of(work).ris}
@@ -75,7 +78,7 @@ def to_ris(work: Work) -> str:
         if found := [" ".join(value.split()) for value in values if value]:
             record.setdefault(tag.lower(), found)
     # rispy 0.9 begins with an empty line, which pandoc takes for the end of the file.
-    return str(rispy.dumps([record], implementation=_Writer)).lstrip("\n")
+    return str(_WRITER.formats([record])).lstrip("\n")
 
 
 def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:

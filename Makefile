@@ -148,9 +148,11 @@ dist:  ## build sdist and wheel into dist/, check both, install each in an empty
 same-output: $(test-ready) $(project-ready)  ## compare what OLD=<commit> writes with what the working tree writes
 	$(python) -m tests.same_output $(OLD)
 
-bench:  ## compare build times with those of sphinxcontrib-bibtex and of Sphinx alone
+# What is no comparison, the guide and pages in a browser, wants the environment of the tests.
+bench: $(test-ready) $(project-ready)  ## compare build times with those of sphinxcontrib-bibtex and of Sphinx alone
 	$(MAKE) build/bench/bench.stamp build/bench/project.stamp VENV=build/bench DOCS=bench INSTALL=.
-	build/bench/bin/python -m tests.benchmark $(BENCH)
+	@missed=0; $(if $(BENCH),,$(python) -m tests.benchmark guide browser || missed=1;) \
+		build/bench/bin/python -m tests.benchmark $(BENCH) || missed=1; exit $$missed
 
 # The lock files hold versions and hashes, no addresses: what was the newest on a day, so that the same UNTIL gives
 # the same locks. oldest.txt has each dependency of the project itself at the minimum that pyproject.toml declares;

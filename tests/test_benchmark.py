@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmark.__main__ import GOALS, judge
+from tests.benchmark.measure import GOALS, judge
 
 NAME = "ours / sphinxcontrib-bibtex"
 

@@ -59,3 +59,11 @@ def test_what_is_told_elsewhere_is_not_told_otherwise() -> None:
     assert "A two-week break after the tenth." in case
     assert re.search(r"on Tuesdays\b", case)
     assert "one missed session" in case
+
+
+@pytest.mark.parametrize("name", ["placement-kit", "nell-ending"])
+def test_the_one_question_of_core_10_is_told_as_one_about_plans(name: str) -> None:
+    # A nought there says nothing about thoughts; any other answer says that plans were made.
+    section = next(part for part in text(name).split("\n## ") if "CORE-10" in part and "tick" in part)
+    assert re.search(r"\bplans\b", section)
+    assert "](first-meeting.md#risk-asked-plainly)" in section

@@ -65,7 +65,7 @@ FIRST_SCREENS = {"first-meeting": 9.0, "evidence": 12.0, "words": 12.0}
 #: Words of five syllables or more that these pages cannot do without: what therapists, bodies and a diagnosis
 #: are called, which people look for by that name.
 LONG_BUT_NEEDED = re.compile(
-    "psycho(?:dynamic|analytic|therap\\w+)|confidentiality|parliamentary|association|personality"
+    "psycho(?:dynamic|analytic|therap\\w+)|confidentiality|parliamentary|association|personality|anorexia"
 )
 
 #: Its path or title, its options, its content.

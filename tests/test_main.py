@@ -112,6 +112,18 @@ def test_the_module_can_be_run_and_ends_with_the_status_of_its_command(tmp_path:
     assert "\n\\xe9.bib:1: note: '\\xfc' has no year" in done.stdout
 
 
+def test_an_export_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@book{k, title = {心}}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_bookshelf", "export", "a.bib", "--to", "ris"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+    assert "TI  - 心\n" in done.stdout.decode("utf-8")
+
+
 def test_it_can_be_called_by_a_program_that_keeps_what_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.bib").write_text("@book{k, title = {T}}")
     with redirect_stdout(StringIO()) as said:

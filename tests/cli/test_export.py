@@ -125,6 +125,26 @@ def test_options_of_a_project(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert rispy.loads(capsys.readouterr().out)[0]["keywords"] == ["x", "b, c"]
 
 
+def test_the_file_that_is_read_is_not_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would lose its private fields, and whatever is not asked for."""
+    with pytest.raises(SystemExit) as error:
+        export(folder, "--to", "bibtex", "-o", str(folder / "docs/../books.bib"))
+    assert error.value.code == 2
+    assert "books.bib is the file that is read; name another" in capsys.readouterr().err
+    assert (folder / "books.bib").read_text(encoding="utf-8") == BOOKS
+
+
+def test_a_hyphen_is_standard_output(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert export(folder, "--to", "RIS", "-o", "-") == 0
+    assert ris_keys(capsys.readouterr().out) == ["a", "b", "c"]
+
+
+def test_a_hyphen_is_no_standard_input(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "-", "--to", "ris"])
+    assert "-: standard input is not read; name a file" in capsys.readouterr().err
+
+
 def test_help_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["export", "--help"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,19 @@ def test_a_reading_list_of_ones_own_is_on_a_shelf(tmp_path: Path, markup: str) -
     assert built.warnings == []
     assert [each.get_text() for each in built.page().select(".bookshelf-title")] == ["A"]
     assert not (built.source / "covers").exists()
+
+
+def test_the_command_that_is_told_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "my site"
+    assert main(["new", str(folder), "--markup", "RST"]) == 0
+    (command,) = (line for line in capsys.readouterr().out.splitlines() if "sphinx-build" in line)
+    assert shlex.split(command) == ["sphinx-build", "-b", "html", str(folder), f"{folder}/_build/html"]
+
+
+def test_a_folder_is_no_reading_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", str(tmp_path / "site"), "--bib", str(tmp_path)])
+    assert "is a folder: name a file" in capsys.readouterr().err
 
 
 def test_an_empty_folder_will_do(tmp_path: Path) -> None:

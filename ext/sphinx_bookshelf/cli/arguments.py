@@ -1,9 +1,10 @@
-"""What arguments of several commands hold: files and folders, an encoding."""
+"""What several commands share: files and folders in their arguments, an encoding, standard output."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ def expand(parser: argparse.ArgumentParser, paths: Iterable[Path], suffixes: Col
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[path] = None
+        elif str(path) == "-":
+            parser.error("-: standard input is not read; name a file")
         else:
             parser.error(f"{path}: no such file or folder")
     return list(found)
@@ -55,6 +58,13 @@ def encoding(text: str) -> str:
     except LookupError:
         raise argparse.ArgumentTypeError(f"there is no encoding {text!r}") from None
     return text
+
+
+def write_file(text: str) -> None:
+    """Write a file to standard output: as UTF-8, whatever the locale, with its own ends of lines."""
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
 
 
 def _files(top: Path) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from ..library.lint.ignores import FIELD
 from ..library.nearest import hint
 from ..library.sources.cited_keys import FINDERS
 from ..library.values import lists
-from .arguments import completes, encoding, expand
+from .arguments import completes, encoding, expand, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -75,7 +75,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="store_true",
         help="MyST pages cite as in pandoc ([@key], @key); a conf.py among them that says so will do",
     )
-    add("--format", choices=tuple(FORMATS), default="text", help="how findings are printed (default: text)")
+    add(
+        "--format",
+        type=str.lower,
+        choices=tuple(FORMATS),
+        default="text",
+        help="how findings are printed (default: text)",
+    )
     certain = parser.add_mutually_exclusive_group()
     certain.add_argument("--fix", action="store_true", help="write what is certain, and say each change")
     certain.add_argument("--diff", action="store_true", help="show what --fix would write, and write nothing")
@@ -175,7 +181,7 @@ def _show(findings: Iterable[Finding], encoding: str) -> int:
             list(StringIO(mark + decode(each, "", encoding).text, newline="\n")) for each in (data, changed)
         )
         for line in unified_diff(before, after, f"a/{path.as_posix()}", f"b/{path.as_posix()}"):
-            print(line, end="" if line.endswith("\n") else "\n\\ No newline at end of file\n")
+            write_file(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return int(shown)
 
 

@@ -15,7 +15,7 @@ from ..library.query import Holdings, Query, answer
 from ..library.sources.cited_keys import FINDERS, find_mentions
 from ..library.unmatched import Vocabulary
 from ..library.values.lists import values
-from .arguments import encoding, expand
+from .arguments import encoding, expand, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar="FILE", help="a .bib file, or a folder of such files")
-    add("--to", choices=tuple(FORMATS), required=True, help="the form to write")
+    add("--to", type=str.lower, choices=tuple(FORMATS), required=True, help="the form to write")
     add("--output", "-o", type=Path, metavar="FILE", help="where to write it (default: standard output)")
     add("--keys", type=values, default=(), metavar="KEYS", help="these works, in this order: a2001,b1999")
     add(
@@ -81,9 +81,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
-    reading = read_files(
-        expand(parser, options.files, {".bib"}), hidden_tags=options.hidden_tags, encoding=options.encoding
-    )
+    files = expand(parser, options.files, {".bib"})
+    output: Path | None = None if str(options.output) == "-" else options.output
+    if output and output.exists() and any(output.samefile(file) for file in files):
+        parser.error(f"--output: {output} is the file that is read; name another")
+    reading = read_files(files, hidden_tags=options.hidden_tags, encoding=options.encoding)
     for diagnostic in reading.diagnostics:
         print(diagnostic, file=sys.stderr)
     pages = find_mentions(expand(parser, options.cited_in, set(FINDERS)))
@@ -97,11 +99,11 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             print(f"{parser.prog}: error: {problem}; nothing is written", file=sys.stderr)
         return 1
     text = FORMATS[options.to].write(works)
-    if options.output is None:
-        sys.stdout.write(text)
+    if output is None:
+        write_file(text)
         return 0
     try:
-        options.output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8")
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
     return 0

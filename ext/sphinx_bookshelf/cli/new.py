@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import shutil
 import sys
 from importlib import resources
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
 from ..library.bibtex.reader import read_files
@@ -48,7 +51,13 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     add = parser.add_argument
     add("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist, or be empty")
-    add("--markup", choices=tuple(PAGES), default="myst", help="the language of the page (default: myst)")
+    add(
+        "--markup",
+        type=str.lower,
+        choices=tuple(PAGES),
+        default="myst",
+        help="the language of the page (default: myst)",
+    )
     add("--bib", type=Path, metavar="FILE", help="your reading list; it is copied, and the page shows it")
     parser.set_defaults(run=lambda options: _run(parser, options))
 
@@ -59,7 +68,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error(f"{folder} is there already and not empty: name a new folder")
     if options.bib is not None:
         if not options.bib.is_file():
-            parser.error(f"--bib: {options.bib}: no such file")
+            what = "is a folder: name a file" if options.bib.is_dir() else "no such file"
+            parser.error(f"--bib: {options.bib}: {what}")
         reading = read_files([options.bib])
         if not reading.works:
             for diagnostic in reading.diagnostics:
@@ -70,7 +80,10 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         _make(folder, options.markup, options.bib)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
-    print(f"{folder} is ready. Build it:\n\n  sphinx-build -b html {folder} {folder / '_build/html'}\n")
+    # As a shell takes it: a name may have spaces.
+    quoted = list2cmdline if os.name == "nt" else shlex.join
+    command = quoted(["sphinx-build", "-b", "html", str(folder), str(folder / "_build/html")])
+    print(f"{folder} is ready. Build it:\n\n  {command}\n")
     print(
         f"Then open {folder / '_build/html/index.html'}, and change {PAGES[options.markup][0]} and books.bib."
     )

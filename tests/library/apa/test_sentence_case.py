@@ -37,6 +37,13 @@ from sphinx_bookshelf.library.bibtex.reader import read_text
         # An "A" before no word of its own is a name.
         ("Vitamin A and a Hepatitis A, Plan A", "Vitamin A and a hepatitis A, plan A"),
         ("Such a Room, Such A Day", "Such a room, such a day"),
+        ("'The Sea' and 'A Room'", "‘The sea’ and ‘A room’"),
+        (
+            "Working with Black and Asian Clients, or White Therapists",
+            "Working with Black and Asian clients, or White therapists",
+        ),
+        ("Black Women in a White Room, a Black Box", "Black women in a white room, a black box"),
+        ("A Letter to Dr. Klein in Northern Ireland", "A letter to Dr. Klein in Northern Ireland"),
         # Names of several words.
         ("Rooms of the United States and New York", "Rooms of the United States and New York"),
         ("Rooms After the Second World War", "Rooms after the Second World War"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.apa.text import Run, filled, italic, merged, plain_run, rich, words
+from sphinx_bookshelf.library.apa.text import Run, filled, italic, merged, plain_run, rich, typographic, words
+
+from tests.growth import is_linear
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,26 @@ def test_formulas_are_never_joined() -> None:
 def test_places_of_a_phrase_are_filled_with_text() -> None:
     filling = filled("In {book} of {year}", book=italic(plain_run("Rooms")), year=plain_run("1912"))
     assert filling == (Run("In "), Run("Rooms", italic=True), Run(" of "), Run("1912"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'The sea' and the room", "‘The sea’ and the room"),
+        ("On being 'mad'", "On being ‘mad’"),
+        ("('mad', 'bad')", "(‘mad’, ‘bad’)"),
+        ("'Don't go!'", "‘Don’t go!’"),
+        # Apostrophes.
+        ("The boys' rooms in the '60s", "The boys’ rooms in the ’60s"),
+        ("'Tis the sea's", "’Tis the sea’s"),
+        ("Rock 'n' roll", "Rock ’n’ roll"),
+        ("'t Hooft", "’t Hooft"),
+    ],
+)
+def test_quotation_marks_and_apostrophes(text: str, expected: str) -> None:
+    assert words(rich(text)) == expected
+    assert typographic(text) == expected
+
+
+def test_time_for_quotation_marks_is_linear() -> None:
+    assert is_linear(lambda size: typographic(" 'a" * size), 2_000)

@@ -46,6 +46,7 @@ EXAMPLES: dict[Code, Example] = {
     Code.BRACES: Example(entry(r"note = {a \{ b}"), 2),
     Code.DUPLICATE_KEY: Example(entry("") + entry(""), 3),
     Code.DUPLICATE_FIELD: Example(entry("title = {Again}"), 2),
+    Code.CAPITALS: Example("@book{k, author = {A, B}, date = {2000},\n title = {THE SEA AND THE ROOM}}", 2),
     Code.ENTRY_TYPE: Example(entry("", kind="boook")),
     Code.FIELD_NAME: Example(entry("publsher = {P}"), 2),
     Code.MISSING_FIELD: Example("@article{k, title = {T}, author = {A, B}, date = {2000}}"),

@@ -46,3 +46,29 @@ def test_names_that_lose_their_capital(entry: str, words: str, example: str) -> 
 )
 def test_nothing_to_tell(entry: str) -> None:
     assert found(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        ("@book{a, title={THE SEA AND THE ROOM}}", "title"),
+        ("@incollection{a, title={The sea}, booktitle={A ROOM}}", "booktitle"),
+        ("@book{a, title={The sea}, author={Able, Ann and SMITH, A.}}", "author"),
+        ("@book{a, title={The sea}, editor={SMITH, ANN}}", "editor"),
+    ],
+)
+def test_what_is_in_capitals(entry: str, field: str) -> None:
+    message = f"the {field} of 'a' is in capitals, and references print it so: write small letters"
+    assert found(entry) == [message]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@book{a, title={DSM-5-TR}}",
+        "@book{a, title={The sea}, author={LI, Na and {BMA}}}",
+        "@book{a, title={The sea}, author={Able, AB}}",
+    ],
+)
+def test_acronyms_are_in_capitals(entry: str) -> None:
+    assert found(entry) == []

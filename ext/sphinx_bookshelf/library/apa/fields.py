@@ -17,7 +17,7 @@ from ..work import Date, People, Person
 from .kinds import EPISODES, MANUSCRIPTS, said_kind
 from .language import ENGLISH
 from .sentence_case import is_english, sentence_case
-from .text import APOSTROPHE, Text, colon, page_range, rich
+from .text import APOSTROPHE, Text, colon, page_range, rich, typographic
 
 if TYPE_CHECKING:
     from ..work import Work
@@ -66,7 +66,7 @@ class Fields:
     def plain(self, *names: str) -> str:
         """Return the text of the first of several fields that has one, without markup."""
         text = next((self._plain[name] for name in names if self._plain.get(name)), "")
-        return text.replace("'", APOSTROPHE)
+        return typographic(text)
 
     def people(self, role: str) -> People:
         """Return the names in a role, with apostrophes as they are printed."""

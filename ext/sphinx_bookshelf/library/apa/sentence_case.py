@@ -62,8 +62,9 @@ _NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february april june july august
     september october november december christmas easter africa african america american arab arabic argentina
     argentine asia asian australia australian austria austrian brazil brazilian britain british buddhism
-    buddhist canada canadian chinese christian christianity danish dutch egypt egyptian england english
-    europe european finnish france french german germany greece greek hebrew hindu hinduism hungarian hungary
+    brexit buddhist canada canadian chinese christian christianity danish dr dutch egypt egyptian england
+    english europe european finnish france french german germany god greece greek hebrew hindu hinduism
+    hungarian hungary
     india indian iran iranian iraq ireland irish islam islamic israel israeli italian italy japan japanese
     jew jewish jews judaism korea korean latin latino latina london mexican mexico muslim norway norwegian
     pakistan palestine palestinian paris poland portugal portuguese russia russian scotland scottish spain
@@ -72,12 +73,20 @@ _NAMES = frozenset(
     kleinian lacanian marxism marxist oedipus pavlovian platonic rogerian rorschach socratic winnicottian
     """.split()
 )
+#: What stands behind the colours by which groups of people are called.
+_PEOPLE = (
+    r"(?:(?:African|American|Asian|Black|British|Brown|Caribbean|Hispanic|Latin|Minority|White)\w*|People|Persons?"
+    r"|M[ae]n|Wom[ae]n|Boys?|Girls?|Child(?:ren)?|Youth|Adults?|Clients?|Patients?|Students?|Famil(?:y|ies)"
+    r"|Mothers?|Fathers?|Communit(?:y|ies)|Therapists?|Counsel(?:l)?ors?|Feminis[mt]s?|Identit(?:y|ies)|Lives)\b"
+)
 #: Names of several words of which each alone is an ordinary one.
 _PHRASES = re.compile(
     # What a phrase can begin with: most places of a title are left at once.
-    r"\b(?=[CFHMNOSUW])"
+    r"\b(?=[BCFGHLMNOSUW])"
     r"(?:United (?:States|Kingdom|Nations)|New (?:York|Zealand|England|Testament)|Old Testament|Hong Kong"
-    r"|(?:North|South|Central|Latin) America|South Africa|Middle East"
+    r"|(?:North|South|Central|Latin) America|South Africa|Northern Ireland|Great Britain|Middle East"
+    # Of people these are names (§5.7), of boxes and swans they are not.
+    rf"|(?:Black|White)(?=,? (?:and |or |& )?{_PEOPLE})"
     r"|(?:(?:First|Second) )?World War|Cold War)\b"
 )
 #: An "A" that is an article: a word follows, and none that joins it to what stood before ("Vitamin A and …").
@@ -160,9 +169,11 @@ def _has_capital_inside(word: str) -> bool:
 
 def _begins(title: str, at: int) -> bool:
     """Return whether a word is the first of a title, a subtitle, a sentence or a quotation."""
-    if at and title[at - 1] in _OPENING_QUOTES:
+    # A straight quotation mark has become an apostrophe.
+    is_quoted = title[at - 1 : at] == "\u2019" and not title[at - 2 : at - 1].isalnum()
+    if at and (title[at - 1] in _OPENING_QUOTES or is_quoted):
         return True
-    before = title[:at].rstrip(" \u00a0([" + _OPENING_QUOTES)
+    before = title[:at].rstrip(" \u00a0([\u2019" + _OPENING_QUOTES)
     return not before or (before.endswith(_ENDS) and not _DOTTED.search(before))
 
 

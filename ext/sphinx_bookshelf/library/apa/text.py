@@ -43,6 +43,8 @@ class Run(NamedTuple):
 
 Text = tuple[Run, ...]
 
+#: A straight mark before a word, for which there is one behind a word; 'n' stands for "and".
+_OPENS_QUOTATION = re.compile(r"(?<![\w'’])'(?!n')(?=\w(?:[^']|'(?=\w)){0,200}?[\w.,!?]?'(?![\w']))")
 #: Marks that can stand behind the one that ends a sentence, in any of the languages.
 _CLOSING = "”’“»\u00a0"
 #: A place in a phrase of a catalogue.
@@ -137,7 +139,7 @@ def rich(latex: str) -> Text:
     text = decoder.decode()
     if "<" in text:
         text = TAG.sub(_mark_html, text)
-    text = " ".join(text.split()).replace("'", APOSTROPHE)
+    text = typographic(" ".join(text.split()))
     runs: list[Run] = []
     opened: list[str] = []
     for piece in _closed(_MARK.split(text)):
@@ -162,6 +164,11 @@ def rich(latex: str) -> Text:
     if runs:
         runs[-1] = runs[-1]._replace(text=last)
     return tuple(runs)
+
+
+def typographic(text: str) -> str:
+    """Print straight quotation marks as such, 'so' as ‘so’, and apostrophes."""
+    return _OPENS_QUOTATION.sub("\N{LEFT SINGLE QUOTATION MARK}", text).replace("'", APOSTROPHE)
 
 
 def _mark_html(match: re.Match[str]) -> str:

@@ -86,6 +86,8 @@ class Code(StrEnum):
     PAGE_DASH = "page_dash", Severity.NOTE
     #: A name in a title that loses its capital where references are in sentence case: braces keep it.
     TITLE_CASE = "title_case", Severity.NOTE
+    #: A title, or the name of a person, in capitals throughout: references print them so.
+    CAPITALS = "capitals", Severity.NOTE
     #: HTML in a field that has none: a tag, or a character reference such as `&amp;`.
     HTML = "html", Severity.NOTE
     #: An endorsement without the name of who gave it, or a name without an endorsement.

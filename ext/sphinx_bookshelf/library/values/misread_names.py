@@ -16,7 +16,7 @@ from .name_lists import split_outside_braces
 
 _COMMA = re.compile(r"[{},]")
 #: Signs and words for BibTeX's "and".
-_AMPERSAND = re.compile(r"[{}]|(?<=\s)(?:\\?&|\+|/|und|et)(?=\s)")
+_AMPERSAND = re.compile(r"[{}]|(?<=\s)(?:\\?&|\+|/|und|et)(?=\s)|(?<=\w)/(?=\w)")
 _ET_AL = re.compile(
     r"(?:,?\s+(?:et\.?\s*al(?:ii|\.)?|(?:\\?&|and)\s+al\.|u\.\s?a\.|et\s+coll\.)|,\s*others)$", re.I
 )
@@ -27,6 +27,11 @@ _ROLE_ALONE = re.compile(_ROLE, re.I)
 #: Behind a name: dates, a role, or the number by which dblp tells people of one name apart, "0001". The
 #: name of a body may end in a year.
 _BEHIND = re.compile(rf"\s*\((?:{_YEARS}|{_ROLE})\)$|(?<=[^\W\d])\s+0\d{{3}}$", re.I)
+#: Behind the name of a person, without a comma: a degree that cannot be initials, words in brackets.
+_DEGREE_BEHIND = re.compile(
+    r"(?<=\w)\s+(?:Ph\.?\s?D|D\.?Phil|Psy\.?D|Ed\.?D|[MB]\.?Sc|D\.?Clin\.?Psy\w*)\.?$"
+)
+_BRACKETS_BEHIND = re.compile(r"(?<=[\w.])\s*\([^()]*\)$")
 #: Titles before a given name: "Dr. Ann Ash", "Ash, Dr. Ann", but not "Dr. Seuss" and "Seuss, Dr.".
 _TITLE = r"(?:(?:Prof|Dr)\.\s+)+(?:(?:med|phil)\.\s+)*"
 _TITLES = re.compile(rf"^{_TITLE}(?=\S+\s+\S)|(?<=,)\s*{_TITLE}(?=\S)")
@@ -139,7 +144,7 @@ def as_meant(name: str) -> Meant:
         inner = as_meant(undated)
         return inner._replace(
             problem=inner.problem
-            or f"a name has no dates, degrees, titles, roles or numbers, which are left out: {shown}"
+            or f"a name has no dates, degrees, titles, roles, numbers or brackets; they are left out: {shown}"
         )
     if pairs := _pairs(name):
         return Meant(pairs, problem=f"names are separated by 'and', not by commas: {shown}")
@@ -172,7 +177,10 @@ def _without_additions(name: str) -> str:
     parts = split_outside_braces(name, _COMMA)
     while len(parts) > 1 and (_DATES.fullmatch(parts[-1].strip()) or _is_role(parts) or _is_degree(parts)):
         parts.pop()
-    return _TITLES.sub("", _BEHIND.sub("", ",".join(parts)))
+    person = _TITLES.sub("", _BEHIND.sub("", ",".join(parts)))
+    before = _BRACKETS_BEHIND.sub("", person)
+    person = person if _is_corporate(plain(before).split()) else before
+    return _DEGREE_BEHIND.sub("", person)
 
 
 def _is_role(parts: list[str]) -> bool:

@@ -38,6 +38,8 @@ _EXTENDED = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|id|useprefix|namet
 _OTHERS = frozenset({"others", "et al.", "et al", "et. al.", "u.a."})
 #: Suffixes that follow a family name without a comma.
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+#: Initials of a name whose family name is in small letters.
+_GLUED_INITIALS = re.compile(r"[A-Z]{2,3}")
 _PARTS_AT_MOST = 3
 
 
@@ -60,7 +62,7 @@ def parse_names(text: str, *, use_prefix: bool = True) -> Names:
     problems: list[str] = []
     for name in split_outside_braces(f" {text} ", _AND):
         name = name.strip()  # noqa: PLW2901 -- the same name, without its margin
-        if name.lower() in _OTHERS:
+        if name.strip("{}").lower() in _OTHERS:
             others = True
         elif not name:
             problems.append("a name is missing beside an 'and'")
@@ -119,11 +121,17 @@ def _classic(name: str, problems: list[str]) -> Person | None:
         last = next((at for at, word in enumerate(words) if not _is_particle(word)), len(words))
         last = min(last, len(words) - 1)
         particle, family, given = " ".join(words[:last]), " ".join(words[last:]), parts[-1]
-    person = Person(plain(family), plain(given), plain(particle), plain(suffix))
+    person = Person(plain(family), _spaced(plain(given), plain(family)), plain(particle), plain(suffix))
     if person.family:
         return person
     shown = person.natural
     return Person(shown) if shown else None
+
+
+def _spaced(given: str, family: str) -> str:
+    """Return initials that Web of Science and PubMed have without points ("JP") with them: "J. P."."""
+    is_glued = _GLUED_INITIALS.fullmatch(given) and not family.isupper()
+    return " ".join(f"{initial}." for initial in given) if is_glued else given
 
 
 def _natural(words: list[str]) -> tuple[str, str, str]:

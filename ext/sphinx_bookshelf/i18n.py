@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation
 
@@ -20,6 +22,7 @@ def ngettext(one: str, several: str, number: int) -> str:
     return catalogue(CATALOGUE).ngettext(one, several, number)
 
 
+@lru_cache
 def direction(code: str) -> str:
     """Return the direction in which a language is written: "ltr" or "rtl"."""
     try:

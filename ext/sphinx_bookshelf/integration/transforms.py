@@ -18,7 +18,7 @@ from ..render.directions import isolate_in_line, line_classes
 from ..render.markup_writer import is_written_alone, pages_in
 from ..render.maths import has_formula, title_nodes
 from ..render.nodes import isolated, placeholder, shelf_placeholder, works_cited_placeholder
-from ..render.pieces import has_to_be_resolved, to_node
+from ..render.pieces import Piece, has_to_be_resolved, to_node
 from ..render.previews import merged
 from ..render.shelf import Shelves
 from ..render.title_links import link_title
@@ -236,9 +236,11 @@ class ShowWorksOnWebPages(ShowWorks):
         if not is_written_alone(context.site.builder):
             return super()._made(place, pieces)
         writer, docname = context.markup_writer, place["docname"]
-        if any(place[name] for name in place.basic_attributes) or has_to_be_resolved(pieces):
+        first, *rest = pieces
+        if place["ids"] or place["names"] or not isinstance(first, Piece) or has_to_be_resolved(pieces):
             return writer.write_nodes(self._resolved(place, pieces), docname)
-        return [to_node(writer.write(pieces, docname))]
+        first = first._replace(classes=" ".join([first.classes, *place["classes"]]))
+        return [to_node(writer.write((first, *rest), docname))]
 
 
 class ShortenLabels(SphinxPostTransform):

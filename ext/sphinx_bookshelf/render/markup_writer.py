@@ -162,11 +162,12 @@ class MarkupWriter:
         if isinstance(child, nodes.Node):
             return None
         kind, classes, attributes, own, children, _ = child
-        for name, value in own:
-            if name == "refuri" and (not value or value.startswith("mailto:")):
-                # The writer has another address for the page itself, and can hide those of people.
+        for _name, value in own:
+            if value.startswith("mailto:"):
+                # The writer hides such addresses, where the author asks for it.
                 return None
-            values.append(self._translator.attval(value))
+            if value:
+                values.append(self._translator.attval(value))
         if "no-search" in classes.split():
             words = []
         if kind is nodes.paragraph:
@@ -178,7 +179,9 @@ class MarkupWriter:
             if shape is None:
                 return None
             shapes.append(shape)
-        return kind, classes, attributes, tuple([name for name, _ in own]), tuple(shapes)
+        # Sphinx writes an empty address in its own way, so whether there is a value is part of the shape.
+        names = tuple([(name, bool(value)) for name, value in own])
+        return kind, classes, attributes, names, tuple(shapes)
 
     def _filled(self, shape: Hashable, values: Sequence[str], words: Sequence[str]) -> Html:
         parts = [values[part] if isinstance(part, int) else part for part in self._template(shape)]
@@ -216,7 +219,7 @@ def _marked(shape: Any, numbers: Iterator[int]) -> Child:
     if shape is _HTML:
         return Html(Markup(f"bookshelf:{next(numbers)};"))
     kind, classes, attributes, names, children = shape
-    values = tuple((name, f"bookshelf:{next(numbers)};") for name in names)
+    values = tuple((name, f"bookshelf:{next(numbers)};" if filled else "") for name, filled in names)
     return Piece(kind, classes, attributes, values, tuple(_marked(each, numbers) for each in children))
 
 

@@ -25,6 +25,7 @@ with atheris.instrument_imports(include=["sphinx_bookshelf", "markdown_it", "mdi
     from sphinx_bookshelf.library.values import commonmark, markup
     from sphinx_bookshelf.library.values.names import parse_names
     from sphinx_bookshelf.render import rich_text
+    from sphinx_bookshelf.render.pieces import to_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +81,7 @@ def pages(data: bytes) -> None:
 
 
 def _is_harmless(text: str) -> None:
-    for block in rich_text.parse(text):
+    for block in map(to_node, rich_text.parse(text)):
         assert not [*block.findall(nodes.raw)]
         assert all(node["refuri"].lower().startswith(SAFE) for node in block.findall(nodes.reference))
 

@@ -13,6 +13,7 @@ from sphinx_bookshelf.library.pybtex_reading import PybtexReading
 from sphinx_bookshelf.project.catalogue import Catalogue
 from sphinx_bookshelf.project.placement import Home, Listed
 from sphinx_bookshelf.render import references as references_module
+from sphinx_bookshelf.render.pieces import link, paragraph, text_of, to_node
 from sphinx_bookshelf.render.references import References
 
 from tests.site import BOOKS
@@ -36,19 +37,22 @@ def references(bib: Path, style: str = OUR_STYLE) -> References:
 
 
 def words(found: list[Any]) -> str:
-    return "".join(node.astext() for node in found)
+    return "".join(map(text_of, found))
 
 
-def test_references_are_made_once_and_given_as_copies(bib: Path) -> None:
-    books = references(bib)
-    work = WORKS["jacobs2017"]
-    first, second = books.reference(work), books.reference(work)
-    assert (
-        words(first)
-        == words(second)
-        == "Jacobs, M. (2017). Psychodynamic counselling in action (5th ed.). SAGE."
-    )
-    assert first[0] is not second[0]
+def test_the_title_of_a_reference_stands_in_the_link_that_is_given(bib: Path) -> None:
+    for style in (OUR_STYLE, "unsrt"):
+        books, work = references(bib, style=style), WORKS["jacobs2017"]
+        plain, linked = books.reference(work), books.reference(work, link("#home"))
+        assert words(plain) == words(linked)
+        assert "refuri" not in str(to_node(paragraph(*plain)))
+        assert '<reference refuri="#home">Psychodynamic' in str(to_node(paragraph(*linked)))
+
+
+def test_a_reference_in_our_style_is_one_by_apa(bib: Path) -> None:
+    books, work = references(bib), WORKS["jacobs2017"]
+    reference = "Jacobs, M. (2017). Psychodynamic counselling in action (5th ed.). SAGE."
+    assert words(books.reference(work)) == words(books.reference(work)) == reference
     assert books.entry(work) is books.entry(work)
 
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from ..library.diagnostics import Subtype
 from ..library.values import lists
 from ..project.citation_targets import FOOTCITE, NOTE_OF, parse_targets, report_unknown_key
+from ..render.pieces import to_node
 from ..reporting import report
 from ..upstream.bibtex import CiteRole as BibtexCiteRole
 from ..upstream.bibtex import FootCiteRole as BibtexFootCiteRole
@@ -96,7 +97,9 @@ class FootCiteRole(BibtexFootCiteRole):
         template = self.config.bibtex_footcite_id or "footcite-{key}"
         # Two keys may differ in punctuation alone and give the same id, which docutils then numbers.
         name = nodes.make_id(template.format(footbibliography_count=memory.number, key=work.slug))
-        footnote = nodes.footnote("", nodes.paragraph("", "", *references.reference(work)), auto=1)
+        footnote = nodes.footnote(
+            "", nodes.paragraph("", "", *map(to_node, references.reference(work))), auto=1
+        )
         footnote["names"].append(name)
         footnote[NOTE_OF] = work.key
         self.inliner.document.note_autofootnote(footnote)

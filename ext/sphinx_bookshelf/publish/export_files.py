@@ -18,6 +18,7 @@ from ..library.formats import bookshelf_json
 from ..library.formats.export import FORMATS
 from ..project.build_memory import load, memory
 from ..render.download_links import LIBRARY, offers_downloads, stem
+from ..render.pieces import to_node
 from . import search_data
 from .embeds import embed_files, links
 from .shared_pictures import can_draw, cover_picture, picture_files
@@ -137,7 +138,7 @@ def _files(context: RenderContext) -> Iterator[File]:
 
 def _script(context: RenderContext, name: str, work: Work, bibtex: Callable[[], str]) -> str:
     """Return a script with what the menu of a work copies: a page in a folder on a disk can fetch it."""
-    reference = context.references.reference(work)
+    reference = [to_node(each) for each in context.references.reference(work)]
     copies = [
         {
             "label": _("Copy reference"),

@@ -35,7 +35,7 @@ def rich_blocks(work: Work, text: str, field: str) -> list[Piece]:
     """Return the blocks of a rich field, located at its line in the ``.bib`` file."""
     place = work.source.file, work.lines.get(field, work.source.line)
     return [
-        block._replace(place=place) if isinstance(block, Piece) else block for block in rich_text.pieces(text)
+        block._replace(place=place) if isinstance(block, Piece) else block for block in rich_text.parse(text)
     ]
 
 

@@ -15,11 +15,13 @@ from ..covers.typesetting import is_right_to_left
 from ..i18n import direction
 from ..project.doctrees import ancestors
 from .nodes import isolated
+from .pieces import from_node, text_of, to_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..project.site import Site
+    from .pieces import Child
 
 _LETTER = r"[\u0590-\u05ff\u0600-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 #: Words from right to left, with what stands between them; not the marks behind the last.
@@ -63,6 +65,13 @@ def isolate_in_line(site: Site, found: Sequence[nodes.Node]) -> Sequence[nodes.N
         if not _is_isolated(text_node):
             _isolate_right_to_left(text_node)
     return line.children
+
+
+def isolate_pieces(site: Site, found: Sequence[Child]) -> Sequence[Child]:
+    """Return the same for a reference in pieces."""
+    if site.builder.format != "html" or not _RIGHT_TO_LEFT.search("".join(map(text_of, found))):
+        return found
+    return [from_node(each) for each in isolate_in_line(site, [to_node(each) for each in found])]
 
 
 def _is_isolated(node: nodes.Node) -> bool:

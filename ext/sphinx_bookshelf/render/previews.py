@@ -26,7 +26,7 @@ from . import rich_text
 from .byline import byline
 from .maths import has_formula, title_nodes
 from .nodes import runs_scripts
-from .pieces import Html, group
+from .pieces import Html, group, to_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -209,7 +209,7 @@ class Previews:
 
     def _first_sentence(self, text: str) -> str:
         for block in rich_text.parse(text):
-            for paragraph in block.findall(nodes.paragraph):
+            for paragraph in to_node(block).findall(nodes.paragraph):
                 return self._in_words(plain(paragraph, sentence=True))
         return ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pybtex.plugin
 import pybtex_docutils
@@ -27,7 +27,8 @@ from ..library.pybtex_entry import to_classic_entry, to_entry, with_year
 from ..project.build_memory import Results
 from ..reporting import report_diagnostic
 from ..upstream.bibtex import BaseReferenceText, node_text_transform
-from .reference_nodes import to_nodes
+from .pieces import from_node, to_node
+from .reference_pieces import TITLE, to_pieces, with_link
 from .title_links import link_title
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ..library.work import Work
     from ..project.catalogue import Catalogue
     from ..project.placement import Listed
+    from .pieces import Child, Piece
 
 #: What styles other than ours raise for entries that they do not expect.
 FAILURES = (LookupError, AttributeError, TypeError, ValueError, AssertionError, PybtexError)
@@ -102,7 +104,8 @@ class References:
         self._entries: dict[str, Entry] = {}
         self._bibtex_entries: dict[str, Entry] = {}
         self._styled: dict[tuple[int, str], tuple[Entry, Any]] = {}
-        self._references: dict[str, nodes.paragraph] = {}
+        self._own_references: dict[str, Text] = {}
+        self._references: dict[str, Sequence[Child]] = {}
         self._wording: dict[str, str] = {}
 
     # -- styles ------------------------------------------------------------------------
@@ -163,13 +166,16 @@ class References:
 
     def _own_reference(self, work: Work) -> Text:
         """Return the reference in our style, or in the CSL style that takes its place."""
-        if self._csl is not None:
-            text = self._csl.reference(work.key)
-        else:
-            text = apa.reference(
-                work, self.in_text(work).suffix, sentence_case=self._sentence_case, language=self.language
-            )
-        return text if self._typesets_maths else tuple(run._replace(maths="") for run in text)
+        if work.key not in self._own_references:
+            if self._csl is not None:
+                text = self._csl.reference(work.key)
+            else:
+                suffix = self.in_text(work).suffix
+                text = apa.reference(work, suffix, sentence_case=self._sentence_case, language=self.language)
+            if not self._typesets_maths:
+                text = tuple(run._replace(maths="") for run in text)
+            self._own_references[work.key] = text
+        return self._own_references[work.key]
 
     # -- the entries of pybtex -----------------------------------------------------------
 
@@ -250,18 +256,13 @@ class References:
 
     # -- the reference ---------------------------------------------------------------------
 
-    def reference(self, work: Work, link: nodes.reference | None = None) -> list[nodes.Node]:
-        """Return the full reference in the configured style, as a fresh copy of its nodes.
+    def reference(self, work: Work, link: Piece | None = None) -> list[Child]:
+        """Return the full reference in the configured style.
 
         Where there is a ``link`` to lead to the work, its title stands in it.
         """
-        paragraph = self._linked_reference(work).deepcopy()
-        for place in list(paragraph.findall(nodes.reference)):
-            if "title_of" in place:
-                if link is not None:
-                    link += place.children
-                place.parent.replace(place, place.children if link is None else link)
-        return paragraph.children
+        pieces = to_pieces(self._own_reference(work), TITLE) if self._ours else self._styled_reference(work)
+        return with_link(pieces, link)
 
     def wording(self, work: Work) -> str:
         """Return the full reference as text that changes when it would read or look otherwise."""
@@ -275,19 +276,15 @@ class References:
         return self._wording[work.key]
 
     def _worded(self, work: Work) -> str:
-        return str(self._linked_reference(work))
+        return str(self._own_reference(work) if self._ours else self._styled_reference(work))
 
-    def _linked_reference(self, work: Work) -> nodes.paragraph:
-        """Return the full reference; its title stands in a link that leads nowhere yet."""
+    def _styled_reference(self, work: Work) -> Sequence[Child]:
+        """Return the full reference in a style of others, its title in :data:`TITLE`."""
         if work.key not in self._references:
-            link = nodes.reference(title_of=work.key)
-            if self._ours:
-                paragraph = nodes.paragraph("", "", *to_nodes(self._own_reference(work), link))
-            else:
-                paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
-                node_text_transform(paragraph)
-                link_title(paragraph, work, link)
-            self._references[work.key] = paragraph
+            paragraph = nodes.paragraph("", "", *self._format(work).render(self._backend))
+            node_text_transform(paragraph)
+            link_title(paragraph, work, cast("nodes.reference", to_node(TITLE)))
+            self._references[work.key] = tuple(map(from_node, paragraph.children))
         return self._references[work.key]
 
     def _format(self, work: Work) -> Any:

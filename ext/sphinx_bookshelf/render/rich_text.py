@@ -1,7 +1,7 @@
-"""Formatted fields (annotation, abstract, highlights, endorsements) as doctree nodes.
+"""Formatted fields (annotation, abstract, highlights, endorsements) as pieces.
 
 What may come out, and what is wrong with a text, is for :mod:`.library.values.markup` to say: only tokens
-that are allowed arrive here, and each becomes a node.
+that are allowed arrive here, and each becomes a piece.
 """
 
 from __future__ import annotations
@@ -14,32 +14,38 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..library.values import markup
-from .pieces import Piece, from_node
+from .pieces import Piece, link, nodes_in, paragraph, piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from markdown_it.token import Token
 
-#: Token types that open a block, and the node that each becomes.
-BLOCKS: dict[str, Callable[[Token], nodes.Element]] = {
-    "paragraph_open": lambda _: nodes.paragraph(),
-    "bullet_list_open": lambda _: nodes.bullet_list(bullet="-"),
-    "ordered_list_open": lambda token: nodes.enumerated_list(
-        enumtype="arabic", prefix="", suffix=".", start=int(token.attrs.get("start", 1))
+    from .pieces import Child
+
+#: Token types that open an element, and the piece that each becomes, without what is in it.
+ELEMENTS: dict[str, Callable[[Token], Piece]] = {
+    "paragraph_open": lambda _: paragraph(),
+    "bullet_list_open": lambda _: piece(nodes.bullet_list, bullet="-"),
+    "ordered_list_open": lambda token: piece(
+        nodes.enumerated_list,
+        enumtype="arabic",
+        prefix="",
+        suffix=".",
+        start=int(token.attrs.get("start", 1)),
     ),
-    "list_item_open": lambda _: nodes.list_item(),
-    "blockquote_open": lambda _: nodes.block_quote(),
+    "list_item_open": lambda _: piece(nodes.list_item),
+    "blockquote_open": lambda _: piece(nodes.block_quote),
+    "em_open": lambda _: piece(nodes.emphasis),
+    "strong_open": lambda _: piece(nodes.strong),
+    "link_open": lambda token: link(str(token.attrs["href"])),
 }
-#: Token types of a span of text, and the node that each becomes or opens.
-INLINES: dict[str, Callable[[Token], nodes.Node]] = {
-    "text": lambda token: nodes.Text(token.content),
-    "softbreak": lambda _: nodes.Text("\n"),
-    "hardbreak": lambda _: nodes.Text("\n"),
+#: Token types of what stands in them, and what each becomes.
+LEAVES: dict[str, Callable[[Token], Child]] = {
+    "text": lambda token: token.content,
+    "softbreak": lambda _: "\n",
+    "hardbreak": lambda _: "\n",
     "code_inline": lambda token: nodes.literal("", token.content),
-    "em_open": lambda _: nodes.emphasis(),
-    "strong_open": lambda _: nodes.strong(),
-    "link_open": lambda token: nodes.reference(refuri=str(token.attrs["href"])),
     "myst_role": lambda token: _role(str(token.meta["name"]), token.content),
 }
 #: ``title <target>``, as in every cross-reference of Sphinx.
@@ -47,39 +53,31 @@ EXPLICIT_TITLE = re.compile(r"^(?P<title>.+?)\s*(?<!\\)<(?P<target>[^<]*?)>$", r
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> tuple[nodes.Node, ...]:
-    """Return the blocks of ``text``. They are shared between calls: copy before you attach them."""
-    root = nodes.container()
-    _fill(root, markup.parse(text).tokens)
-    return tuple(root.children)
-
-
-@lru_cache(maxsize=4096)
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Return the blocks of ``text`` as pieces."""
-    return tuple(block for block in map(from_node, parse(text)) if isinstance(block, Piece))
+def parse(text: str) -> tuple[Piece, ...]:
+    """Return the blocks of ``text``."""
+    blocks = _pieces(iter(markup.parse(text).tokens))
+    return tuple(block for block in blocks if isinstance(block, Piece))
 
 
 def references(text: str) -> Iterator[addnodes.pending_xref]:
     """Yield the references in ``text``, in order."""
     if "`" in text:
-        for block in parse(text):
-            yield from block.findall(addnodes.pending_xref)
+        yield from (node for node in nodes_in(parse(text)) if isinstance(node, addnodes.pending_xref))
 
 
-def _fill(parent: nodes.Element, tokens: Sequence[Token]) -> None:
-    """Turn markdown-it's flat list of tokens into a tree below ``parent``."""
-    open_nodes = [parent]
+def _pieces(tokens: Iterator[Token]) -> tuple[Child, ...]:
+    """Return what markdown-it's flat list of ``tokens`` says up to the end of the element that is open."""
+    found: list[Child] = []
     for token in tokens:
         if token.type == "inline":
-            _fill(open_nodes[-1], token.children or ())
+            found += _pieces(iter(token.children or ()))
         elif token.nesting == -1:
-            open_nodes.pop()
+            break
+        elif token.nesting == 1:
+            found.append(ELEMENTS[token.type](token)._replace(children=_pieces(tokens)))
         else:
-            node = (BLOCKS.get(token.type) or INLINES[token.type])(token)
-            open_nodes[-1] += node
-            if token.nesting == 1 and isinstance(node, nodes.Element):
-                open_nodes.append(node)
+            found.append(LEAVES[token.type](token))
+    return tuple(found)
 
 
 def _role(name: str, content: str) -> addnodes.pending_xref:

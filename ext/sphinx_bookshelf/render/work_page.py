@@ -13,9 +13,9 @@ from ..library.values.identifiers import doi_address, hyphenated_isbn
 from ..project.placement import anchor
 from .byline import edition_number, language_name, names_in_full, year_words
 from .cards import parts_of, show
-from .directions import isolate_in_line, line_classes
+from .directions import isolate_pieces, line_classes
 from .nodes import mark, runs_scripts
-from .pieces import from_node, group, inline, link, link_to_place, paragraph, piece, rubric, text_of
+from .pieces import group, inline, link, link_to_place, paragraph, piece, rubric, text_of
 from .view import View
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class WorkPage:
 
     def _reference(self) -> list[Child]:
         site, reference = self.context.site, self.context.references.reference(self.work)
-        line = [from_node(each) for each in isolate_in_line(site, reference)]
+        line = isolate_pieces(site, reference)
         direction = line_classes(site, "".join(map(text_of, line)))
         return [paragraph(*line, classes=" ".join(["bookshelf-reference", *direction]))]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
 
 from ..i18n import _
-from .directions import isolate_in_line, line_classes
+from .directions import isolate_pieces, line_classes
 from .download_links import coins, links
 from .markup_writer import is_written_alone
-from .pieces import Piece, from_node, group, inline, paragraph, piece, rubric, text_of
+from .pieces import Piece, group, inline, link_to_place, paragraph, piece, rubric, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,18 +58,18 @@ def _reference(context: RenderContext, docname: str, work: Work, with_coins: set
     references, site, builder = context.references, context.site, context.site.builder
     home, span = site.placement.home_of_title(work.key), coins(context, work, with_coins)
 
-    def make(link: nodes.reference | None) -> Sequence[Child]:
-        line = isolate_in_line(site, references.reference(work, link))
-        return [*map(from_node, line), *span]
+    def make(link: Piece | None) -> Sequence[Child]:
+        return [*isolate_pieces(site, references.reference(work, link)), *span]
 
     if home is None or not site.holds(home.docname):
         return make(None)
-    to_home = make_refnode(builder, docname, home.docname, home.anchor, [])
+    to_home = link_to_place(builder, docname, home.docname, home.anchor, "")
+    assert isinstance(to_home, Piece)
     if not is_written_alone(builder):
         return make(to_home)
-    address = to_home.get("refuri") or f"#{to_home['refid']}"
+    ((name, address),) = to_home.values
     return context.markup_writer.fill(
         f"{work.key} {bool(span)}",
-        lambda where: make(nodes.reference("", "", internal=True, refuri=where)),
-        address,
+        lambda where: make(to_home._replace(values=(("refuri", where),))),
+        f"#{address}" if name == "refid" else address,
     )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from docutils import nodes
 from sphinx_bookshelf.library.apa import reference
 from sphinx_bookshelf.library.bibtex.reader import read_text
-from sphinx_bookshelf.render.reference_nodes import to_nodes
+from sphinx_bookshelf.render.pieces import link, to_node
+from sphinx_bookshelf.render.reference_pieces import to_pieces
 
 
 def written(bib: str) -> str:
     """The reference of a work as pseudo-XML on one line, its title in a link to "#home"."""
     (work,) = read_text(bib).works
-    link = nodes.reference(refuri="#home")
-    return "".join(str(node) for node in to_nodes(reference(work), link))
+    return "".join(str(to_node(each)) for each in to_pieces(reference(work), link("#home")))
 
 
 @pytest.mark.parametrize(

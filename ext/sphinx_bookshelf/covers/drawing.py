@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from .metrics import is_measured, width
@@ -11,6 +13,7 @@ WIDTH = 200
 HEIGHT = 300
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Write a length to a tenth of a unit, as short as can be."""
     return f"{value:.1f}".removesuffix(".0")

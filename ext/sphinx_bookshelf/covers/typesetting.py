@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .metrics import width
 
@@ -60,8 +60,7 @@ _BREAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or part of one that is never broken. ``penalty`` is the cost of a line break before it."""
 
     text: str
@@ -70,8 +69,7 @@ class Piece:
     penalty: float
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of text of one size."""
 
     lines: tuple[str, ...]

@@ -99,6 +99,7 @@ class Previews:
         self._citations = citations
         self._covers = covers
         self._glossary = Glossary(site.pages[name] for name in sorted(site.pages))
+        self._of_pages: dict[str, list[Preview]] = {}
         self._of_works: dict[str, Preview] = {}
         self._described: dict[str, Described] = {}
         #: What the templates of previews hold, without covers or with them.
@@ -111,9 +112,9 @@ class Previews:
 
     def of(self, docname: str) -> list[Preview]:
         """Return the previews of what a page uses, in the order in which it does."""
-        if not self.shown:
-            return []
-        return merged(self._used(docname))
+        if docname not in self._of_pages:
+            self._of_pages[docname] = merged(self._used(docname)) if self.shown else []
+        return self._of_pages[docname]
 
     def _used(self, docname: str) -> Iterator[Preview]:
         page = self._site.pages.get(docname)

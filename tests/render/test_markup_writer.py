@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site import CONF
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -36,7 +38,8 @@ BIB = """
      with a paragraph
 
   - Last}}
-@book{d, author = {D, Dee}, title = {Delta}, date = {2004}, highlightstitle = {What *stands* in it},
+@book{d, author = {D, Dee}, title = {Delta}, date = {2004}, annotation = {Has `code`, *and `more`*.},
+  highlightstitle = {What *stands* in it},
   highlights = {- One *thing* \n- Another}, endorsement = {Very *good*.}, endorser = {E. Ee},
   sampleurl = {https://example.org/s}, introductionurl = {https://example.org/i}}
 """
@@ -48,6 +51,21 @@ FILES = {
     "sub/page.md": "# Page\n\n```{featured-book} b\n```\n\n"
     "```{book-card} a\n:name: here\n:class: mine\n```\n",
 }
+
+
+#: Has paragraphs written in another way, as a theme may.
+OTHER_PARAGRAPHS = """
+from docutils import nodes
+
+def visit(translator, node):
+    translator.body.append(translator.starttag(node, "p", "", translate="no"))
+
+def depart(translator, node):
+    translator.body.append("</p>\\n")
+
+def setup(app):
+    app.add_node(nodes.paragraph, override=True, html=(visit, depart))
+"""
 
 
 def terms(site: Site) -> set[str]:
@@ -75,6 +93,15 @@ def test_the_bytes_are_those_of_the_writer_of_the_page(
     one = pages(built.out("one"))
     assert len(one) > 10
     assert one == pages(built.out("other"))
+
+
+def test_cards_are_written_as_a_theme_writes_nodes(site: Make) -> None:
+    page = site({**FILES, "conf.py": CONF + OTHER_PARAGRAPHS}).build().page()
+    paragraphs = page.select("article p")
+    assert len(paragraphs) > 10
+    assert all(
+        each.get("translate") == "no" for each in paragraphs if "bookshelf-take" not in str(each.parent)
+    )
 
 
 def test_the_search_finds_the_words_of_cards(site: Make) -> None:

@@ -502,3 +502,30 @@ def test_what_is_printed_has_volumes() -> None:
     """§9.20."""
     entry = f"@report{{a, {AUTHOR}, maintitle={{Tides}}, volume={{2}}}}"
     assert written(entry) == "Able, A. (n.d.). <i>Tides: Vol. 2. The sea</i>."
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("volume={12}, pages={1--9,15--17}", "<i>12</i>, 1–9, 15–17"),
+        ("volume={12}, pages={e0209899}", "<i>12</i>, Article e0209899"),
+        ("volume={12}, pages={105684}", "<i>12</i>, Article 105684"),
+        ("volume={12}, articleno={45}, pages={45:1--45:9}", "<i>12</i>, Article 45"),
+        ("volume={Vol. 12}, number={No. 3}", "<i>12</i>(3)"),
+        ("volume={12}, pages={101--}", "<i>12</i>, 101"),
+        ("volume={0}, number={0}, pages={1--9}", "1–9"),
+        ("volume={12}, pages={n/a--n/a}", "<i>12</i>"),
+    ],
+)
+def test_numbers_in_a_periodical(fields: str, expected: str) -> None:
+    """§9.25–9.27, as exporters have them."""
+    found = behind_title(f"@article{{a, {AUTHOR}, journal={{Waves}}, {fields}}}")
+    assert found == f"<i>Waves</i>, {expected}"
+
+
+def test_an_article_ahead_of_print() -> None:
+    """§10.1, example 7."""
+    entry = (
+        f"@article{{a, {AUTHOR}, journal={{Waves}}, volume={{ahead-of-print}}, number={{ahead-of-print}}}}"
+    )
+    assert behind_title(entry) == "<i>Waves</i>. Advance online publication"

@@ -97,6 +97,21 @@ def test_types_that_only_authors_know(written: str, type_: str, kind: str) -> No
     assert faults == [(Subtype.ENTRY_TYPE, 1)]
 
 
+@pytest.mark.parametrize("value", ["n/a--n/a", "N/A", "NA", "--", "ahead-of-print", "0", "None"])
+def test_placeholders_of_publishers_are_empty(value: str) -> None:
+    (entry,), faults = collect(f"@article{{k, title = {{N/A}}, volume = {{{value}}}, pages = {{{value}}}}}")
+    assert entry.fields.keys() - {"pubstate"} == {"title"}
+    assert ("pubstate" in entry.fields) == (value == "ahead-of-print")
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", ["articleno", "Article-Number", "art_number"])
+def test_numbers_of_articles(name: str) -> None:
+    """ACM, Web of Science, Scopus."""
+    (entry,), _ = collect(f"@article{{k, title = {{A}}, {name} = {{45}}}}")
+    assert entry.fields["eid"].text == "45"
+
+
 def test_private_and_empty_fields_are_gone() -> None:
     """Private by name, by being a path, or by being the annotation's, where another field is."""
     text = (

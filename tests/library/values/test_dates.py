@@ -97,6 +97,9 @@ from sphinx_bookshelf.library.work import Date
         ("/", Date(text="/")),
         ("1/2/3", Date(text="1/2/3")),
         ("n.d.", Date()),
+        ("N/A", Date()),
+        ("(1984)", Date(1984)),
+        ("1984.", Date(1984)),
         ("", Date()),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sphinx_bookshelf.library.values.page_range import pages
+from sphinx_bookshelf.library.values.page_range import is_article_number, pages
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from sphinx_bookshelf.library.values.page_range import pages
 )
 def test_page_ranges(text: str, expected: tuple[str, str]) -> None:
     assert pages(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("e0209899", True),
+        (" E1234 ", True),
+        ("105684", True),
+        ("e123", False),
+        ("23499", False),
+        ("e0123--e0130", False),
+        ("A1", False),
+    ],
+)
+def test_numbers_of_articles(text: str, expected: bool) -> None:
+    assert is_article_number(text) == expected

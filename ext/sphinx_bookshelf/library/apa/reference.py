@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..entry_types import columns_of
 from ..latex.decoder import verbatim
 from ..values.identifiers import doi_address
+from ..values.page_range import is_article_number
 from . import legal, words
 from .dates import day, reference_date, year
 from .fields import Fields
@@ -172,12 +173,12 @@ def _event(fields: Fields) -> Text:
 def _periodical(fields: Fields) -> Text:
     """Return journal, volume (issue), pages or article number (§9.25–9.27)."""
     name, say = italic(fields.journal), fields.language
-    volume, issue = words.bare_volume(fields.plain("volume")), fields.plain("number", "issue")
+    volume, issue = words.bare_volume(fields.plain("volume")), words.bare_number(fields)
     numbers = (
         *italic(plain_run(say.span(page_range(volume)))),
         *plain_run(f"({say.span(page_range(issue))})" if issue else ""),
     )
-    article = fields.plain("eid")
+    article = fields.plain("eid") or (fields.pages if is_article_number(fields.pages) else "")
     if article and not article.lower().startswith("article"):
         article = say.gettext("Article {number}").format(number=article)
     return join([name, numbers, plain_run(article or say.span(fields.pages))], ", ")

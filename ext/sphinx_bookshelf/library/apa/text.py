@@ -49,6 +49,7 @@ _OPENS_QUOTATION = re.compile(r"(?<![\w'’])'(?!n')(?=\w(?:[^']|'(?=\w)){0,200}
 _CLOSING = "”’“»\u00a0"
 #: A place in a phrase of a catalogue.
 _PLACE = re.compile(r"\{(\w+)\}")
+_COMMA = re.compile(r",(?=\w)")
 _HYPHENS = re.compile(r"\s*(?:-+|\u2013|\u2212)\s*")
 _HTML = {
     **dict.fromkeys(("i", "em", "italic"), "italic"),
@@ -259,8 +260,8 @@ def colon(title: Text, subtitle: Text, sign: str = ": ") -> Text:
 
 
 def page_range(pages: str) -> str:
-    """Read ``pages``: any hyphens or dashes between them become an en dash (§6.6)."""
-    return _HYPHENS.sub(EN_DASH, plain(pages))
+    """Read ``pages``: hyphens and dashes between them become an en dash (§6.6); a space follows commas."""
+    return _HYPHENS.sub(EN_DASH, _COMMA.sub(", ", plain(pages))).rstrip(EN_DASH)
 
 
 def link(url: str) -> Text:

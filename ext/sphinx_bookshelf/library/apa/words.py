@@ -103,6 +103,11 @@ def bare_volume(text: str) -> str:
     return _VOLUME_WORD.sub("", text)
 
 
+def bare_number(fields: Fields) -> str:
+    """Return the issue of a periodical without the word before it: "No. 3"."""
+    return _NUMBER_WORD.sub("", fields.plain("number", "issue"))
+
+
 def bare_version(text: str) -> str:
     """Return a version without the word before its number: "Version 2", "v2.1"."""
     return _VERSION_WORD.sub("", text)

@@ -19,7 +19,7 @@ from .blocks import Abbreviation, Document, Entry, Field, Kind
 from .field_names import ALIASES, is_local_path, is_private, likely_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..diagnostics import Diagnostics
 
@@ -32,6 +32,10 @@ _MONTHS = (
 _LONGEST_ABBREVIATION = 10_000
 #: A year such as "1905/1953": of the first publication, and of this edition.
 _REPRINT = re.compile(r"\s*[{\[]?(\d{4})\s*/\s*(\d{4})[}\]]?\s*")
+#: What publishers write into fields that count something, where there is nothing to count yet: Wiley
+#: "n/a--n/a", Taylor & Francis "ahead-of-print", Sage "0".
+_COUNTED = frozenset({"eid", "issue", "number", "pages", "volume"})
+_PLACEHOLDER = re.compile(r"(?:n/?a|none|ahead[ -]of[ -]print|0|[-\u2013?\s])+", re.IGNORECASE)
 
 
 class Value:
@@ -157,6 +161,7 @@ class Collector:
         if annotation:
             entry.fields["annotation"] = annotation
         _divide_reprint(entry)
+        _note_advance(entry, written)
         entry.lines = {name: value.line for name, value in entry.fields.items()}
         return entry
 
@@ -176,7 +181,16 @@ class Collector:
 
 def _is_public(name: str, value: Value) -> bool:
     """Return whether a value may be shown: it is not empty, and no path on its author's machine."""
-    return bool(value.text.strip()) and (name == "cover" or not is_local_path(value.text))
+    text = value.text.strip()
+    is_empty = not text or (name in _COUNTED and _PLACEHOLDER.fullmatch(text))
+    return not is_empty and (name == "cover" or not is_local_path(text))
+
+
+def _note_advance(entry: BibEntry, written: Mapping[str, Value]) -> None:
+    """Understand ``volume = {ahead-of-print}``, which Taylor & Francis writes, as a state of publication."""
+    volume = written.get("volume")
+    if volume and volume.text.strip().lower().startswith("ahead") and "volume" not in entry.fields:
+        entry.fields.setdefault("pubstate", Value("prepublished", volume.file, volume.line))
 
 
 def _divide_reprint(entry: BibEntry) -> None:

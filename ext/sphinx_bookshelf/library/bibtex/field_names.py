@@ -17,9 +17,13 @@ def _names(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-#: biblatex's aliases of fields. ``annote`` is left out: it is private, and ``annotation`` is not.
+#: biblatex's aliases of fields, and what Scopus, Web of Science and ACM call the number of an article.
+#: ``annote`` is left out: it is private, and ``annotation`` is not.
 ALIASES = {
     "address": "location",
+    "art_number": "eid",
+    "article-number": "eid",
+    "articleno": "eid",
     "archiveprefix": "eprinttype",
     "hyphenation": "langid",
     "journal": "journaltitle",
@@ -73,14 +77,14 @@ _LOCAL_PATH = re.compile(
 #: Fields that programs and publishers write and that we do not use, but which are no misspelling.
 _HARMLESS = _names(
     """
-    abbrev_source_title abstractnote acmid adsnote adsurl affiliation archive archivelocation art_number
-    articleno article-number articletype arxivid author-email author_keywords author+an bibsource biburl
-    callnumber citation city coden collaborator collection copyright correspondence_address1 country da
-    document_type doc-delivery-number early-access-date editor+an eissn eprintid fjournal funding_details
-    funding-acknowledgement funding-text issn-l issue_date journal-iso journal_abbrev keyword-plus
-    keywords-plus lang lastchecked lccn month_numeric mrclass mrnumber mrreviewer numpages orcid-numbers
-    page_count pmcid pmid publication_stage references research-areas researcherid-numbers rights size
-    source tag tags text times-cited unique-id web-of-science-categories zblnumber zmnumber
+    abbrev_source_title abstractnote acmid adsnote adsurl affiliation archive archivelocation articletype
+    arxivid author-email author_keywords author+an bibsource biburl callnumber citation city coden
+    collaborator collection copyright correspondence_address1 country da document_type doc-delivery-number
+    early-access-date editor+an eissn eprintid fjournal funding_details funding-acknowledgement
+    funding-text issn-l issue_date journal-iso journal_abbrev keyword-plus keywords-plus lang lastchecked
+    lccn month_numeric mrclass mrnumber mrreviewer numpages orcid-numbers page_count pmcid pmid
+    publication_stage references research-areas researcherid-numbers rights size source tag tags text
+    times-cited unique-id web-of-science-categories zblnumber zmnumber
     """
 )
 KNOWN = _BIBLATEX | OURS | ROLES | frozenset(ALIASES)

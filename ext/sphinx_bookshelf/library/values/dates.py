@@ -38,14 +38,14 @@ _REVERSED = re.compile(r"(?:(\d{1,2})\s?[./-]\s?)?(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_IN_WORDS = re.compile(r"(?<![\d-])\d{4}(?![\d-])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 #: "No date" in English, French and Portuguese, Spanish, German, Latin; white space aside.
-_NO_DATE = frozenset({"", "n.d.", "nd", "nodate", "undated", "s.d.", "s.f.", "o.j.", "o.d.", "s.a."})
-#: What APA calls "in press" (9.14).
-_IN_PRESS = frozenset(
-    {"inpress", "forthcoming", "toappear", "imdruck", "imerscheinen", "\u00e0para\u00eetre"}
+_NO_DATE = frozenset(
+    ["", *"n.d. nd nodate undated s.d. s.f. o.j. o.d. s.a. n/a none unknown tba tbd xxxx ????".split()]
 )
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
+_AROUND = re.compile(r"^[\[(]|[\])]$|(?<=^\d{4})\.$")
+#: What APA calls "in press" (9.14).
+_IN_PRESS = frozenset("inpress forthcoming toappear imdruck imerscheinen \u00e0para\u00eetre".split())
+_MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
 )
 #: EDTF's numbers of the seasons: spring, summer, autumn, winter.
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
@@ -119,7 +119,7 @@ def is_impossible(text: str) -> bool:
 
 def _normal(text: str) -> str:
     """Write as EDTF has it what is certain: ``[1984]``, ``1984a``, ``1984/3/1``, ``1984/85``."""
-    text = text.removeprefix("[").removesuffix("]")
+    text = _AROUND.sub("", text)
     if plain := _plain_year(text):
         return plain
     if reversed_ := _REVERSED.fullmatch(text):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from docs._ext.results import DATA, MINUS
+from docs._ext.results import DATA, MINUS, read
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/evidence.md"
@@ -84,3 +84,50 @@ def test_the_limits_stand_where_the_praise_stands() -> None:
     cited = set(re.findall(r"\w+", " ".join(re.findall(r"\{cite:[pt]\}`([^`]*)`", shown))))
     assert {"barber2012", "cuijpers2021", "smit2012", "bhar2010", "carlyle2020", "poulsen2014"} <= cited
     assert "Cristea" in page
+
+
+#: How a page leads to the list of conditions for which another treatment has been tested better or more: the
+#: paragraph with the link, and the list that follows it.
+LED = re.compile(r"^[^\n]*\]\(#other-help\)[^\n]*(?:\n\n(?:- [^\n]*\n)+)?", re.MULTILINE)
+
+
+def told_of_other_help(page: str) -> str:
+    """Return what a page says of the conditions for which something else should be asked for first."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    home = text.partition("\n(other-help)=\n")[2].partition("\n\nThe same expert")[0]
+    return (home or "\n".join(LED.findall(text))).lower()
+
+
+def not_told(text: str) -> list[str]:
+    names = [name for condition in read().conditions for name in condition.elsewhere]
+    assert {"panic", "PTSD", "OCD", "bulimia", "social anxiety"} <= set(names)
+    return [name for name in names if name.lower() not in text]
+
+
+@pytest.mark.parametrize(
+    "page", ["for-you.md", "choosing.md", "your-questions.md", "index.md", "first-meeting.md"]
+)
+def test_clients_are_told_of_each_condition_for_which_something_else_is_tested_better(page: str) -> None:
+    assert not_told(told_of_other_help(page)) == []
+
+
+def test_a_condition_that_clients_are_not_told_of_is_found_out() -> None:
+    home = told_of_other_help("for-you.md")
+    assert not_told(home.replace("panic", "")) == ["panic"]
+
+
+def test_where_the_data_name_a_guideline_or_a_win_for_another_treatment_clients_are_told() -> None:
+    # Where the entry says so and nobody is to be told, the reason stands here.
+    known = {
+        "Depression in adults": "clients are told how the therapies compare; none is clearly ahead",
+        "Avoidant and other anxious personality disorders (cluster C)": "two small trials, which disagree",
+    }
+    says = re.compile(
+        r"nice\.org\.uk/guidance|NICE (?:puts|names|begins)|CBT (?:did|was ahead)|slightly ahead of"
+    )
+    silent = {
+        item.name
+        for item in read().conditions
+        if not item.elsewhere and says.search(item.line + item.quality + item.unknown)
+    }
+    assert silent == set(known)

@@ -119,10 +119,12 @@ class Study:
 class Condition:
     """What can be said about one condition: the best evidence, who did it, what is not known.
 
-    The texts are the page's own markup, with citations.
+    The texts are the page's own markup, with citations. ``elsewhere`` holds what plain pages call the
+    condition, if another treatment has been tested better or more for it, or is named first by a guideline.
     """
 
     name: str
+    elsewhere: list[str]
     line: str
     quality: str
     unknown: str

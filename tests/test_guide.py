@@ -220,3 +220,16 @@ def test_a_fit_after_a_medicine_is_sent_to_999_before_the_row_for_anything_else(
         (line,) = [line for line in before.splitlines() if sign in line]
         assert "](tel:999)" in line
     assert "111" in after
+
+
+@pytest.mark.parametrize("page", ["help-now.md", "for-you.md", "first-meeting.md"])
+def test_being_sick_often_at_a_normal_weight_is_seen_by_a_doctor_too(page: str) -> None:
+    # Vomiting lowers potassium, and so endangers the heart, whatever the weight.
+    (line,) = [line for line in read(DOCS / page).splitlines() if "at any weight)" in line]
+    assert re.search(r"weight\b.*\bsick\b.*\bfaint.*\bcollapse\b.*\]\(tel:999\)", line, re.IGNORECASE)
+
+
+def test_joint_sessions_are_not_advised_where_one_frightens_the_other() -> None:
+    for page in ("settings.md", "working-through.md"):
+        assert "controls or frightens the other" in read(DOCS / page)
+    assert "an address that you agreed is safe" in read(DOCS / "endings.md")

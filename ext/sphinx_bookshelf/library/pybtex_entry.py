@@ -16,12 +16,12 @@ from .apa.language import ENGLISH
 from .entry_types import columns
 from .latex.decoder import TAG, Decoder, MathsDecoder, is_plain
 from .latex.preparation import prepared
-from .work import full_title
+from .work import People, Person, full_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .work import People, Person, Work
+    from .work import Work
 
 #: The people whom pybtex's templates want, one of them; and the fields, which may be empty but not missing.
 _PEOPLE: Mapping[str, tuple[str, ...]] = {
@@ -96,10 +96,16 @@ def to_classic_entry(work: Work) -> Entry:
     What a style asks for and the work lacks is empty, so that pybtex raises no ``FieldIsMissing``; a work
     without the people that its type needs becomes ``misc``, which needs nobody.
     """
+    kind, fields, people = classic(work)
+    return _entry(work, kind, fields, {role: persons(those) for role, those in people.items()})
+
+
+def classic(work: Work) -> tuple[str, dict[str, str], dict[str, People]]:
+    """Return type, fields and people of the entry that :func:`to_classic_entry` makes."""
     kind = _classic_type(work)
-    people = {role: persons(work.people[role]) for role in ("author", "editor") if work.people.get(role)}
+    people = {role: those for role in ("author", "editor") if (those := work.people.get(role))}
     if kind == "techreport" and "author" not in people and work.fields.get("institution"):
-        people["author"] = [_institution(work.fields["institution"])]
+        people["author"] = People((Person(work.fields["institution"], institution=True),))
     fields = _classic_fields(work, kind)
     if kind in _PEOPLE and not any(role in people for role in _PEOPLE[kind]):
         container = [fields.get(name, "") for name in ("howpublished", "booktitle", "journal", "publisher")]
@@ -107,7 +113,7 @@ def to_classic_entry(work: Work) -> Entry:
         kind = "misc"
     for name in ("title", *_REQUIRED.get(kind, ())):
         fields.setdefault(name, "")
-    return _entry(work, kind, fields, people)
+    return kind, fields, people
 
 
 def with_year(entry: Entry, work: Work) -> Entry:
@@ -190,7 +196,7 @@ def persons(people: People) -> list[PybtexPerson]:
 )  # pybtex takes each part of a name apart, and every form of an entry has the same names
 def _person(person: Person) -> PybtexPerson:
     if person.institution:
-        return _institution(person.family)
+        return PybtexPerson(last=f"{{{escaped(person.family)}}}")
     first, _, middle = _name_part(person.given).partition(" ")
     return PybtexPerson(
         first=first,
@@ -206,8 +212,17 @@ def _name_part(text: str) -> str:
     return " ".join(escaped(text).replace(",", " ").split())
 
 
-def _institution(name: str) -> PybtexPerson:
-    return PybtexPerson(last=f"{{{escaped(name)}}}")
+def written_names(people: People) -> str:
+    """Return the names in one role as BibTeX has them in a field; pybtex writes its own in the same way."""
+    names = [*map(_written, people), *(["others"] if people.others else [])]
+    return " and ".join(names)
+
+
+def _written(person: Person) -> str:
+    if person.institution:
+        return f"{{{escaped(person.family)}}}"
+    surname = f"{_name_part(person.particle)} {_name_part(person.family)}".strip()
+    return ", ".join(filter(None, (surname, _name_part(person.suffix), _name_part(person.given))))
 
 
 def escaped(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..entry_types import NO_KINDS, columns, columns_of
@@ -33,6 +34,7 @@ _EDITORS = {
     "editorb": "editorbtype",
     "editorc": "editorctype",
 }
+_NOBODY = People()
 _IN_PRESS = frozenset({"inpress", "in press", "forthcoming"})
 #: Fields beside which ``titleaddon`` of a page is not the site, and those that only a periodical has.
 _NAMES_OF_SITES = ("organization", "institution", "publisher", "howpublished", "eprint", "eprinttype")
@@ -71,7 +73,7 @@ class Fields:
     def people(self, role: str) -> People:
         """Return the names in a role, with apostrophes as they are printed."""
         people = self.work.people.get(role)
-        return _typeset(people) if people else People()
+        return _typeset(people) if people else _NOBODY
 
     @cached_property
     def authors(self) -> People:
@@ -85,7 +87,7 @@ class Fields:
     @cached_property
     def editors(self) -> People:
         """The editors of the work or of its whole, or the people in the role that ``editortype`` names."""
-        return next((people for role in _EDITORS if (people := self.people(role))), People())
+        return next((people for role in _EDITORS if (people := self.people(role))), _NOBODY)
 
     @property
     def editor_type(self) -> str:
@@ -102,7 +104,7 @@ class Fields:
     def creators(self) -> People:
         """The people in the author's place: authors, else the editors of a whole."""
         within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
-        return self.authors or (People() if within else self.editors)
+        return self.authors or (_NOBODY if within else self.editors)
 
     @property
     def is_legal(self) -> bool:
@@ -262,13 +264,18 @@ class Fields:
         return "" if _ADDRESS.search(self.raw("howpublished")) or words.lower() in MANUSCRIPTS else words
 
 
+#: The parts of a name that are text.
+_NAMED = ("family", "given", "particle", "suffix")
+_PARTS = attrgetter(*_NAMED)
+
+
 def _typeset(people: People) -> People:
     """Print apostrophes as such: O’Brien."""
-    if not any("'" in person.natural for person in people):
+    if not any("'" in part for person in people for part in _PARTS(person)):
         return people
     return People(tuple(_with_apostrophes(person) for person in people), people.others)
 
 
 def _with_apostrophes(person: Person) -> Person:
-    parts = {name: getattr(person, name) for name in ("family", "given", "particle", "suffix")}
-    return replace(person, **{name: part.replace("'", APOSTROPHE) for name, part in parts.items()})
+    parts = zip(_NAMED, _PARTS(person), strict=True)
+    return replace(person, **{name: part.replace("'", APOSTROPHE) for name, part in parts})

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..pybtex_entry import escaped, persons, readable, to_classic_entry
+from ..pybtex_entry import classic, escaped, readable, written_names
 from ..work import People
 from . import common
 from .languages import language_of
@@ -51,15 +51,15 @@ _ANY_PUBLISHER = frozenset(name for names in PUBLISHERS.values() for name in nam
 
 def to_bibtex(work: Work) -> str:
     """Return the work as an entry of a ``.bib`` file."""
-    entry = to_classic_entry(work)
+    kind, values, known = classic(work)
     roles = common.people_by_role(work)
-    people = {**entry.persons, "translator": persons(work.people.get("translator", People()))}
-    people.setdefault("author", persons(common.makers(roles)))
-    fields = {role: " and ".join(map(str, those)) for role, those in people.items() if those}
+    people = {**known, "translator": work.people.get("translator", People())}
+    people.setdefault("author", common.makers(roles))
+    fields = {role: names for role, those in people.items() if (names := written_names(those))}
     fields |= {
         name: value
-        for name, value in entry.fields.items()
-        if name not in _ANY_PUBLISHER or name in PUBLISHERS[entry.type]
+        for name, value in values.items()
+        if name not in _ANY_PUBLISHER or name in PUBLISHERS[kind]
     }
     fields |= {name: re.sub("{–}|–", "--", fields[name]) for name in RANGES if name in fields}
     further = {name: readable(work.raw[name]) for name in FURTHER if name in work.raw}
@@ -73,7 +73,7 @@ def to_bibtex(work: Work) -> str:
     fields |= {name: value for name, value in further.items() if value}
     if work.date.month:
         fields["month"] = MONTHS[work.date.month - 1]
-    return entry_text(entry.type, work.key, fields)
+    return entry_text(kind, work.key, fields)
 
 
 def entry_text(type_: str, key: str, fields: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel.dates import get_month_names
@@ -59,6 +59,7 @@ _LANGUAGES = ("de", "fr", "es", "it", "nl", "pt", "sv", "da")
 _TWO_DIGITS = re.compile(r"\d\d")
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str, month: str = "", day: str = "") -> Date:
     """Read a ``date`` or ``year``, with BibTeX's ``month`` and ``day`` if given.
 

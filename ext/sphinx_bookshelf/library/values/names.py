@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..diagnostics import quoted
@@ -67,12 +68,30 @@ def parse_names(text: str, *, use_prefix: bool = True) -> Names:
         elif not name:
             problems.append("a name is missing beside an 'and'")
         else:
-            meant = _as_meant(name, problems)
-            others = others or meant.others
-            persons += [person for each in meant.names for person in _people(each, problems, use_prefix)]
+            found = _read(name, use_prefix)
+            persons += found.persons
+            others = others or found.others
+            problems += found.problems
     if not text.strip():
         return Names(People(), "")
     return Names(People(tuple(persons), others), problems[0] if problems else "")
+
+
+class _Read(NamedTuple):
+    """The persons of a name, whether others follow, and what is wrong with it."""
+
+    persons: tuple[Person, ...]
+    others: bool
+    problems: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)  # people write more than one work
+def _read(name: str, use_prefix: bool) -> _Read:
+    """Read one name between two ``and``."""
+    problems: list[str] = []
+    meant = _as_meant(name, problems)
+    persons = [person for each in meant.names for person in _people(each, problems, use_prefix)]
+    return _Read(tuple(persons), meant.others, tuple(problems))
 
 
 def _as_meant(name: str, problems: list[str]) -> Meant:

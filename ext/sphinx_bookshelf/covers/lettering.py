@@ -47,6 +47,8 @@ def names(work: Work, wide: float, year: str = "") -> Block:
 
 def subtitle_below(words: str, box: tuple[float, float, float], bottom: float, ink: str) -> str:
     """Return a subtitle in a box (left, top, width) down to ``bottom``; nothing if it does not go in."""
+    if not words:
+        return ""
     left, top, wide = box
     block = fit(words, (wide, bottom - top), _SUBTITLE_SIZES)
     whole = "".join(block.lines).replace(" ", "") == words.replace(" ", "")

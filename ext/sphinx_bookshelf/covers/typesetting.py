@@ -52,10 +52,12 @@ _FORBIDDEN = re.compile(
 _WIDE = "\u3040-\u30ff\u3100-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPENING = "「『（【〈《"
 _CLOSING = "、。，．：；！？）」』】〉》・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-# A line may break after a hyphen or dash inside a word, and beside a Chinese or Japanese character.
-_BREAKS = re.compile(
-    r"(?<=\w[-–—/\u2010])(?=\w)"
-    rf"|(?<=[{_WIDE}{_CLOSING}])(?![{_CLOSING}])"
+# A line may break after a hyphen or dash inside a word.
+_AFTER_HYPHEN = re.compile(r"(?<=\w[-–—/\u2010])(?=\w)")
+# And beside a Chinese or Japanese character: this takes long to compile, and few works need it.
+_FIRST_WIDE = "\u3000"
+_BREAKS = (
+    _AFTER_HYPHEN.pattern + rf"|(?<=[{_WIDE}{_CLOSING}])(?![{_CLOSING}])"
     rf"|(?<![{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])"
 )
 
@@ -86,6 +88,8 @@ def clean(text: str) -> str:
 
     XML 1.0, section 2.2, and the explicit directional controls of Unicode's bidirectional algorithm (UAX #9).
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _SPACES.sub(" ", _FORBIDDEN.sub("", text)).strip(" ")
 
 
@@ -105,9 +109,7 @@ def _pieces(text: str) -> list[Piece]:
     for word in text.split(" "):
         is_small = word.casefold() in _SMALL_WORDS
         # Most words are of plain letters, in which no line can break.
-        parts = (
-            [word] if word.isascii() and word.isalnum() else [part for part in _BREAKS.split(word) if part]
-        )
+        parts = [word] if word.isascii() and word.isalnum() else _parts(word)
         for number, part in enumerate(parts):
             if number:
                 penalty = 0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD
@@ -120,6 +122,12 @@ def _pieces(text: str) -> list[Piece]:
             pieces.append(Piece(part, width(part), bool(before) and not number, penalty))
         before, after_small_word = word, is_small
     return pieces
+
+
+def _parts(word: str) -> list[str]:
+    """Split a word where a line may break in it."""
+    breaks = _BREAKS if max(word, default="") >= _FIRST_WIDE else _AFTER_HYPHEN
+    return [part for part in re.split(breaks, word) if part]
 
 
 def _cut(piece: Piece, limit: float) -> list[Piece]:
@@ -140,13 +148,18 @@ def _cut(piece: Piece, limit: float) -> list[Piece]:
     ]
 
 
-def _break(pieces: list[Piece], limit: float, count: int) -> tuple[float, tuple[str, ...]] | None:
-    """Return the cost of the best ``count`` lines of at most ``limit`` ems, and the lines; else None."""
-    total = sum(piece.width + _GAP * piece.space for piece in pieces)
+def _break(
+    pieces: list[Piece], steps: list[float], limit: float, count: int
+) -> tuple[float, tuple[str, ...]] | None:
+    """Return the cost of the best ``count`` lines of at most ``limit`` ems, and the lines; else None.
+
+    ``steps`` are the widths of the pieces, each with the space before it.
+    """
+    total = sum(steps)
     if count == 1:
         whole = "".join(" " * piece.space + piece.text for piece in pieces).strip(" ")
         return (0.0, (whole,)) if total <= limit else None
-    target = max(total / count, 1e-6)
+    target, root = max(total / count, 1e-6), count**0.5
     # The cost of setting the first i pieces so far; for each line, where it begins if it ends at i.
     best: dict[int, float] = {0: 0.0}
     trail: list[dict[int, int]] = []
@@ -155,17 +168,16 @@ def _break(pieces: list[Piece], limit: float, count: int) -> tuple[float, tuple[
         starts: dict[int, int] = {}
         for start, cost in best.items():
             length = -_GAP * pieces[start].space if start < len(pieces) else 0.0
-            for end in range(start, len(pieces) - (count - line - 1)):
-                piece = pieces[end]
-                length += piece.width + _GAP * piece.space
+            penalty = pieces[start].penalty if 0 < start < len(pieces) else 0.0
+            for end in range(start + 1, len(pieces) - (count - line - 1) + 1):
+                length += steps[end - 1]
                 if length > limit:
                     break
-                if line == count - 1 and end + 1 < len(pieces):
+                if line == count - 1 and end < len(pieces):
                     continue
-                ragged = ((length - target) / target) ** 2 * _RAGGED / count**0.5
-                price = cost + ragged + (pieces[start].penalty if start else 0.0)
-                if end + 1 not in following or price < following[end + 1]:
-                    following[end + 1], starts[end + 1] = price, start
+                price = cost + ((length - target) / target) ** 2 * _RAGGED / root + penalty
+                if end not in following or price < following[end]:
+                    following[end], starts[end] = price, start
         best = following
         trail.append(starts)
     if len(pieces) not in best:
@@ -190,6 +202,7 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
     limit_width, limit_height = box
     whole = limit_width / min(sizes[0], _WHOLE_WORDS * sizes[-1])
     pieces = [part for piece in _pieces(text) for part in _cut(piece, whole)]
+    steps = [piece.width + _GAP * piece.space for piece in pieces]
     solid = sum(piece.width for piece in pieces)
     # No breaks cost less than this.
     least = sum(min(0.0, piece.penalty) for piece in pieces)
@@ -204,7 +217,7 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
         for count in range(fewest, min(most, fewest + 2, len(pieces)) + 1):
             if best and handicap + _LINE * count + least >= best[0]:
                 break
-            found = _break(pieces, limit, count)
+            found = _break(pieces, steps, limit, count)
             if found and (best is None or found[0] + handicap + _LINE * count < best[0]):
                 best = (found[0] + handicap + _LINE * count, Block(found[1], size))
     return best[1] if best else _squeeze(pieces, box, sizes[-1])

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 MOST_NAMES, FIRST_NAMES = 20, 19
 
 _GLUED = re.compile(rf"\.(?=[^\s.\-\u2010{APOSTROPHE}])")
-#: A character of Chinese, Japanese or Korean writing.
-_EAST_ASIAN = re.compile(
+#: A character of Chinese, Japanese or Korean writing. Compiling takes long, and few sites have such names.
+_EAST_ASIAN = (
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc"
     r"\U00020000-\U0003ffff]"
 )
+_FIRST_EAST_ASIAN = "\u1100"
 #: Of the first blocks of Latin; the signs of "M\u00aa" and "N\u00ba" are letters without case as well.
 _LAST_LATIN = "\u024f"
 _DIGRAPH = re.compile(r"[^\W\d_]{2}\.")
@@ -68,10 +69,14 @@ def inverted(person: Person) -> str:
 
 def natural(person: Person) -> str:
     """Return the name within a reference: "M. L. King Jr."; in East Asian writing the family comes first."""
-    if _EAST_ASIAN.search(person.given) and _EAST_ASIAN.search(person.family):
+    if _is_east_asian(person.given) and _is_east_asian(person.family):
         return f"{person.family}{person.given}"
     parts = (initials(person.given), person.particle, person.family, person.suffix)
     return " ".join(part for part in parts if part)
+
+
+def _is_east_asian(text: str) -> bool:
+    return max(text, default="") >= _FIRST_EAST_ASIAN and re.search(_EAST_ASIAN, text) is not None
 
 
 def reference_list(people: People, language: Language, roles: Mapping[int, str] | None = None) -> str:

@@ -12,6 +12,7 @@ what Zotero takes from it (``parseContextObject`` in its ``openurl.js``). Two th
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -56,8 +57,13 @@ def to_coins(work: Work) -> Markup:
 
 def context_object(work: Work) -> str:
     """Return the OpenURL: names and values in their order; nothing that is not known."""
-    pairs = (f"{name}={quote(value, safe='/:,')}" for name, value in _pairs(work) if value)
+    pairs = (f"{name}={_quoted(value)}" for name, value in _pairs(work) if value)
     return "&".join(("ctx_ver=Z39.88-2004", *pairs))
+
+
+@lru_cache(maxsize=4096)  # works share names, places and years
+def _quoted(value: str) -> str:
+    return quote(value, safe="/:,")
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:

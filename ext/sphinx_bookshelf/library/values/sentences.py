@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
 )
 #: A possible end: the mark, what closes behind it, and the white space before the next sentence.
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*")
-_WORD_BEFORE = re.compile(r"([\w.]+)$")
+_WORD_BEFORE = re.compile(r"(?<![\w.])([\w.]+)$")
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from sphinx_bookshelf.library.apa import in_text
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.project.catalogue import Catalogue
 
@@ -33,9 +35,27 @@ def test_a_further_key_never_takes_the_place_of_another() -> None:
     assert len(books.unique) == 3
 
 
-def test_the_digest_of_all_works_changes_with_one_of_them() -> None:
-    other = Catalogue(read_text(BOOKS.replace("A *short* account", "A long one"), "books.bib"))
-    assert catalogue().digest_of_all == catalogue().digest_of_all != other.digest_of_all
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("A *short* account", "A long one", False),
+        ("@book{malan1979", "\n\n@book{malan1979", False),
+        ("Malan", "Aalan", True),
+        ("1979", "1980", True),
+        ("Individual", "Group", True),
+    ],
+)
+def test_citations_and_the_order_of_works_know_nothing_of_annotations(
+    old: str, new: str, changes: bool
+) -> None:
+    assert old in BOOKS
+    first, reading = catalogue(), read_text(BOOKS.replace(old, new), "books.bib")
+    again, clean = Catalogue(reading, first), Catalogue(reading)
+    assert (first.digest_of_citations != again.digest_of_citations) == changes
+    assert again.digest_of_citations == clean.digest_of_citations
+    assert [again.rank(work) for work in again.unique] == [clean.rank(work) for work in clean.unique]
+    assert in_text(again.unique) == in_text(clean.unique)
+    assert (in_text(first.unique) != in_text(again.unique)) <= changes
 
 
 def test_a_copy_has_further_keys_of_its_own() -> None:

@@ -57,7 +57,7 @@ def open_library(app: Sphinx) -> None:
             encoding=config.bibtex_encoding,
             known=last.sound if last else {},
         )
-        return Catalogue(in_words(reading, words))
+        return Catalogue(in_words(reading, words), last)
 
     with progress_message("reading the library"):
         # Aliases that pages add are no part of what is kept.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from copy import copy
 from typing import TYPE_CHECKING
 
 from ..library.apa import sorting_key
-from ..library.bibtex.reader import Reading, digest
+from ..library.bibtex.reader import Reading, digest, digest_of_citations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,15 +23,22 @@ class Catalogue:
     ``sound`` the works that the next reading need not build again.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, last: Catalogue | None = None) -> None:
+        """Take over what was read, and from the ``last`` catalogue the order of works if it is the same."""
         self._works = dict(reading.by_key)
         self.diagnostics = reading.diagnostics
         self.unique = reading.works
         self._digests = {work.key: digest(work) for work in self.unique}
-        self._ranks = {work.key: at for at, work in enumerate(sorted(self.unique, key=sorting_key))}
+        #: A fingerprint of all that citations and the order of works depend on.
+        self.digest_of_citations = digest_of_citations(self.unique)
+        is_same = last is not None and last.digest_of_citations == self.digest_of_citations
+        self._ranks: dict[str, int] = last._ranks if last and is_same else self._in_order()
         self.keys_of = reading.keys_of
         self.sound = reading.sound
         self.files = {key: path.as_posix() for path, keys in reading.keys_of.items() for key in keys}
+
+    def _in_order(self) -> dict[str, int]:
+        return {work.key: at for at, work in enumerate(sorted(self.unique, key=sorting_key))}
 
     @property
     def works(self) -> Mapping[str, Work]:
@@ -56,8 +62,3 @@ class Catalogue:
     def digest(self, work: Work) -> str:
         """Return a fingerprint of all that can be shown of a work."""
         return self._digests[work.key]
-
-    @property
-    def digest_of_all(self) -> str:
-        """A fingerprint of all that can be shown of all works, in their order."""
-        return hashlib.sha256(" ".join(self._digests.values()).encode()).hexdigest()

@@ -220,7 +220,7 @@ class References:
     @cached_property
     def _in_text(self) -> dict[str, apa.InText]:
         make = partial(apa.in_text, self._catalogue.unique, self.language)
-        return dict(self._results.recall("forms", "", self._catalogue.digest_of_all, make))
+        return dict(self._results.recall("forms", "", self._catalogue.digest_of_citations, make))
 
     def cited(self, work: Work, listed: Listed | None) -> CitedEntry:
         """Return what a reference style needs to cite the work, ``listed`` in a bibliography or in none."""

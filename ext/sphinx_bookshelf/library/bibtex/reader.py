@@ -21,6 +21,7 @@ from ..slug import slugs
 from ..work import Date
 from . import decoding, syntax
 from .entries import BibEntry, Collector
+from .field_names import is_rich
 from .foreign import conflict, describe
 from .inheritance import Library
 from .work_builder import Builder
@@ -214,6 +215,25 @@ def digest(work: Work) -> str:
     )
     # Format 0 writes equal values as equal bytes; later ones do not, because they remember shared objects.
     return hashlib.blake2b(marshal.dumps(shown, 0), digest_size=16).hexdigest()
+
+
+def digest_of_citations(works: Iterable[Work]) -> str:
+    """Return a short name for all that citations of the works, and their order in lists, can depend on.
+
+    Neither this site's words about a work nor those of its publisher are part of that.
+    """
+    cited: Any = tuple(
+        [
+            (
+                *(work.key, work.type, work.title, work.subtitle, work.url),
+                *(_date(work.date), _date(work.original_date), _items(work.fields)),
+                tuple([item for item in _items(work.raw) if not is_rich(item[0])]),
+                tuple([(role, people.others, _persons(people)) for role, people in work.people.items()]),
+            )
+            for work in works
+        ]
+    )
+    return hashlib.blake2b(marshal.dumps(cited, 0), digest_size=16).hexdigest()
 
 
 def _items(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

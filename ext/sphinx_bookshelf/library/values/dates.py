@@ -78,9 +78,8 @@ def parse_date(text: str, month: str = "", day: str = "") -> Date:
     dates = [_point(point) for point in points]
     if len(dates) == 1 and dates[0]:
         return _with_month(dates[0], month, day)
-    if len(dates) == 2:  # noqa: PLR2004 -- the two ends of a range
-        return _range(points, dates) or Date(text=text)
-    return Date(text=text)
+    found = _range(points, dates) if len(dates) == 2 else None  # noqa: PLR2004 -- the two ends of a range
+    return found or Date(text=text)
 
 
 def advice(text: str) -> str:

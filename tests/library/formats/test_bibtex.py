@@ -7,7 +7,7 @@ import pytest
 from pybtex.plugin import find_plugin
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.entry_types import ENTRY_TYPES
-from sphinx_bookshelf.library.formats.bibtex import MONTHS, PUBLISHERS, to_bibtex
+from sphinx_bookshelf.library.formats.bibtex import MONTHS, PUBLISHERS, balanced, to_bibtex
 from sphinx_bookshelf.library.values.dates import parse_date
 
 #: An entry with everything, and one with nearly nothing.
@@ -131,3 +131,16 @@ def test_who_made_a_film_or_a_piece_is_its_author(bib: str) -> None:
 def test_an_author_comes_before_a_director() -> None:
     found = entry("@movie{a, title = {T}, director = {Dee, Di}, author = {Ash, Ann}}")
     assert [str(person) for person in found.persons["author"]] == ["Ash, Ann"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (r"a \} b", r"a \textbraceright{} b"),
+        (r"\} {a} \{", r"\textbraceright{} {a} \textbraceleft{}"),
+        (r"\{a\} {b}", r"\{a\} {b}"),
+        (r"\'{e}", r"\'{e}"),
+    ],
+)
+def test_braces_are_pairs_for_bibtex(value: str, expected: str) -> None:
+    assert balanced(value) == expected

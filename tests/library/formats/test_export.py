@@ -14,6 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sphinx_bookshelf.library.bibtex.reader import read_text
+from sphinx_bookshelf.library.formats.bibtex import balanced
 from sphinx_bookshelf.library.formats.csl import to_csl
 from sphinx_bookshelf.library.formats.export import FORMATS
 
@@ -157,8 +158,10 @@ def test_any_works_come_back(entries: list[dict[str, str]]) -> None:
 
     def kept(work: Work) -> tuple[object, ...]:
         dates = ("date", "year")
-        raw = {name: value for name, value in work.raw.items() if name not in dates}
-        return work.key, raw, work.people, work.tags, work.date
+        # A lone brace behind a backslash is written by its name, and hides no comma between names any more.
+        raw = {name: balanced(value) for name, value in work.raw.items() if name not in dates}
+        people = {role: those for role, those in work.people.items() if "\\textbrace" not in raw[role]}
+        return work.key, raw, people, work.tags, work.date
 
     assert list(map(kept, works)) == list(map(kept, again))
     keys = [work.key for work in works]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibtex.braces import one_too_many
 from ..pybtex_entry import classic, escaped, readable, written_names
 from ..work import People
 from . import common
@@ -46,6 +47,8 @@ PUBLISHERS = {
     "techreport": ("institution",),
     "unpublished": ("howpublished",),
 }
+_ESCAPED_BRACE = re.compile(r"\\([{}])")
+_NAMES_OF_BRACES = {"{": "braceleft", "}": "braceright"}
 _ANY_PUBLISHER = frozenset(name for names in PUBLISHERS.values() for name in names)
 
 
@@ -76,11 +79,21 @@ def to_bibtex(work: Work) -> str:
     return entry_text(kind, work.key, fields)
 
 
+def balanced(value: str) -> str:
+    """Return a value in which BibTeX finds pairs of braces: a backslash before one means nothing to it.
+
+    An author may have written ``\\}`` alone, which LaTeX prints as a brace.
+    """
+    if value.count("{") == value.count("}") and one_too_many(value) is None:
+        return value
+    return _ESCAPED_BRACE.sub(lambda match: rf"\text{_NAMES_OF_BRACES[match[1]]}{{}}", value)
+
+
 def entry_text(type_: str, key: str, fields: Mapping[str, str]) -> str:
     """Return an entry, its fields in the order in which people look for them.
 
     A month stands without braces: it is an abbreviation, which styles print and biber counts.
     """
     names = [name for name in FIRST if name in fields] + [name for name in fields if name not in FIRST]
-    values = {name: value if name == "month" else f"{{{value}}}" for name, value in fields.items()}
+    values = {name: value if name == "month" else f"{{{balanced(value)}}}" for name, value in fields.items()}
     return f"@{type_}{{{key},\n" + "".join(f"  {name} = {values[name]},\n" for name in names) + "}\n"

@@ -34,6 +34,7 @@ def behind_title(bib: str) -> str:
         ("eprint={arXiv:2101.01234v2}", "arXiv. https://arxiv.org/abs/2101.01234v2"),
         ("eprint={2101.01234}", "arXiv. https://arxiv.org/abs/2101.01234"),
         ("arxivid={2101.01234}", "arXiv. https://arxiv.org/abs/2101.01234"),
+        ("HAL_ID={hal-01234567}", "HAL. https://hal.science/hal-01234567"),
         (
             "eprint={9901001}, eprinttype={arxiv}, primaryclass={hep-th}",
             "arXiv. https://arxiv.org/abs/hep-th/9901001",
@@ -513,6 +514,9 @@ def test_what_is_printed_has_volumes() -> None:
         ("volume={12}, articleno={45}, pages={45:1--45:9}", "<i>12</i>, Article 45"),
         ("volume={Vol. 12}, number={No. 3}", "<i>12</i>(3)"),
         ("volume={12}, pages={101--}", "<i>12</i>, 101"),
+        ("volume={12 3}, pages={ 1-9 }", "<i>12</i>(3), 1–9"),
+        ("volume={12(3--4)}", "<i>12</i>(3–4)"),
+        ("volume={12 3}, number={4}", "<i>12 3</i>(4)"),
         ("volume={0}, number={0}, pages={1--9}", "1–9"),
         ("volume={12}, pages={n/a--n/a}", "<i>12</i>"),
     ],

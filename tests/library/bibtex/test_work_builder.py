@@ -150,3 +150,9 @@ def test_endorsement_without_words_is_none() -> None:
 def test_names_that_are_empty_are_no_role() -> None:
     """``author = {{}}`` of some exports."""
     assert build("@book{k, title = {A}, author = {{}}}")[0].people == {}
+
+
+def test_signs_of_library_catalogues() -> None:
+    """ISBD puts a sign behind an element for the one that follows."""
+    work, _ = build("@book{k, title = {T}, location = {London :}, publisher = {House, Ltd.,}}")
+    assert (work.fields["location"], work.fields["publisher"]) == ("London", "House, Ltd.")

@@ -47,6 +47,7 @@ def read(text: str) -> tuple[list[str], str]:
         ("Osei, Kwame, Ph.D.", ["Osei/Kwame"], "degrees"),
         ("Osei, Kwame, 1950- and Ash, Ann", ["Osei/Kwame", "Ash/Ann"], "dates"),
         ("Osei, Kwame, editor", ["Osei/Kwame"], "roles"),
+        ("Osei, Kwame, 1950- author.", ["Osei/Kwame"], "roles"),
         ("Kwame Osei (Hrsg.)", ["Osei/Kwame"], "roles"),
         ("Kwame Osei 0001", ["Osei/Kwame"], "numbers"),
         ("Prof. Dr. Kwame Osei", ["Osei/Kwame"], "titles"),

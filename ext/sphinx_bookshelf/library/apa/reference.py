@@ -173,7 +173,7 @@ def _event(fields: Fields) -> Text:
 def _periodical(fields: Fields) -> Text:
     """Return journal, volume (issue), pages or article number (§9.25–9.27)."""
     name, say = italic(fields.journal), fields.language
-    volume, issue = words.bare_volume(fields.plain("volume")), words.bare_number(fields)
+    volume, issue = words.volume_and_issue(fields)
     numbers = (
         *italic(plain_run(say.span(page_range(volume)))),
         *plain_run(f"({say.span(page_range(issue))})" if issue else ""),

@@ -70,6 +70,7 @@ _RAISED_ENDING = re.compile(r"(?<=\d)[\u02b0-\u02b8\u1d43-\u1d61\u207f]{2}")
 _NUMBER_WORD = re.compile(r"(?:no|nos|nr|number|n\u00ba)\b\.?\s*(?=\S)", re.IGNORECASE)
 _ENDS_WITH_NUMBER = re.compile(r"\s+(?:no|nr|number)\b\.?$", re.IGNORECASE)
 _VERSION_WORD = re.compile(r"^v(?:er(?:sion)?)?\.?\s*(?=\d)", re.IGNORECASE)
+_VOLUME_AND_ISSUE = re.compile(r"(?P<volume>\d+)(?:\s+|\s*\()(?P<issue>\d[\d/\u2013-]*)\)?")
 _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 
 
@@ -103,9 +104,15 @@ def bare_volume(text: str) -> str:
     return _VOLUME_WORD.sub("", text)
 
 
-def bare_number(fields: Fields) -> str:
-    """Return the issue of a periodical without the word before it: "No. 3"."""
-    return _NUMBER_WORD.sub("", fields.plain("number", "issue"))
+def volume_and_issue(fields: Fields) -> tuple[str, str]:
+    """Return volume and issue of a periodical without the words before them: "Vol. 12", "No. 3".
+
+    Semantic Scholar has both as volume: "12 3".
+    """
+    volume = bare_volume(fields.plain("volume"))
+    issue = _NUMBER_WORD.sub("", fields.plain("number", "issue"))
+    both = None if issue else _VOLUME_AND_ISSUE.fullmatch(volume)
+    return (both["volume"], both["issue"]) if both else (volume, issue)
 
 
 def bare_version(text: str) -> str:

@@ -43,6 +43,8 @@ _VERBATIM = frozenset(
         "year",
     }
 )
+#: Fields behind which library catalogues have the signs of ISBD: "London :", "House,".
+_CATALOGUED = frozenset({"institution", "location", "organization", "publisher"})
 #: What readers can recognise as an address. It excludes paths on the author's machine, and scripts.
 _PRINTED_ADDRESS = re.compile(
     r"(?:https?|s?ftps?|urn|hdl|doi|info):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|\Z)", re.IGNORECASE
@@ -267,6 +269,8 @@ def _made_of(entry: BibEntry, aliases: tuple[str, ...], slug: str) -> str:
 
 
 def _plain(name: str, value: Value) -> str:
+    if name in _CATALOGUED:
+        return value.plain.rstrip(" ,:;/")
     return " ".join(verbatim(value.text).split()) if name in _VERBATIM else value.plain
 
 

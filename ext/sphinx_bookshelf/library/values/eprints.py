@@ -69,12 +69,19 @@ _SERVER = re.compile(
 )
 
 
+#: Fields that Mendeley and HAL have for a copy in one repository.
+_OWN_FIELDS = {"arxivid": "arXiv", "hal_id": "HAL"}
+
+
 def eprint_of(work: Work) -> Eprint:
     """Return where an electronic copy of a work is, by fields of biblatex or Mendeley, or a journal."""
     fields = work.fields
     if "eprint" in fields:
         return read_eprint(fields.get("eprinttype", ""), fields["eprint"], fields.get("eprintclass", ""))
-    return read_eprint("arXiv", fields["arxivid"]) if "arxivid" in fields else preprint_of(work)
+    for name, kind in _OWN_FIELDS.items():
+        if name in fields:
+            return read_eprint(kind, fields[name])
+    return preprint_of(work)
 
 
 def preprint_of(work: Work) -> Eprint:

@@ -21,8 +21,10 @@ _ET_AL = re.compile(
     r"(?:,?\s+(?:et\.?\s*al(?:ii|\.)?|(?:\\?&|and)\s+al\.|u\.\s?a\.|et\s+coll\.)|,\s*others)$", re.I
 )
 _YEARS = r"(?:[-\u2013]*\d{4}\??(?:\s*[-\u2013/]+\s*(?:\d{4}\??)?)?)"
-_DATES = re.compile(rf"\(?(?:(?:b|d|c|ca|fl)\.|born|died|approximately|active)?\s*{_YEARS}\)?\.?", re.I)
 _ROLE = r"(?:author|comp(?:iler)?|eds?|editor|hg|hrsg|translator|writer)\.?"
+_DATES = re.compile(
+    rf"\(?(?:(?:b|d|c|ca|fl)\.|born|died|approximately|active)?\s*{_YEARS}\)?\.?(?:,?\s+{_ROLE})?", re.I
+)
 _ROLE_ALONE = re.compile(_ROLE, re.I)
 #: Behind a name: dates, a role, or the number by which dblp tells people of one name apart, "0001". The
 #: name of a body may end in a year.

@@ -448,6 +448,7 @@ def test_works_that_name_their_eprint_elsewhere() -> None:
         ),
         ("@image{a, %s, entrysubtype={map}, location={Hull}, publisher={House}}", "[Map]. House"),
         ("@performance{a, %s, venue={The Stage, Hull}}", "[Performance]. The Stage, Hull"),
+        ("@artwork{a, %s, institution={Museum}, location={Hull}}", "[Artwork]. Museum, Hull"),
         # Manuscripts (§10.8).
         (
             "@unpublished{a, %s, howpublished={maninprep}, venue={Department of Waves}, institution={House}}",
@@ -533,3 +534,14 @@ def test_an_article_ahead_of_print() -> None:
         f"@article{{a, {AUTHOR}, journal={{Waves}}, volume={{ahead-of-print}}, number={{ahead-of-print}}}}"
     )
     assert behind_title(entry) == "<i>Waves</i>. Advance online publication"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("title={The Sea : A Study}", "<i>The sea: A study</i>"),
+        ("title={La mer : une étude}, langid={french}", "<i>La mer : une étude</i>"),
+    ],
+)
+def test_the_colon_of_library_catalogues(fields: str, expected: str) -> None:
+    assert written(f"@book{{a, {fields}, date={{2001}}}}") == f"{expected}. (2001)."

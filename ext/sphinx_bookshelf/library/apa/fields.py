@@ -48,7 +48,8 @@ class Fields:
     def __init__(self, work: Work, *, sentence_case: bool = True, language: Language = ENGLISH) -> None:
         self.work = work
         self.language = language
-        self._sentence_case = sentence_case and is_english(work) and not self.is_legal
+        self._is_english = is_english(work)
+        self._sentence_case = sentence_case and self._is_english and not self.is_legal
         self.key = work.key
         self.type = work.type
         self._raw = work.raw
@@ -62,8 +63,9 @@ class Fields:
         return self._raw.get(name, "")
 
     def rich(self, name: str) -> Text:
-        """Return the text of a field, with its emphasis."""
-        return rich(self._raw.get(name, ""))
+        """Return the text of a field, with its emphasis. English has no space before a colon, as ISBD has."""
+        latex = self._raw.get(name, "")
+        return rich(latex.replace(" : ", ": ") if self._is_english else latex)
 
     def plain(self, *names: str) -> str:
         """Return the text of the first of several fields that has one, without markup."""

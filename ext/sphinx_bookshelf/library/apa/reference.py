@@ -155,7 +155,10 @@ def source(fields: Fields) -> list[Text]:
         return [stop(plain_run(fields.preprint))]
     if "eventtitle" in fields:
         return [stop(_event(fields))]
-    return [stop(join([_place(fields), _publisher(fields)], ", "))]
+    place, publisher = _place(fields), _publisher(fields)
+    # A department stands before its university, a museum before its city.
+    parts = [place, publisher] if fields.type == "unpublished" else [publisher, place]
+    return [stop(join(parts, ", "))]
 
 
 def _place(fields: Fields) -> Text:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tests.benchmark.measure import Cost
 
 ROOT = Path(__file__).parents[2]
-ANNOTATION = re.compile(r"\bannotation\s*=\s*\{", re.IGNORECASE)
+ANNOTATION = re.compile(r"(\bannotation\s*=\s*\{[^{}]*)\}", re.IGNORECASE)
 
 
 def check_cards(html: str, works: int) -> None:
@@ -102,10 +102,13 @@ def incremental(folder: Path, runs: int) -> bool:
 
 
 def edits(site: Path, bib: Path, number: int) -> tuple[Cost, Cost]:
-    """Build a site once more without a change, and with the first annotation of a file changed."""
+    """Build a site once more without a change, and with a sentence behind the first annotation of a file.
+
+    The first sentence, which previews show on every page that cites the work, stays.
+    """
     still = build(site, fresh=False)
     text = bib.read_text(encoding="utf-8")
-    changed, count = ANNOTATION.subn(lambda begin: f"{begin.group()}Change {number}. ", text, count=1)
+    changed, count = ANNOTATION.subn(rf"\1 This is change {number}.}}", text, count=1)
     if not count:
         raise SystemExit(f"{bib} has no annotation")
     bib.write_text(changed, encoding="utf-8")

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-#: Types into the field of the shelf; milliseconds of script and layout for each stroke.
+#: Types into the field of the shelf. The script and the layout that it causes are all but the painting of the
+#: window; in milliseconds for each stroke.
 STROKES = """() => {
   const input = document.querySelector(".bookshelf-filter input");
   input.focus();

@@ -59,6 +59,16 @@ def test_reading_lists(site: Make, value: str, shown: int, told: list[str]) -> N
             '"../shelf.bib",',
             "4: WARNING: bibtex_bibfiles: there is no file '../shelf.bib'",
         ),
+        # As Windows writes it, in another case, with a slash in front.
+        (
+            'r"Extra\\more.bib",',
+            r"4: WARNING: bibtex_bibfiles: there is no file 'Extra\\more.bib'; "
+            "did you mean 'extra/more.bib'?",
+        ),
+        (
+            '"/books.bib",',
+            "4: WARNING: bibtex_bibfiles: there is no file '/books.bib'; did you mean 'books.bib'?",
+        ),
         (
             '"books.bib",\n    "bib/*.bib",',
             "5: WARNING: bibtex_bibfiles: no file matches 'bib/*.bib'",
@@ -70,7 +80,7 @@ def test_reading_lists(site: Make, value: str, shown: int, told: list[str]) -> N
     ],
 )
 def test_a_wrong_name_is_told_at_its_line_of_conf_py(site: Make, names: str, told: str) -> None:
-    files = {"conf.py": CONF.format(names), "index.rst": "Top\n===\n", "extra/none.txt": ""}
+    files = {"conf.py": CONF.format(names), "index.rst": "Top\n===\n", "extra/more.bib": ""}
     assert site(files).build().warnings == [f"conf.py:{told} [bookshelf.file]"]
 
 

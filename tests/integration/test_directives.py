@@ -148,6 +148,13 @@ def test_every_directive_takes_a_name_and_classes(
     assert built.page().select_one('p a[href="#mine"]') is not None
 
 
+def test_choices_can_be_in_any_case(site: Make) -> None:
+    made = directive("rst", "bookshelf", "", ":tags: technique", ":sort: Year", ":layout: Covers")
+    built = site(page("rst", made)).build()
+    assert built.warnings == []
+    assert built.page().select(".bookshelf-covers")
+
+
 @pytest.mark.parametrize("language", ["md", "rst"])
 @pytest.mark.parametrize(
     ("option", "said"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,10 +164,12 @@ def test_each_unknown_key_of_a_shelf_is_told_with_what_was_probably_meant() -> N
 
 
 def test_several_keys_for_one_work_and_options_behind_keys_are_told() -> None:
-    faulty = [shelf("one two", line=2), shelf("one", ":tags: a", line=5)]
+    card = replace(shelf("one two", line=2), directive="book-card")
+    faulty = [card, shelf("one", ":tags: a", line=5), shelf("one two", line=8)]
     messages = [fault.message for fault in arranged({"a": Page(shelves=faulty)}).diagnostics]
-    assert messages[0].endswith("shows one work, and bookshelf several")
+    assert messages[0].endswith("; book-card shows one work, and bookshelf several")
     assert messages[1].endswith('":tags: a"; options of a directive stand before its keys')
+    assert messages[2].endswith("; keys have commas between them, or a line each")
 
 
 def test_a_selection_that_nothing_meets_is_told_but_not_on_top_of_unknown_keys() -> None:

@@ -61,7 +61,20 @@ def _resolved(app: Sphinx, name: str) -> Iterator[str]:
         yield from (each.replace(os.sep, "/") for each in sorted(files))
     else:
         near = advice(Path(name).name, [file.name for file in sorted(_path(app, name).parent.glob("*.bib"))])
+        if meant := _meant(app, name):
+            near = f"; did you mean {meant!r}?"
         _report(app, f"{OPTION}: there is no file {name!r}{near}", name, Subtype.FILE)
+
+
+def _meant(app: Sphinx, name: str) -> str:
+    """Return the file that a name probably means: with slashes, in its own case, below conf.py's folder."""
+    folder, found = Path(app.confdir), []
+    for part in name.replace("\\", "/").strip("/").split("/"):
+        inside = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+        match = next((each for each in inside if each.lower() == part.lower()), ".." if part == ".." else "")
+        folder = folder / match
+        found.append(match)
+    return "/".join(found) if all(found) and folder.is_file() else ""
 
 
 def _path(app: Sphinx, name: str) -> Path:

@@ -84,12 +84,15 @@ class CheckedDirective(SphinxDirective):
         return False
 
     def choose(self, option: str, choices: tuple[str, ...], default: str) -> str:
-        """Return the option's value if it is one of ``choices``; else report it and return the default."""
+        """Return the option's value if it is one of ``choices``; else report it and return the default.
+
+        It may be in any case, as in docutils; ``choices`` are in lower case.
+        """
         value = str(self.options.get(option, "")).strip()
         if not value:
             return default
-        if value in choices:
-            return value
+        if value.lower() in choices:
+            return value.lower()
         self.report_value(
             option, value, hint(value, choices) or f"; the option wants one of {', '.join(choices)}"
         )

@@ -225,6 +225,8 @@ def _advice(key: str, shelf: Shelf, works: Mapping[str, Work]) -> str:
         return "; options of a directive stand before its keys"
     parts = key.replace(",", " ").split()
     if len(parts) > 1 and works.keys() & parts:
+        if shelf.directive == "bookshelf":
+            return "; keys have commas between them, or a line each"
         return f"; {shelf.directive} shows one work, and bookshelf several"
     return hint(key, works)
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _with_hash(key: str) -> str:
     return f"{stem}-x{digest[:10]}"
 
 
+@lru_cache(maxsize=4096)
 def tag_slug(tag: str) -> str:
     """Return the slug of a topic: its words in lower case, without accents, with hyphens between them.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.util.osutil import relative_uri
 
 from ..i18n import _
@@ -69,10 +69,13 @@ def menu(site: Site, docname: str, work: Work) -> list[Child]:
     if not own or not offers_downloads(site.builder):
         return []
     address = relative_uri(_page(site, docname), own)
-    link = Markup('<a href="{}" download>{}</a>')
-    files = Markup(" ").join(link.format(address + form.suffix, form.name) for form in FORMATS.values())
-    html = Markup('<details class="bookshelf-take"><summary>{}</summary><p>{} {}</p></details>')
-    return [Html(html.format(_("Cite"), _("Download:"), files))]
+    # Markup.format() takes several times as long, and a large site has thousands of menus.
+    files = " ".join(
+        f'<a href="{escape(address + form.suffix)}" download>{escape(form.name)}</a>'
+        for form in FORMATS.values()
+    )
+    words = f"<summary>{escape(_('Cite'))}</summary><p>{escape(_('Download:'))} {files}</p>"
+    return [Html(Markup(f'<details class="bookshelf-take">{words}</details>'))]
 
 
 def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[Child]:

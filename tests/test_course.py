@@ -78,6 +78,12 @@ def test_the_course_has_twelve_weeks_and_each_page_once() -> None:
     assert all(2 <= len(week.outcomes) <= 4 and 20 <= week.minutes <= 60 for week in WEEKS)
 
 
+def test_the_page_says_how_long_the_reading_of_a_week_is() -> None:
+    weeks = [week.minutes for week in WEEKS]
+    said = f"asks for {min(weeks)} to {max(weeks)} minutes of reading a week"
+    assert said in (DOCS / "course.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.name))
 def test_a_page_asks_and_answers_and_its_minutes_are_those_of_its_words(page: course.CoursePage) -> None:
     for question, answer in page.questions:

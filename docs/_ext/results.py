@@ -120,7 +120,8 @@ class Condition:
     """What can be said about one condition: the best evidence, who did it, what is not known.
 
     The texts are the page's own markup, with citations. ``elsewhere`` holds what plain pages call the
-    condition, if another treatment has been tested better or more for it, or is named first by a guideline.
+    condition, if this guide found that another treatment has been tested better or more for it, or is named
+    first by a guideline.
     """
 
     name: str

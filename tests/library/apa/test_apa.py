@@ -358,7 +358,7 @@ def test_addresses_are_links() -> None:
         (r"\emph{}On it", "<i>On it</i>"),
         ("Not <i>closed", "<i>Not closed</i>"),
         ("Closed</i> twice</b>", "<i>Closed twice</i>"),
-        (r"H\textsubscript{2}O<sub>x</sub>", "<i>H₂Ox</i>"),
+        (r"H\textsubscript{2}O<sub>x</sub>", "<i>H₂Oₓ</i>"),
     ],
 )
 def test_markup_of_titles(latex: str, expected: str) -> None:

@@ -112,6 +112,13 @@ def test_numbers_of_articles(name: str) -> None:
     assert entry.fields["eid"].text == "45"
 
 
+def test_accents_are_composed() -> None:
+    """Two spellings of one name are one; a file keeps its own."""
+    (entry,), _ = collect("@book{k, author = {Mu\u0308ller}, cover = {Mu\u0308ller.png}}")
+    assert entry.fields["author"].text == "M\u00fcller"
+    assert entry.fields["cover"].text == "Mu\u0308ller.png"
+
+
 def test_private_and_empty_fields_are_gone() -> None:
     """Private by name, by being a path, or by being the annotation's, where another field is."""
     text = (

@@ -26,3 +26,16 @@ def test_brackets_of_tags_are_seen() -> None:
 def test_a_journal_that_is_a_macro_has_its_name() -> None:
     assert prepared(r"{\apj}") == "Astrophysical Journal"
     assert prepared(r"\nosuch") == r"\nosuch"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CO<sub>2</sub>", r"CO\textsubscript{2}"),
+        ("10<SUP>-3</SUP>{<}sub{>}x{<}/sub{>}", r"10\textsuperscript{-3}\textsubscript{x}"),
+        ("<sub>a</sup>", "<sub>a</sup>"),
+        ("<sub><i>a</i></sub>", "<sub><i>a</i></sub>"),
+    ],
+)
+def test_what_html_raises_or_lowers_is_what_latex_does(text: str, expected: str) -> None:
+    assert prepared(text) == expected

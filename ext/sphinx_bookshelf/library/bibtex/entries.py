@@ -7,6 +7,7 @@ it goes by canonical names.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,8 @@ class Collector:
             if likely := likely_name(name):
                 message = f"the field {part.name!r} of {block.key!r} is unknown: is {likely!r} meant?"
                 self._diagnostics.add(Subtype.FIELD_NAME, message, file, part.line, doubtful=True)
-            written[name] = Value(self._abbreviations.expand(document, part, file), file, part.line)
+            text = self._abbreviations.expand(document, part, file)
+            written[name] = Value(_composed(text, name), file, part.line)
         if kind.subtype:
             written.setdefault("entrysubtype", Value(kind.subtype, file, block.line))
         annotation = next((written[name] for name in self._annotations if name in written), None)
@@ -177,6 +179,14 @@ class Collector:
         message = f"unknown entry type @{block.type} of {block.key!r}: it is kept as @misc{hint}"
         self._diagnostics.add(Subtype.ENTRY_TYPE, message, file, block.line, doubtful=True)
         return EntryType("misc")
+
+
+def _composed(text: str, name: str) -> str:
+    """Return a value with its accents and letters as one character each (NFC), so that equal names are equal.
+
+    The name of a file stays as it is.
+    """
+    return text if text.isascii() or name == "cover" else unicodedata.normalize("NFC", text)
 
 
 def _is_public(name: str, value: Value) -> bool:

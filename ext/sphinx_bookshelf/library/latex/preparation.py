@@ -15,6 +15,7 @@ _ENTITY = re.compile(
 )
 #: Characters that have a meaning in LaTeX, and how they are written.
 _ESCAPES = {**{char: f"\\{char}" for char in "{}$%#_&"}, "\\": r"\textbackslash{}", "~": r"\textasciitilde{}"}
+_RAISED_OR_LOWERED = re.compile(r"<(?P<name>su[bp])>(?P<text>[^<>{}\\]{1,40})</(?P=name)>", re.IGNORECASE)
 #: A field that consists of one macro.
 _MACRO_ALONE = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 
@@ -26,7 +27,12 @@ def prepared(text: str) -> str:
     """
     if text.lstrip(" {").startswith("\\") and (macro := _MACRO_ALONE.fullmatch(text)):
         text = JOURNALS.get(macro[1], text)
-    return with_angle_brackets(without_entities(text))
+    return _RAISED_OR_LOWERED.sub(_in_latex, with_angle_brackets(without_entities(text)))
+
+
+def _in_latex(tag: re.Match[str]) -> str:
+    """Return what HTML raises or lowers as LaTeX does: "CO<sub>2</sub>"."""
+    return f"\\text{'sub' if tag['name'].lower() == 'sub' else 'super'}script{{{tag['text']}}}"
 
 
 def without_entities(text: str) -> str:

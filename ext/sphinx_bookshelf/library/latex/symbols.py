@@ -37,7 +37,7 @@ QUOTES = frozenset({"enquote", "mkbibquote", "textquote"})
 DROPPED = frozenset(
     {
         "noopsort", "SortNoop", "sortnoop", "noop", "color", "textcolor", "foreignlanguage",
-        "selectlanguage", "label", "index", "hspace",
+        "selectlanguage", "label", "index", "hspace", "footnote", "footnotetext", "thanks",
         "vspace", "fontsize", "phantom", "hphantom", "vphantom", "singleletter",
     }
 )  # fmt: skip

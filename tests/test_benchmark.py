@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from tests.benchmark import __main__ as benchmark
 from tests.benchmark.measure import GOALS, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 NAME = "ours / sphinxcontrib-bibtex"
 
@@ -24,3 +31,26 @@ def test_it_fails_only_where_every_pair_misses_a_goal_by_more_than_a_tenth(
 ) -> None:
     assert judge(NAME, [GOALS[NAME] * factor for factor in factors]) is passes
     assert verdict in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("named", "run"),
+    [([], ["compare", "jobs"]), (["guide"], ["guide"]), (["jobs", "guide"], ["jobs", "guide"])],
+)
+def test_what_is_no_comparison_is_run_where_it_is_named(
+    named: list[str], run: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def part(name: str) -> Callable[[Path, int], bool]:
+        def measured(folder: Path, runs: int) -> bool:
+            done.append(name)
+            return folder.is_dir() and runs > 0
+
+        return measured
+
+    monkeypatch.setattr(benchmark, "PARTS", {name: part(name) for name in ("compare", "jobs")})
+    monkeypatch.setattr(benchmark, "FURTHER_PARTS", {"guide": part("guide")})
+    monkeypatch.setattr("sys.argv", ["benchmark", *named])
+    assert benchmark.main() == 0
+    assert done == run

@@ -206,16 +206,12 @@ def main() -> int:
     parts = {**PARTS, **FURTHER_PARTS}
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "parts",
-        nargs="*",
-        default=[*PARTS],
-        choices=[*parts],
-        help=f"all but {' and '.join(FURTHER_PARTS)} if none is named",
+        "parts", nargs="*", help=f"{', '.join(parts)}; all but {' and '.join(FURTHER_PARTS)} if none is named"
     )
     parser.add_argument("--runs", type=int, default=3, help="how many pairs are built for each ratio")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        met = [parts[part](Path(temporary), options.runs) for part in options.parts]
+        met = [parts[part](Path(temporary), options.runs) for part in options.parts or PARTS]
     return 0 if all(met) else 1
 
 

@@ -74,7 +74,8 @@ def menu(site: Site, docname: str, work: Work) -> list[Child]:
         f'<a href="{escape(address + form.suffix)}" download>{escape(form.name)}</a>'
         for form in FORMATS.values()
     )
-    words = f"<summary>{escape(_('Cite'))}</summary><p>{escape(_('Download:'))} {files}</p>"
+    cite, download = escape(_("Cite")), escape(_("Download:"))
+    words = f"<summary>{cite}</summary><p>{download} {files}</p>"
     return [Html(Markup(f'<details class="bookshelf-take">{words}</details>'))]
 
 

@@ -138,8 +138,7 @@ class _Model:
             return None
         key = self.keys[written]
         entry = self.works[key]
-        preview = (entry.annotation.partition(". ")[0], entry.tags) if key in self.homes else None
-        return key, self._named(key), preview
+        return key, self._named(key), (entry.annotation.partition(". ")[0], entry.tags)
 
     def _work(self, key: str) -> object:
         """All that is said of a work, and how it cites another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,22 @@ def test_text_is_set_in_the_guides_own_typeface(visit: Open) -> None:
     assert {"Guide Serif", "Guide Title"} <= {family.strip('"') for family in loaded}
     for selector, family in (("article p", "Guide Serif"), ("h1", "Guide Title")):
         assert family in page.locator(selector).first.evaluate("e => getComputedStyle(e).fontFamily")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_letter_and_a_word_of_the_glossary_stand_where_a_link_leads(visit: Open, width: int) -> None:
+    """Whatever above them has not been laid out so far."""
+    page = whole(visit, "glossary.html", width)
+    for letter in ("t", "e", "p"):
+        page.evaluate("scrollTo(0, 0)")
+        page.locator(f".az a[href='#letter-{letter}']").click()
+        until(page, partial(near_the_top, page, f"letter-{letter}"))
+    for word in ("dissociation", "neuropsychoanalysis", "schema"):
+        page = whole(visit, f"glossary.html#term-{word}", width)
+        until(page, partial(near_the_top, page, f"term-{word}"))
+
+
+def near_the_top(page: Page, name: str) -> bool:
+    """Return whether an element stands below the upper edge of the window, where a link should lead."""
+    place = "(name) => document.getElementById(name).getBoundingClientRect().top"
+    return 0 <= float(page.evaluate(place, name)) < 120

@@ -113,3 +113,11 @@ def near_the_top(page: Page, name: str) -> bool:
     """Return whether an element stands below the upper edge of the window, where a link should lead."""
     place = "(name) => document.getElementById(name).getBoundingClientRect().top"
     return 0 <= float(page.evaluate(place, name)) < 120
+
+
+def test_the_key_end_leads_to_the_end_of_the_glossary(visit: Open) -> None:
+    page = whole(visit, "glossary.html", 1280)
+    page.keyboard.press("End")
+    until(
+        page, lambda: bool(page.evaluate("scrollY > document.documentElement.scrollHeight - innerHeight - 2"))
+    )

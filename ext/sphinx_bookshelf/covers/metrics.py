@@ -89,4 +89,6 @@ def width(text: str) -> float:
 
 def is_measured(text: str) -> bool:
     """Return whether :func:`width` rests on figures for every character of ``text``."""
+    if text.isascii() and text.isprintable():
+        return True
     return all(character in _WIDTHS or _measure(character) is not None for character in text)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,6 +72,16 @@ class Piece(NamedTuple):
     penalty: float
 
 
+class _Word(NamedTuple):
+    """A word, whatever stands beside it: its first part, the others, and the cost of a break behind it."""
+
+    first: str
+    width: float
+    rest: tuple[Piece, ...]
+    is_small: bool
+    pause: float
+
+
 class Block(NamedTuple):
     """Lines of text of one size."""
 
@@ -105,23 +116,36 @@ def is_right_to_left(text: str) -> bool:
 def _pieces(text: str) -> list[Piece]:
     """Split ``text`` at every place where a line may break."""
     pieces: list[Piece] = []
-    before, after_small_word = "", False
-    for word in text.split(" "):
-        is_small = word.casefold() in _SMALL_WORDS
-        # Most words are of plain letters, in which no line can break.
-        parts = [word] if word.isascii() and word.isalnum() else _parts(word)
-        for number, part in enumerate(parts):
-            if number:
-                penalty = 0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD
-            else:
-                penalty = _PAUSES.get(before[-1:], 0.0)
-                if after_small_word:
-                    penalty += _AFTER_SMALL_WORD
-                elif is_small:
-                    penalty += _BEFORE_SMALL_WORD
-            pieces.append(Piece(part, width(part), bool(before) and not number, penalty))
-        before, after_small_word = word, is_small
+    before = _word("")
+    for written in text.split(" "):
+        word = _word(written)
+        if written:
+            penalty = before.pause
+            if before.is_small:
+                penalty += _AFTER_SMALL_WORD
+            elif word.is_small:
+                penalty += _BEFORE_SMALL_WORD
+            pieces.append(Piece(word.first, word.width, bool(before.first), penalty))
+            pieces += word.rest
+        before = word
     return pieces
+
+
+@lru_cache(maxsize=4096)
+def _word(written: str) -> _Word:
+    # Most words are of plain letters, in which no line can break.
+    first, *others = [written] if written.isascii() and written.isalnum() else _parts(written) or [""]
+    rest = [
+        Piece(
+            part,
+            width(part),
+            space=False,
+            penalty=0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD,
+        )
+        for part in others
+    ]
+    is_small = written.casefold() in _SMALL_WORDS
+    return _Word(first, width(first), tuple(rest), is_small, _PAUSES.get(written[-1:], 0.0))
 
 
 def _parts(word: str) -> list[str]:
@@ -150,46 +174,59 @@ def _cut(piece: Piece, limit: float) -> list[Piece]:
 
 def _break(
     pieces: list[Piece], steps: list[float], limit: float, count: int
-) -> tuple[float, tuple[str, ...]] | None:
-    """Return the cost of the best ``count`` lines of at most ``limit`` ems, and the lines; else None.
+) -> tuple[float, list[int]] | None:
+    """Return the cost of the best ``count`` lines of at most ``limit`` ems, and where they end; else None.
 
     ``steps`` are the widths of the pieces, each with the space before it.
     """
-    total = sum(steps)
+    total, last = sum(steps), len(pieces)
     if count == 1:
-        whole = "".join(" " * piece.space + piece.text for piece in pieces).strip(" ")
-        return (0.0, (whole,)) if total <= limit else None
+        return (0.0, [last]) if total <= limit else None
     target, root = max(total / count, 1e-6), count**0.5
     # The cost of setting the first i pieces so far; for each line, where it begins if it ends at i.
     best: dict[int, float] = {0: 0.0}
     trail: list[dict[int, int]] = []
-    for line in range(count):
+    for line in range(1, count + 1):
         following: dict[int, float] = {}
         starts: dict[int, int] = {}
         for start, cost in best.items():
-            length = -_GAP * pieces[start].space if start < len(pieces) else 0.0
-            penalty = pieces[start].penalty if 0 < start < len(pieces) else 0.0
-            for end in range(start + 1, len(pieces) - (count - line - 1) + 1):
+            length = -_GAP * pieces[start].space
+            penalty = pieces[start].penalty if start else 0.0
+            for end in range(start + 1, last - (count - line) + 1):
                 length += steps[end - 1]
                 if length > limit:
                     break
-                if line == count - 1 and end < len(pieces):
+                if line == count and end < last:
                     continue
                 price = cost + ((length - target) / target) ** 2 * _RAGGED / root + penalty
                 if end not in following or price < following[end]:
                     following[end], starts[end] = price, start
         best = following
         trail.append(starts)
-    if len(pieces) not in best:
+    if last not in best:
         return None
-    cuts = [len(pieces)]
-    for starts in reversed(trail):
-        cuts.append(starts[cuts[-1]])
-    lines = tuple(
-        "".join(" " * piece.space + piece.text for piece in pieces[start:end]).strip(" ")
-        for start, end in pairwise(reversed(cuts))
+    ends = [last]
+    for starts in reversed(trail[1:]):
+        ends.append(starts[ends[-1]])
+    return best[last], ends[::-1]
+
+
+class _Scale(NamedTuple):
+    """A size of type: what it costs, how many ems of it a line has, how many lines go into the box."""
+
+    size: float
+    handicap: float
+    limit: float
+    most: int
+
+
+@lru_cache(maxsize=256)
+def _scales(box: tuple[float, float], sizes: tuple[float, ...]) -> tuple[_Scale, ...]:
+    wide, high = box
+    return tuple(
+        _Scale(size, _SIZE * math.log2(sizes[0] / size), wide / size, _most_lines(high, size))
+        for size in sizes
     )
-    return best[len(pieces)], lines
 
 
 def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
@@ -199,28 +236,37 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
     tiny type for the sake of one long word, the word is cut; a text too long for the smallest size ends in
     an ellipsis. A box lower than the smallest size gets one line all the same.
     """
-    limit_width, limit_height = box
-    whole = limit_width / min(sizes[0], _WHOLE_WORDS * sizes[-1])
+    whole = box[0] / min(sizes[0], _WHOLE_WORDS * sizes[-1])
     pieces = [part for piece in _pieces(text) for part in _cut(piece, whole)]
-    steps = [piece.width + _GAP * piece.space for piece in pieces]
-    solid = sum(piece.width for piece in pieces)
+    steps = [piece.width + _GAP if piece.space else piece.width for piece in pieces]
+    solid = sum([piece.width for piece in pieces])
     # No breaks cost less than this.
-    least = sum(min(0.0, piece.penalty) for piece in pieces)
-    best: tuple[float, Block] | None = None
-    for size in sizes:
-        handicap = _SIZE * math.log2(sizes[0] / size)
-        if best and handicap + _LINE + least >= best[0]:
+    least = sum([piece.penalty for piece in pieces if piece.penalty < 0])
+    lowest = math.inf
+    best: tuple[list[int], float] | None = None
+    for size, handicap, limit, most in _scales(box, sizes):
+        if handicap + _LINE + least >= lowest:
             break
-        limit = limit_width / size
-        most = _most_lines(limit_height, size)
         fewest = max(1, math.ceil(solid / limit))
         for count in range(fewest, min(most, fewest + 2, len(pieces)) + 1):
-            if best and handicap + _LINE * count + least >= best[0]:
+            if handicap + _LINE * count + least >= lowest:
                 break
             found = _break(pieces, steps, limit, count)
-            if found and (best is None or found[0] + handicap + _LINE * count < best[0]):
-                best = (found[0] + handicap + _LINE * count, Block(found[1], size))
-    return best[1] if best else _squeeze(pieces, box, sizes[-1])
+            if found and found[0] + handicap + _LINE * count < lowest:
+                lowest, best = found[0] + handicap + _LINE * count, (found[1], size)
+    if best is None:
+        return _squeeze(pieces, box, sizes[-1])
+    ends, size = best
+    return Block(tuple([_line(pieces[start:end]) for start, end in pairwise((0, *ends))]), size)
+
+
+def goes_into_a_line(text: str, wide: float, size: float) -> bool:
+    """Return whether ``text`` is no wider than ``wide`` in type of ``size``."""
+    return sum([piece.width + _GAP * piece.space for piece in _pieces(text)]) <= wide / size
+
+
+def _line(pieces: list[Piece]) -> str:
+    return "".join([f" {piece.text}" if piece.space else piece.text for piece in pieces]).strip(" ")
 
 
 def _most_lines(height: float, size: float) -> int:

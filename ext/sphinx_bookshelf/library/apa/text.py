@@ -69,7 +69,8 @@ _SOURCE = re.compile(r"[\\^_{}]")
 _TWO_DIMENSIONAL = re.compile(
     r"\\(?:[dt]?frac|sqrt|[dt]?binom|overline|underline|begin|over|left)(?![A-Za-z])"
 )
-_LATEX = re.compile(r"[\\{}$~<`&'\ue000-\ue00f]|--")
+#: Two hyphens are found from the second, so that the pattern begins with one set of characters, which is fast.
+_LATEX = re.compile(r"[\\{}$~<`&'\ue000-\ue00f-](?:(?<!-)|(?<=--))")
 
 
 class _RichDecoder(Decoder):

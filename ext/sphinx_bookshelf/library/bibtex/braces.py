@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 _BRACES = re.compile(r"[{}]")
 _UNESCAPED_BRACES = re.compile(r"\\[{}\\]|[{}]")
@@ -27,23 +28,28 @@ def one_too_many(text: str) -> int | None:
 
 
 class Pairs:
-    """The pairs of braces of a text, found in one pass.
+    """The pairs of braces of a text, found in one pass, when the first is asked for.
 
     BibTeX counts every brace, also after a backslash. With ``escapes`` a brace or quotation mark after a
     backslash does not count, as those expect that write ``\\{`` for a brace of the text.
     """
 
     def __init__(self, text: str, *, escapes: bool) -> None:
-        """Pair the braces of ``text``."""
+        """Prepare to pair the braces of ``text``."""
         self._text = text
+        self._braces = _UNESCAPED_BRACES if escapes else _BRACES
         self._quote_stops = _UNESCAPED_QUOTE_STOPS if escapes else _QUOTE_STOPS
-        self._closing: dict[int, int] = {}
+
+    @cached_property
+    def _closing(self) -> dict[int, int]:
+        closing: dict[int, int] = {}
         opened: list[int] = []
-        for match in (_UNESCAPED_BRACES if escapes else _BRACES).finditer(text):
+        for match in self._braces.finditer(self._text):
             if match.group() == "{":
                 opened.append(match.start())
             elif match.group() == "}" and opened:
-                self._closing[opened.pop()] = match.start()
+                closing[opened.pop()] = match.start()
+        return closing
 
     def closing_brace(self, opening: int) -> int | None:
         """Return the offset of the brace that closes the one at an offset, or None."""

@@ -94,6 +94,7 @@ _NUMBERED = re.compile(r"(endorsement|endorser|endorserrole)([2-9]|[1-9]\d+)")
 _SHORTEST, _LONG = 4, 8
 
 
+@lru_cache(maxsize=4096)  # the entries of a file have the same fields
 def is_private(name: str) -> bool:
     """Return whether a field (name in lower case) is its author's own."""
     return name in PRIVATE or _PRIVATE_PREFIX.match(name) is not None

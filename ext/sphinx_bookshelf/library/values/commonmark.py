@@ -40,7 +40,8 @@ from ..latex.preparation import with_angle_brackets
 from .code_spans import CodeSpans
 from .identifiers import is_web_address
 
-_SPECIAL = re.compile(r"[\\{}$~<`]|--|''|https?://")
+#: Alternatives and no set of characters, as in :mod:`..latex.decoder`.
+_SPECIAL = re.compile(r"\\|\{|\}|\$|~|<|`|--|''|https?://")
 _ROLE = re.compile(r"\{[A-Za-z][\w:.+-]*\}(?=`)")
 _DESTINATION = re.compile(r"\]\((<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>")

@@ -86,13 +86,18 @@ def eprint_of(work: Work) -> Eprint:
 
 def preprint_of(work: Work) -> Eprint:
     """Return the server of a preprint whose record names it as its journal; empty for other works."""
-    match = _SERVER.fullmatch(work.fields.get("journaltitle", "").strip())
+    match = _server(work.fields.get("journaltitle", ""))
     known = _repository(match["server"]) if match else None
     if match is None or known is None:
         return Eprint()
     fields = ("eprint", "arxivid", "eid", "volume")
     identifier = match["id"] or next((work.fields[name] for name in fields if name in work.fields), "")
     return Eprint(known[0], read_eprint(match["server"], identifier).url)
+
+
+@lru_cache(maxsize=1024)  # works share journals, and each reference and format asks
+def _server(journal: str) -> re.Match[str] | None:
+    return _SERVER.fullmatch(journal.strip())
 
 
 def address(work: Work) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from stdnum import isbn as stdnum_isbn
@@ -27,11 +28,14 @@ def isbn13(text: str) -> str:
     return next(iter(isbns(text)), "")
 
 
+@lru_cache(maxsize=4096)  # each format of a work asks for them
 def isbns(text: str) -> tuple[str, ...]:
     """Return all ISBNs that a text holds, as ISBN-13 without hyphens, each once, in their order.
 
     An ISBN-10 is converted. Only what is valid counts: length, prefix and check digit hold (ISO 2108).
     """
+    if not text:
+        return ()
     found: dict[str, None] = {}
     for part in _SEPARATORS.split(_ISBN_LABEL.sub(" ", text.translate(_DASHES))):
         whole = _valid_isbn(part)
@@ -58,6 +62,7 @@ def isbn_fault(text: str) -> str:
     return "one of its digits is wrong: the last is computed from the others, and does not fit them"
 
 
+@lru_cache(maxsize=4096)
 def hyphenated_isbn(isbn: str) -> str:
     """Return an ISBN with its hyphens where its registration group and publisher put them."""
     return str(stdnum_isbn.format(isbn))
@@ -89,7 +94,7 @@ def web_address(text: str) -> str:
 
     Signs that an address may only hold in percent-encoding (RFC 3986, 2.1) are encoded.
     """
-    if _NEVER_IN_ADDRESS.search(text):
+    if not text or _NEVER_IN_ADDRESS.search(text):
         return ""
     try:
         parts = urlsplit(text)

@@ -75,13 +75,13 @@ def highlights(text: str) -> tuple[str, ...]:
 def _split(text: str, tokens: re.Pattern[str], separators: str) -> list[str]:
     """Split at separators outside braces. A token of backticks hides all up to its closing run."""
     parts: list[str] = []
-    code = CodeSpans(text)
+    code = CodeSpans(text) if "`" in text else None
     depth = start = hidden = 0
     for match in tokens.finditer(text):
         token = match.group()
         if match.start() < hidden:
             continue
-        if token[0] == "`":
+        if code and token[0] == "`":
             hidden = code.end(match.start())
         elif token == "{":
             depth += 1
@@ -99,6 +99,7 @@ def endorsement_numbers(fields: Mapping[str, object]) -> list[str]:
     numbers = {
         name.removeprefix(prefix)
         for name in fields
+        if name.startswith("endors")
         for prefix in ("endorsement", "endorserrole", "endorser")
         if name.startswith(prefix) and not name.removeprefix(prefix).strip("0123456789")
     }

@@ -131,26 +131,30 @@ def as_meant(name: str) -> Meant:
     """Divide a name that is certainly several, and take away what is certainly no part of one."""
     if ";" in name:
         return Meant([name])
-    shown = quoted(plain(name))
     short = _ET_AL.sub("", name).strip().rstrip(",")
     if short != name.strip().rstrip(","):
         inner = as_meant(short) if short else Meant([])
-        return Meant(inner.names, True, inner.problem or f"{shown}: further names are written 'and others'")
+        return Meant(inner.names, True, inner.problem or f"{_shown(name)}: further names are written 'and others'")
     if parts := _between_ampersands(name):
         found = [as_meant(part) for part in parts if part != "others"]
         names = [each for meant in found for each in meant.names]
         others = "others" in parts or any(meant.others for meant in found)
-        return Meant(names, others, f"names are separated by 'and', not by {_separator(name)!r}: {shown}")
+        return Meant(names, others, f"names are separated by 'and', not by {_separator(name)!r}: {_shown(name)}")
     undated = _without_additions(name)
     if undated != name:
         inner = as_meant(undated)
         return inner._replace(
             problem=inner.problem
-            or f"a name has no dates, degrees, titles, roles, numbers or brackets; they are left out: {shown}"
+            or "a name has no dates, degrees, titles, roles, numbers or brackets; they are left out: "
+            f"{_shown(name)}"
         )
     if pairs := _pairs(name):
-        return Meant(pairs, problem=f"names are separated by 'and', not by commas: {shown}")
+        return Meant(pairs, problem=f"names are separated by 'and', not by commas: {_shown(name)}")
     return Meant([name])
+
+
+def _shown(name: str) -> str:
+    return quoted(plain(name))
 
 
 def _separator(name: str) -> str:
@@ -181,7 +185,8 @@ def _without_additions(name: str) -> str:
         parts.pop()
     person = _TITLES.sub("", _BEHIND.sub("", ",".join(parts)))
     before = _BRACKETS_BEHIND.sub("", person)
-    person = person if _is_corporate(plain(before).split()) else before
+    if before != person and not _is_corporate(plain(before).split()):
+        person = before
     return _DEGREE_BEHIND.sub("", person)
 
 
@@ -207,8 +212,8 @@ def _pairs(name: str) -> list[str]:
     parts = [part.strip() for part in split_outside_braces(name, _COMMA) if part.strip()]
     if len(parts) == 1:
         return []
-    medical = [_FAMILY_INITIALS.fullmatch(part) for part in parts]
-    if all(medical):
+    if all(map(_FAMILY_INITIALS.fullmatch, parts)):
+        medical = map(_FAMILY_INITIALS.fullmatch, parts)
         return [f"{match['family']}, {match['initials']}" for match in medical if match]
     if all(map(_INITIALS_FAMILY.fullmatch, parts)):
         return parts
@@ -230,19 +235,19 @@ def suspicion(name: str) -> str:
     if "{" in name.replace("{\\", "") or ";" in name:
         return ""
     parts = [part.split() for part in plain(name).split(",")]
-    shown = quoted(plain(name))
     if _is_institution(parts):
-        return f"{shown} looks like an institution: in double braces it stays one name"
+        return f"{_shown(name)} looks like an institution: in double braces it stays one name"
     if len(parts) == 1 and _INITIALS_LAST.fullmatch(name) and parts[0][0].lower() not in _GIVEN:
-        return f"{shown} is read as one whose family name is its last letters: write 'Family, Given'"
-    both_given = all(len(words) == _ONE_NAME and words[0].lower() in _GIVEN for words in parts)
-    if len(parts) == _ONE_NAME and both_given:
+        return f"{_shown(name)} is read as one whose family name is its last letters: write 'Family, Given'"
+    if len(parts) == _ONE_NAME and all(
+        len(words) == _ONE_NAME and words[0].lower() in _GIVEN for words in parts
+    ):
         return (
-            f"{shown} is read as one person: names are separated by 'and'; one with a family name of"
+            f"{_shown(name)} is read as one person: names are separated by 'and'; one with a family name of"
             " two words has it in braces"
         )
     if len(parts) > _ONE_NAME and not any(_SUFFIX.fullmatch(" ".join(words)) for words in parts[1:]):
-        return f"{shown} has a name where 'Jr.' would stand: names are separated by 'and'"
+        return f"{_shown(name)} has a name where 'Jr.' would stand: names are separated by 'and'"
     return ""
 
 

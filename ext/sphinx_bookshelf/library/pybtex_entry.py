@@ -75,8 +75,9 @@ _SUBTITLES = {
 }
 _MASTERS = re.compile(r"mathesis|master|\bm\.?\s?(?:a|sc|phil)\b", re.IGNORECASE)
 #: Characters that pybtex reads as LaTeX. It prints a dollar sign as it is, but also prints its escape.
-_SPECIAL = re.compile(r"[&%#_]")
-_UNSAFE = str.maketrans({"\\": "", "{": "", "}": "", "~": " "})
+_ESCAPES = {sign: f"\\{sign}" for sign in "&%#_"}
+_ESCAPED = str.maketrans(_ESCAPES)
+_PLAIN_AS_LATEX = str.maketrans({"\\": "", "{": "", "}": "", "~": " ", **_ESCAPES})
 
 
 def to_entry(work: Work) -> Entry:
@@ -227,7 +228,7 @@ def _written(person: Person) -> str:
 
 def escaped(text: str) -> str:
     """Return plain text as LaTeX."""
-    return _SPECIAL.sub(r"\\\g<0>", text.translate(_UNSAFE))
+    return text.translate(_PLAIN_AS_LATEX)
 
 
 #: The braces of an index that no character of Unicode stands for: ``x^{ab}``.
@@ -261,4 +262,4 @@ class _BraceKeeper(Decoder):
 def readable(latex: str) -> str:
     """Return LaTeX with nothing but braces and escapes: pybtex prints other macros, loose braces break it."""
     text = latex if is_plain(latex) else TAG.sub(" ", _BraceKeeper(prepared(latex)).decode())
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.replace("\\", "").replace("~", " ").split()))
+    return " ".join(text.replace("\\", "").replace("~", " ").split()).translate(_ESCAPED)

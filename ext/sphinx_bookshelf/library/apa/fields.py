@@ -69,8 +69,10 @@ class Fields:
 
     def plain(self, *names: str) -> str:
         """Return the text of the first of several fields that has one, without markup."""
-        text = next((self._plain[name] for name in names if self._plain.get(name)), "")
-        return typographic(text)
+        for name in names:
+            if text := self._plain.get(name):
+                return typographic(text)
+        return ""
 
     def people(self, role: str) -> People:
         """Return the names in a role, with apostrophes as they are printed."""

@@ -7,6 +7,7 @@ them whatever a word means; a title in which an ordinary word is small already i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .text import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .text import Text
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
+_TOKEN = re.compile(r"\S+")
 _ENGLISH = re.compile(
     r"\s*(?:lang)?(?:en(?:g(?:lish)?)?(?:[-_ (].*)?|u[sk]english)\s*"
     r"|\s*(?:american|australian|british|canadian|newzealand)\s*",
@@ -116,23 +118,32 @@ def lost_capitals(text: Text) -> list[str]:
 
 def is_english(work: Work) -> bool:
     """Return whether a work's title is English for all that its ``langid``, else its ``language`` says."""
-    language = work.fields.get("langid") or work.fields.get("language") or "english"
+    return _is_english(work.fields.get("langid") or work.fields.get("language") or "english")
+
+
+@lru_cache
+def _is_english(language: str) -> bool:
     return _ENGLISH.fullmatch(language) is not None
 
 
 def _losing(text: Text) -> Iterator[re.Match[str]]:
     """Find the words that lose their capital."""
     title = words(text)
-    protected = [run.protected for run in text for _ in run.text]
+    protected: set[int] = set()
+    start = 0
+    for run in text:
+        if run.protected:
+            protected.update(range(start, start + len(run.text)))
+        start += len(run.text)
     for phrase in _PHRASES.finditer(title):
-        protected[phrase.start() : phrase.end()] = [True] * len(phrase.group())
+        protected.update(range(*phrase.span()))
     if not _is_in_title_case(title, protected):
         return
     for match in _WORD.finditer(title):
         word, at = match.group(), match.start()
         if (
             word[0].isupper()
-            and not protected[at]
+            and at not in protected
             and not _has_capital_inside(word)
             and not _begins(title, at)
             and not _is_name(word)
@@ -141,18 +152,20 @@ def _losing(text: Text) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_in_title_case(title: str, protected: list[bool]) -> bool:
+def _is_in_title_case(title: str, protected: set[int]) -> bool:
     """Return whether no word is small that title case has with a capital, and none is of another language.
 
     In title case a subtitle begins with a capital, whatever its first word is.
     """
-    tokens = [(match.group(), match.start()) for match in re.finditer(r"\S+", title)]
     first = _WORD.search(title)
     if first is None or first.group().lower() in _FOREIGN_ARTICLES:
         return False
-    for token, start in tokens:
+    for match in _TOKEN.finditer(title):
+        token, start = match.group(), match.start()
+        if token[0].isalnum() and not token[0].islower():
+            continue
         word = _WORD.search(token)
-        if word is None or not word.group()[0].islower() or protected[start + word.start()]:
+        if word is None or not word.group()[0].islower() or start + word.start() in protected:
             continue
         if token.lower() != token or not word.group().isalpha():
             continue
@@ -169,6 +182,8 @@ def _has_capital_inside(word: str) -> bool:
 
 def _begins(title: str, at: int) -> bool:
     """Return whether a word is the first of a title, a subtitle, a sentence or a quotation."""
+    if title[at - 1 : at] == " " and title[at - 2 : at - 1].isalnum():
+        return False
     # A straight quotation mark has become an apostrophe.
     is_quoted = title[at - 1 : at] == "\u2019" and not title[at - 2 : at - 1].isalnum()
     if at and (title[at - 1] in _OPENING_QUOTES or is_quoted):
@@ -184,7 +199,7 @@ def _is_numbered(title: str, match: re.Match[str]) -> bool:
             return True
         before = title[: match.start()].split()
         return bool(before) and _NUMBERED.fullmatch(before[-1]) is not None
-    return bool(_NUMBERED.fullmatch(match.group()) and _NUMBER.match(title, match.end()))
+    return bool(_NUMBER.match(title, match.end()) and _NUMBERED.fullmatch(match.group()))
 
 
 def _is_name(word: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..latex import symbols
@@ -170,6 +169,8 @@ def rich(latex: str) -> Text:
 
 def typographic(text: str) -> str:
     """Print straight quotation marks as such, 'so' as ‘so’, and apostrophes."""
+    if "'" not in text:
+        return text
     return _OPENS_QUOTATION.sub("\N{LEFT SINGLE QUOTATION MARK}", text).replace("'", APOSTROPHE)
 
 
@@ -273,10 +274,12 @@ def link(url: str) -> Text:
 def merged(text: Text) -> Text:
     """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
     joined: list[Run] = []
-    for is_formula, alike in groupby(text, key=lambda run: bool(run.maths)):
-        if is_formula:
-            joined += alike
-            continue
-        for properties, runs in groupby(alike, key=lambda run: run[1:5]):
-            joined.append(Run("".join(run.text for run in runs), *properties))
+    for run in text:
+        before = joined[-1] if joined else None
+        if run.maths:
+            joined.append(run)
+        elif before and not before.maths and before[1:5] == run[1:5]:
+            joined[-1] = Run(before.text + run.text, *run[1:5])
+        else:
+            joined.append(Run(*run[:5]))
     return tuple(joined)

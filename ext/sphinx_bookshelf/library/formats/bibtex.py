@@ -84,7 +84,8 @@ def balanced(value: str) -> str:
 
     An author may have written ``\\}`` alone, which LaTeX prints as a brace.
     """
-    if value.count("{") == value.count("}") and one_too_many(value) is None:
+    opened = value.count("{")
+    if opened == value.count("}") and (not opened or one_too_many(value) is None):
         return value
     return _ESCAPED_BRACE.sub(lambda match: rf"\text{_NAMES_OF_BRACES[match[1]]}{{}}", value)
 

@@ -134,12 +134,16 @@ def as_meant(name: str) -> Meant:
     short = _ET_AL.sub("", name).strip().rstrip(",")
     if short != name.strip().rstrip(","):
         inner = as_meant(short) if short else Meant([])
-        return Meant(inner.names, True, inner.problem or f"{_shown(name)}: further names are written 'and others'")
+        return Meant(
+            inner.names, True, inner.problem or f"{_shown(name)}: further names are written 'and others'"
+        )
     if parts := _between_ampersands(name):
         found = [as_meant(part) for part in parts if part != "others"]
         names = [each for meant in found for each in meant.names]
         others = "others" in parts or any(meant.others for meant in found)
-        return Meant(names, others, f"names are separated by 'and', not by {_separator(name)!r}: {_shown(name)}")
+        return Meant(
+            names, others, f"names are separated by 'and', not by {_separator(name)!r}: {_shown(name)}"
+        )
     undated = _without_additions(name)
     if undated != name:
         inner = as_meant(undated)

@@ -68,7 +68,7 @@ _SOURCE = re.compile(r"[\\^_{}]")
 _TWO_DIMENSIONAL = re.compile(
     r"\\(?:[dt]?frac|sqrt|[dt]?binom|overline|underline|begin|over|left)(?![A-Za-z])"
 )
-#: Two hyphens are found from the second, so that the pattern begins with one set of characters, which is fast.
+#: Two hyphens are found from the second: so the pattern begins with one set of characters, which is fast.
 _LATEX = re.compile(r"[\\{}$~<`&'\ue000-\ue00f-](?:(?<!-)|(?<=--))")
 
 
@@ -213,12 +213,12 @@ def plain(latex: str) -> str:
 
 def italic(text: Text) -> Text:
     """Set text in italics, and what is in italics within it upright (§6.22)."""
-    return tuple(run._replace(italic=not run.italic) for run in text)
+    return tuple([Run(run.text, not run.italic, *run[2:]) for run in text])
 
 
 def titled(text: Text) -> Text:
     """Mark text as the title of the work itself."""
-    return tuple(run._replace(is_title=True) for run in text)
+    return tuple([run._replace(is_title=True) for run in text])
 
 
 def join(parts: Iterable[Text], separator: str = " ") -> Text:
@@ -273,13 +273,16 @@ def link(url: str) -> Text:
 
 def merged(text: Text) -> Text:
     """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
-    joined: list[Run] = []
+    alike: list[list[Run]] = []
     for run in text:
-        before = joined[-1] if joined else None
-        if run.maths:
-            joined.append(run)
-        elif before and not before.maths and before[1:5] == run[1:5]:
-            joined[-1] = Run(before.text + run.text, *run[1:5])
+        before = alike[-1][0] if alike else None
+        if before and before[1:5] == run[1:5] and not (before.maths or run.maths):
+            alike[-1].append(run)
         else:
-            joined.append(Run(*run[:5]))
-    return tuple(joined)
+            alike.append([run])
+    return tuple(
+        [
+            runs[0] if runs[0].maths else Run("".join([run.text for run in runs]), *runs[0][1:5])
+            for runs in alike
+        ]
+    )

@@ -231,13 +231,14 @@ def _sorted(works: list[Work], query: Query, holdings: Holdings) -> list[Work]:
     if name == "given":
         return works[::-1] if reverse else works
     keys: dict[str, Callable[[Work], object]] = {
-        "author": author_key,
         "title": lambda work: (title_key(work), work.key),
         "key": lambda work: (fold(work.key), work.key),
         "year": lambda work: work.year or 0,
         "cited": lambda work: holdings.cited.get(work.key, 0),
     }
     by_author = sorted(works, key=author_key)
+    if name == "author":
+        return by_author[::-1] if reverse else by_author
     if name in ("year", "cited"):
         # Works without the figure come last, whichever way the others run.
         measured = keys[name]

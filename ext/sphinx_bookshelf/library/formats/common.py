@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -150,8 +151,11 @@ def names(people: People) -> list[str]:
     return [*(inverted(person) for person in people), *(["others"] if people.others else [])]
 
 
+@lru_cache(maxsize=4096)  # RIS and CSL-JSON ask
 def plain_text(rich: str) -> str:
     """Return rich text as plain text: the words of links and roles, no citations, paragraphs apart."""
+    if not rich:
+        return ""
     paragraphs = []
     for block in _MARKDOWN.parse(rich):
         if block.type != "inline":

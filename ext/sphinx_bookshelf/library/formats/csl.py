@@ -69,10 +69,12 @@ DATES = {"eventdate": "event-date", "urldate": "accessed"}
 IN_SERIES = frozenset({"book", "chapter", "entry-encyclopedia", "paper-conference", "song"})
 PERIODICAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def to_csl_json(work: Work) -> str:
     """Return the work as an item of a CSL-JSON file, in one line."""
-    return json.dumps(to_csl(work), ensure_ascii=False)
+    return _ENCODER.encode(to_csl(work))
 
 
 def to_csl(work: Work) -> dict[str, Any]:

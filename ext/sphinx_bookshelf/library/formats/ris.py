@@ -25,6 +25,7 @@ from ..entry_types import columns_of
 from ..values.dates import parse_date
 from ..values.eprints import address
 from ..values.page_range import pages
+from ..work import People
 from . import common
 from .languages import language_of
 
@@ -117,13 +118,13 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _people(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
-    roles = common.people_by_role(work)
-    people = {role: common.names(those) for role, those in roles.items()}
+    roles, nobody = common.people_by_role(work), People()
     yield "AU", common.names(common.makers(roles))
-    yield EDITORS.get(type_, OTHER_EDITORS), people.get("editor") or people.get("compiler", [])
-    yield "A4", people.get("translator", [])
+    editors = roles.get("editor") or roles.get("compiler", nobody)
+    yield EDITORS.get(type_, OTHER_EDITORS), common.names(editors)
+    yield "A4", common.names(roles.get("translator", nobody))
     if type_ == "CHAP":
-        yield "C2", people.get("bookauthor", [])
+        yield "C2", common.names(roles.get("bookauthor", nobody))
 
 
 def _titles(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:

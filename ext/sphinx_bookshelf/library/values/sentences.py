@@ -17,8 +17,10 @@ ABBREVIATIONS = frozenset(
     "hon i.e ie inc ibid jr mr mrs ms n.b nb no nos nr op p par para pp prof pt resp rev sec sect ser "
     "sr st suppl s tr trans u.a univ usw v vgl viz vol vols vs z.b".split()
 )
-#: A possible end: the mark, what closes behind it, and the white space before the next sentence.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*")
+#: A possible end: the mark, what closes behind it, and the white space before the next sentence. It begins
+#: with one set of characters for both kinds of marks, which is found several times as fast.
+_END = re.compile(r"[.!?…。！？](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[。！？])[。！？]*[」』”’）]*)")
+_NEXT = re.compile(r"\s*(\S?)")
 _WORD_BEFORE = re.compile(r"(?<![\w.])([\w.]+)$")
 
 
@@ -40,8 +42,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() :].lstrip()[:2]
-    if following[:1].islower():
+    following = _NEXT.match(text, match.end())
+    if following and following[1].islower():
         # "Who knows?" she said. And "… et al. found".
         return False
     if not match[0].startswith(".") or match[0].startswith(".."):

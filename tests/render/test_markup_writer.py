@@ -42,12 +42,15 @@ BIB = """
   highlightstitle = {What *stands* in it},
   highlights = {- One *thing* \n- Another}, endorsement = {Very *good*.}, endorser = {E. Ee},
   sampleurl = {https://example.org/s}, introductionurl = {https://example.org/i}}
+@book{e, author = {כהן, דוד}, title = {Epsilon}, date = {2005}}
 """
 FILES = {
     "books.bib": BIB,
     "a.png": PNG,
     "index.md": "# Top\n\n{cite:p}`a`\n\n```{bookshelf}\n:filterable:\n```\n\n```{toctree}\nsub/page\n```\n",
-    "other.md": "---\norphan: true\n---\n# Other\n\n{cite:p}`a,b`\n",
+    "other.md": "---\norphan: true\n---\n# Other\n\n{cite:p}`a,b`, {cite:t}`{see}a{p. 5 & <6>},d`, "
+    "{cite:title}`c`, {cite:year}`b`, *{cite:cts}`c`* and [**{cite:label}`e`**](https://example.org/)\n\n"
+    "## As {cite:t}`e` has it\n\nText.[^n]\n\n[^n]: {cite:p}`e,a`\n",
     "sub/page.md": "# Page\n\n```{featured-book} b\n```\n\n"
     "```{book-card} a\n:name: here\n:class: mine\n```\n",
 }
@@ -87,7 +90,7 @@ def test_the_bytes_are_those_of_the_writer_of_the_page(
 
     built = site(FILES).build(builder, bookshelf_pages="books", out="one")
     assert built.warnings == []
-    for module in ("integration.transforms", "render.shelf", "render.works_cited"):
+    for module in ("integration.transforms", "render.markup_writer", "render.shelf", "render.works_cited"):
         monkeypatch.setattr(f"sphinx_bookshelf.{module}.is_written_alone", lambda _: False)
     built.build(builder, bookshelf_pages="books", out="other", fresh=True)
     one = pages(built.out("one"))
@@ -102,6 +105,19 @@ def test_cards_are_written_as_a_theme_writes_nodes(site: Make) -> None:
     assert all(
         each.get("translate") == "no" for each in paragraphs if "bookshelf-take" not in str(each.parent)
     )
+
+
+def test_pages_can_be_resolved_before_they_are_written(site: Make) -> None:
+    """Some extensions do so; Sphinx makes the settings that its translators need when it begins to write."""
+    setup = (
+        "\ndef resolve(app, env):\n"
+        "    env.resolve_references(env.get_doctree('index'), 'index', app.builder)\n"
+        "\ndef setup(app):\n    app.connect('env-updated', resolve)\n"
+    )
+    built = site({**FILES, "conf.py": CONF + setup}).build()
+    assert built.warnings == []
+    assert built.page().select(".bookshelf-citation a")
+    assert len(built.page().select("article")) == BIB.count("\n@")
 
 
 def test_the_search_finds_the_words_of_cards(site: Make) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
@@ -54,12 +55,13 @@ class CitationTarget(NamedTuple):
         return f"{before}{self.sign}{self.key}{after}"
 
 
-def parse_targets(text: str) -> list[CitationTarget]:
+@lru_cache(maxsize=4096)
+def parse_targets(text: str) -> tuple[CitationTarget, ...]:
     """Return the keys of a citation with what stands before and after each; none if it is malformed."""
     try:
-        return [_target(*each) for each in parse_citation_targets(text)]
+        return tuple([_target(*each) for each in parse_citation_targets(text)])
     except ValueError:
-        return []
+        return ()
 
 
 def _target(key: str, before: str, after: str) -> CitationTarget:

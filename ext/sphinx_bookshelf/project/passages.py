@@ -59,9 +59,14 @@ def plain(block: nodes.Element, *, sentence: bool = False) -> tuple[str | Marker
     }
     text = " ".join(_linear(block, set(citations)).split())
     if sentence:
-        text = text[slice(*next(iter(_sentences(text)), (0, 0)))]
+        text = first_sentence(text)
     pieces = text.split(MARK)
     return _interleaved(pieces, list(citations.values())[: len(pieces) - 1])
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, in which marks stand for citations."""
+    return text[slice(*next(iter(_sentences(text)), (0, 0)))]
 
 
 def passages(citations: Mapping[nodes.Element, Marker]) -> list[Passage]:

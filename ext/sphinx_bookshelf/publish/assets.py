@@ -51,7 +51,7 @@ def write_stylesheet_of_epub(folder: Path) -> None:
 
 def has_components(body: str) -> bool:
     """Return whether the HTML of a page has components of sphinx-design, beside the works that are shown."""
-    return "sd-" in _OUR_CLASSES.sub("", body)
+    return "sd-" in body and "sd-" in _OUR_CLASSES.sub("", body)
 
 
 class Script(NamedTuple):

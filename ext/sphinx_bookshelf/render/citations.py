@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ..project.citation_targets import CitationTarget
     from ..project.site import Site
     from ..upstream.bibtex import BaseReferenceStyle
+    from .markup_writer import MarkupWriter
     from .references import References
 
 _BACKEND = pybtex_docutils.Backend()
@@ -52,8 +53,11 @@ PARTS = ("article", "chapter", "paper")
 class Citations:
     """The citations of a project as text and links. ``style`` is the configured reference style."""
 
-    def __init__(self, site: Site, references: References, style: BaseReferenceStyle) -> None:
+    def __init__(
+        self, site: Site, references: References, style: BaseReferenceStyle, writer: MarkupWriter
+    ) -> None:
         self._site = site
+        self._writer = writer
         self._references = references
         self._own_style = InTextStyle(references.language)
         self._style = self._own_style if type(style) is InTextStyle else style
@@ -80,7 +84,8 @@ class Citations:
         homes = (self._site.home(each.key, docname) for each in targets)
         name = (role, *targets, *((home, self._site.way(docname, home)) for home in homes))
         if name not in self._resolved:
-            self._resolved[name] = self._resolve(docname, role, targets, node)
+            made = self._resolve(docname, role, targets, node)
+            self._resolved[name] = made if made is None else self._writer.written(made)
         found = self._resolved[name]
         return None if found is None else found.deepcopy()
 

@@ -47,13 +47,13 @@ class RenderContext:
         )
         #: The processor of the CSL style that the author has chosen.
         self.csl = csl
+        self.markup_writer = MarkupWriter(cast("StandaloneHTMLBuilder", site.builder))
         self.citations = (
-            Citations(site, self.references, style)
+            Citations(site, self.references, style, self.markup_writer)
             if csl is None
-            else CslCitations(site, self.references, style, csl)
+            else CslCitations(site, self.references, style, self.markup_writer, csl)
         )
         self.covers = CoverPictures(site.cover_images, site.builder)
-        self.markup_writer = MarkupWriter(cast("StandaloneHTMLBuilder", site.builder))
         #: The references in annotations that were resolved, or reported, in this build by a transform: file,
         #: line, role, target.
         self.reported_references: set[tuple[str | None, int | None, str, str]] = set()
@@ -65,7 +65,7 @@ class RenderContext:
     def cite_in(self, style: BaseReferenceStyle) -> None:
         """Let citations be written in a style of others, with the entries of their default style."""
         self.references.cited_style = "alpha"
-        self.citations = Citations(self.site, self.references, style)
+        self.citations = Citations(self.site, self.references, style, self.markup_writer)
 
     def begin_writing(self) -> None:
         """Forget the previews that were made of pages as they were before they were read."""

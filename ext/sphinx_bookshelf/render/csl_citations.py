@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..project.placement import Home
     from ..project.site import Site
     from ..upstream.bibtex import BaseReferenceStyle
+    from .markup_writer import MarkupWriter
     from .references import References
 
 #: The types of citations that are the text of a footnote: the first of a work on a page, and a later one.
@@ -37,9 +38,14 @@ class CslCitations(Citations):
     """The citations of a project in a CSL style."""
 
     def __init__(
-        self, site: Site, references: References, style: BaseReferenceStyle, processor: Processor
+        self,
+        site: Site,
+        references: References,
+        style: BaseReferenceStyle,
+        writer: MarkupWriter,
+        processor: Processor,
     ) -> None:
-        super().__init__(site, references, style)
+        super().__init__(site, references, style, writer)
         self.processor = processor
         #: How works are cited where no note can stand: in the short form of notes.
         self._position: Position = "subsequent" if processor.style.is_note else "first"

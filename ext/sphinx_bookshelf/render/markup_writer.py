@@ -19,10 +19,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.util.docutils import new_document
 
-from ..upstream.html_writer import set_image_path, translator_of
+from ..upstream.html_writer import is_writing, set_image_path, translator_of
 from .maths import has_formula
-from .nodes import element, runs_scripts
-from .pieces import Html, Piece, nodes_in, to_node
+from .nodes import element, runs_scripts, written
+from .pieces import Html, Piece, from_node, nodes_in, to_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -43,9 +43,12 @@ class _Run(nodes.paragraph):
 
 
 def is_written_alone(builder: Builder) -> bool:
-    """Return whether a page is a document of its own; the others gather pages, and rename ids and links."""
+    """Return whether pages are being written, each a document of its own.
+
+    Other builders gather pages, and rename ids and links.
+    """
     pages = isinstance(builder, StandaloneHTMLBuilder) and not isinstance(builder, SingleFileHTMLBuilder)
-    return pages and runs_scripts(builder)
+    return pages and runs_scripts(builder) and is_writing(builder)
 
 
 def pages_in(document: nodes.document, builder: Builder, docname: str) -> list[str]:
@@ -95,6 +98,16 @@ class MarkupWriter:
         set_image_path(self._builder, docname)
         fragment.settings = self._builder.docsettings
         return [to_node(self._written_nodes(fragment))]
+
+    def written(self, text: nodes.inline) -> nodes.inline:
+        """Return running text as one node with its HTML, where pages are written alone.
+
+        With a formula in it, it stays nodes, for the writer of the page to see it.
+        """
+        if not is_written_alone(self._builder) or has_formula([text]):
+            return text
+        html = self._running([from_node(child) for child in text.children]).html
+        return written("", text.astext(), classes=text["classes"], html=html)
 
     def fill(self, name: str, make: Callable[[str], Sequence[Child]], address: str) -> Sequence[Child]:
         """Return running text with its link to ``address``; ``make`` returns it with a given address.

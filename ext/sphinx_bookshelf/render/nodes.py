@@ -69,6 +69,10 @@ class markup(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class written(nodes.inline):  # noqa: N801
+    """Running text with its words, and as ``html`` for web pages."""
+
+
 class link_target(nodes.Inline, nodes.Element):  # noqa: N801
     """A target for links to the id ``anchor`` of the page ``docname``, in LaTeX and Texinfo.
 
@@ -104,6 +108,12 @@ def visit_markup(self: HTML5Translator, node: markup) -> None:
     """Write it as it is."""
     # As plain text again: markup would escape the HTML that Sphinx adds to it.
     self.body.append(str(node["html"]))
+    raise nodes.SkipNode
+
+
+def visit_written(self: HTML5Translator, node: written) -> None:
+    """Write the element with what is in it."""
+    self.body.append(f"{self.starttag(node, 'span', '')}{node['html']}</span>")
     raise nodes.SkipNode
 
 
@@ -219,6 +229,7 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(works_cited_placeholder)
     app.add_node(work_page_placeholder)
     app.add_node(markup, html=(visit_markup, None))
+    app.add_node(written, html=(visit_written, None))
     app.add_node(mark, html=(visit_mark, depart_mark))
     app.add_node(isolated, html=(visit_isolated, depart_isolated))
     app.add_node(

@@ -20,13 +20,13 @@ from ..library.query import kind
 from ..library.values.markup import formatted_texts
 from ..project.citation_targets import parse_targets
 from ..project.glossary import Glossary
-from ..project.passages import plain
+from ..project.passages import first_sentence, plain
 from ..project.placement import anchor
 from . import rich_text
 from .byline import byline
 from .maths import has_formula, title_nodes
 from .nodes import runs_scripts
-from .pieces import Html, group, to_node
+from .pieces import Html, group, nodes_in, text_of, to_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -209,10 +209,14 @@ class Previews:
         )
 
     def _first_sentence(self, text: str) -> str:
-        for block in rich_text.parse(text):
-            for paragraph in to_node(block).findall(nodes.paragraph):
-                return self._in_words(plain(paragraph, sentence=True))
-        return ""
+        paragraph = next(rich_text.paragraphs(text), None)
+        if paragraph is None:
+            return ""
+        if any(True for _ in nodes_in((paragraph,))):
+            node = to_node(paragraph)
+            assert isinstance(node, nodes.paragraph)
+            return self._in_words(plain(node, sentence=True))
+        return first_sentence(" ".join(text_of(paragraph).split()))
 
     def _in_words(self, parts: Sequence[str | Marker]) -> str:
         return "".join(

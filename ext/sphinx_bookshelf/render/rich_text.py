@@ -17,7 +17,7 @@ from ..library.values import markup
 from .pieces import Piece, link, nodes_in, paragraph, piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -57,6 +57,17 @@ def parse(text: str) -> tuple[Piece, ...]:
     """Return the blocks of ``text``."""
     blocks = _pieces(iter(markup.parse(text).tokens))
     return tuple(block for block in blocks if isinstance(block, Piece))
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    """Yield the paragraphs of ``text``, in order, those in lists and quotations included."""
+    return _paragraphs(parse(text))
+
+
+def _paragraphs(found: Iterable[Child]) -> Iterator[Piece]:
+    for each in found:
+        if isinstance(each, Piece):
+            yield from (each,) if each.kind is nodes.paragraph else _paragraphs(each.children)
 
 
 def references(text: str) -> Iterator[addnodes.pending_xref]:

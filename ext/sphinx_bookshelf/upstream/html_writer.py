@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+def is_writing(builder: Builder) -> bool:
+    """Return whether a builder has begun to write, before which it has no settings for translators.
+
+    Stands in for a state of builders.
+    """
+    return hasattr(builder, "docsettings")
+
+
 def translator_of(document: nodes.document, builder: StandaloneHTMLBuilder) -> HTML5Translator:
     """Return a translator that writes as the builder does.
 

@@ -114,6 +114,26 @@ def test_results_are_made_again_when_the_code_changes(
     assert site.build(("one", "a")) == ["a"]
 
 
+def test_a_table_is_filled_by_any_number_of_builds(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    (results := Results(site.options())).table("stems", "English")["running"] = "run"
+    results.save({""})
+    results = Results(site.options())
+    assert results.table("stems", "English") == {"running": "run"}
+    results.table("stems", "English")["walking"] = "walk"
+    results.save({""})
+    (path,) = tmp_path.glob("bookshelf-stems-*.pickle")
+    written = path.read_bytes()
+    (results := Results(site.options())).table("stems", "English")
+    path.unlink()
+    results.save({""})
+    assert not path.exists(), "nothing was added, and nothing is to be written"
+    path.write_bytes(written)
+    assert Results(site.options()).table("stems", "English") == {"running": "run", "walking": "walk"}
+    assert Results(site.options()).table("stems", "German") == {}
+    assert Results(site.options(language="de")).table("stems", "English") == {}
+
+
 @pytest.mark.parametrize("content", [b"", b"\x80\x05", b"cnowhere\nnothing\n."])
 def test_a_file_that_cannot_be_read_costs_only_its_results(tmp_path: Path, content: bytes) -> None:
     site = Site(tmp_path)

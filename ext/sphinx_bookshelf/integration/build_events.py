@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from ..render.markup_writer import pages_in
 from ..reporting import report_diagnostic, report_option
 from ..upstream.bibtex import find_plugin
 from ..upstream.html_writer import is_serialized
+from ..upstream.search import remember_stems
 from .bib_files import find_files
 from .build_state import context_of, site_of
 from .csl_style import open_style, save_answers
@@ -190,8 +192,13 @@ def add_metadata(
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """``doctree-resolved``, which happens in the main process: note the pages that are being written."""
-    cite_domain(app.env).staleness.note_written(pages_in(doctree, app.builder, docname))
+    """``doctree-resolved``, which happens in the main process: note the pages that are being written.
+
+    When the first of them comes there is an index for the search.
+    """
+    domain = cite_domain(app.env)
+    remember_stems(app.builder, partial(domain.context.site.results.table, "stems"))
+    domain.staleness.note_written(pages_in(doctree, app.builder, docname))
 
 
 def close_library(app: Sphinx, exception: Exception | None) -> None:

@@ -59,6 +59,8 @@ class Results:
         self._kept: dict[str, dict[str, dict[Hashable, Any]]] = {}
         self._asked: dict[str, dict[str, dict[Hashable, Any]]] = {}
         self._changed: set[str] = set()
+        #: The tables of this build, with how much each held at first.
+        self._tables: dict[str, tuple[dict[Any, Any], int]] = {}
 
     def recall(self, kind: str, owner: str, made_of: Hashable, make: Callable[[], _T]) -> _T:
         """Return the result of ``make``, or the equal one of an earlier build that was made of the same."""
@@ -76,11 +78,18 @@ class Results:
         """Return what the last build kept of a kind for an owner, whatever it was made of, or ``None``."""
         return next(reversed(self._opened(kind).get(owner, {}).values()), None)
 
+    def table(self, kind: str, made_of: Hashable) -> dict[Any, Any]:
+        """Return a dictionary of results to look up and to add to, which any number of builds fill."""
+        found: dict[Any, Any] = self.recall(kind, "", made_of, dict)
+        self._tables.setdefault(kind, (found, len(found)))
+        return found
+
     def save(self, owners: Container[str]) -> None:
         """Keep the results of this build, and those of other ``owners`` that there still are."""
         if self._builder is None:
             return
-        for kind in self._changed:
+        grown = {kind for kind, (table, size) in self._tables.items() if len(table) != size}
+        for kind in self._changed | grown:
             known = {**self._kept[kind], **self._asked[kind]}
             results = {owner: found for owner, found in known.items() if owner in owners}
             path = self._path(kind)

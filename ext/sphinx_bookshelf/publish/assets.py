@@ -32,7 +32,7 @@ SEARCH_PAGE = "search"
 FILES_OF_COMPONENTS = ("sphinx-design.min.css", "design-tabs.js")
 #: The classes of an element of ours. Some are sphinx-design's, for themes that dress its cards; of its
 #: stylesheet they need nothing.
-_OUR_CLASSES = re.compile(r'class="[^"]*\bbookshelf-[^"]*"')
+_OUR_CLASSES = re.compile(r'class="[^"]*?\bbookshelf-[^"]*"')
 
 
 def stylesheet(context: RenderContext, docname: str) -> str:

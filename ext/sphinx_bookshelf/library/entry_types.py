@@ -240,12 +240,15 @@ def columns(name: str) -> Columns:
 
 def columns_of(work: Work) -> Columns:
     """Return the row of a work: of its type, of an article's subtype, of what a ``misc`` turns out to be."""
-    subtype = work.fields.get("entrysubtype", "").lower()
-    if _is_web_page(work):
+    name = work.type
+    if name == "article":
+        subtype = work.fields.get("entrysubtype", "").lower()
+        return columns(subtype if subtype in SUBTYPES else name)
+    if name == "misc" and _is_web_page(work):
         return columns("online")
-    if _is_presentation(work):
+    if name in ("misc", "unpublished") and _is_presentation(work):
         return columns("presentation")
-    return columns(subtype if work.type == "article" and subtype in SUBTYPES else work.type)
+    return columns(name)
 
 
 def _is_web_page(work: Work) -> bool:
@@ -253,7 +256,7 @@ def _is_web_page(work: Work) -> bool:
 
     BibTeX has no type for web pages; Zotero exports them as ``misc``, with the site as ``journal``.
     """
-    if work.type != "misc" or not _OF_OTHERS.isdisjoint(work.fields):
+    if not _OF_OTHERS.isdisjoint(work.fields):
         return False
     address = work.raw.get("howpublished") or work.url
     kind = work.fields.get("type", "").lower()
@@ -262,9 +265,8 @@ def _is_web_page(work: Work) -> bool:
 
 def _is_presentation(work: Work) -> bool:
     """Return whether it was held at a conference and is in no book or journal; biblatex has no type for that."""
-    inside = ("booktitle", "journaltitle")
-    held = work.type in ("misc", "unpublished") and "eventtitle" in work.fields
-    return held and not any(name in work.fields for name in inside)
+    fields = work.fields
+    return "eventtitle" in fields and "booktitle" not in fields and "journaltitle" not in fields
 
 
 def is_redundant(kind: str) -> bool:

@@ -20,6 +20,8 @@ class Eprint(NamedTuple):
     url: str = ""
 
 
+_NOWHERE = Eprint()
+
 #: By biblatex's ``eprinttype`` in small letters without spaces: the name that is printed, and the address.
 _REPOSITORIES = {
     "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
@@ -89,7 +91,7 @@ def preprint_of(work: Work) -> Eprint:
     match = _server(work.fields.get("journaltitle", ""))
     known = _repository(match["server"]) if match else None
     if match is None or known is None:
-        return Eprint()
+        return _NOWHERE
     fields = ("eprint", "arxivid", "eid", "volume")
     identifier = match["id"] or next((work.fields[name] for name in fields if name in work.fields), "")
     return Eprint(known[0], read_eprint(match["server"], identifier).url)
@@ -148,7 +150,7 @@ def read_eprint(kind: str, identifier: str, section: str = "") -> Eprint:
         identifier = f"{section}/{identifier}"
     known = _repository(name)
     if not identifier:
-        return Eprint()
+        return _NOWHERE
     if known is None:
         return Eprint(kind)
     prefix = "PMC" if known[0] == "PubMed Central" and identifier.isdigit() else ""

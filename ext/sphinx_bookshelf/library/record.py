@@ -25,11 +25,10 @@ class Record:
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Return the class and what to call it with."""
-        kind = type(self)
-        return kind, _values_of(kind)(self)
+        return type(self), _getter(self.__match_args__)(self)
 
 
 @cache
-def _values_of(kind: type[Record]) -> Callable[[object], tuple[object, ...]]:
-    """Return what takes the values of a kind of record, in their order."""
-    return attrgetter(*kind.__match_args__)
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
+    """Return what takes the values of these names."""
+    return attrgetter(*names)

@@ -61,6 +61,7 @@ class Citations:
         self._references = references
         self._own_style = InTextStyle(references.language)
         self._style = self._own_style if type(style) is InTextStyle else style
+        self._roles = frozenset(self._style.role_names())
         self._works = site.catalogue.works
         self._resolved: dict[tuple[object, ...], nodes.inline | None] = {}
 
@@ -146,7 +147,7 @@ class Citations:
 
     def _style_for(self, role: str) -> BaseReferenceStyle:
         """Return the configured style, or ours for a role that it does not have."""
-        return self._style if role in self._style.role_names() else self._own_style
+        return self._style if role in self._roles else self._own_style
 
     def _groups(self, docname: str, role: str, targets: Sequence[CitationTarget]) -> list[list[Cited]]:
         """Return the works as they are ordered: by our style, or by the bibliography in a style of others."""

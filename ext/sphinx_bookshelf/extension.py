@@ -17,6 +17,8 @@ from .integration.build_events import (
     open_library,
     outdated_pages,
     warn_missing_citation,
+    write_files_of_page,
+    write_files_of_site,
 )
 from .integration.directives import (
     BibliographyDirective,
@@ -53,6 +55,7 @@ from .integration.worded_citations import RestateCitations
 from .project.page_records import version
 from .render.nodes import setup_nodes
 from .upstream.myst import read_pandoc_citations
+from .upstream.parallel_tasks import use_all_processes, use_processes_of_sphinx
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -110,8 +113,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before sphinxext-opengraph (500), which reads what it says, and themes that make the navigation there.
     app.connect("html-page-context", add_metadata, priority=400)
     app.connect("html-page-context", share_navigation, priority=400)
+    app.connect("write-started", write_files_of_site)
+    app.connect("write-started", use_all_processes)
     app.connect("doctree-resolved", note_written)
+    app.connect("html-page-context", write_files_of_page)
     app.connect("build-finished", close_library)
+    app.connect("build-finished", use_processes_of_sphinx)
     return {
         "version": __version__,
         "env_version": version(),

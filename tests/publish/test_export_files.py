@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 import rispy
 from docutils import nodes
+from sphinx.errors import ExtensionError
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.formats.export import FORMATS
 from sphinx_bookshelf.publish.export_files import to_html
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from sphinx_bookshelf.library.work import Work
 
     Make = Callable[..., Site]
@@ -107,6 +108,53 @@ def test_what_a_menu_copies_is_in_a_script(site: Make) -> None:
 def test_other_styles_are_copied_as_they_are_set() -> None:
     found = nodes.paragraph("", "", nodes.strong("", "A"), nodes.inline("", "", nodes.superscript("", "1")))
     assert to_html(found.children) == "<strong>A</strong><sup>1</sup>"
+
+
+def test_the_files_of_a_page_are_there_when_it_is_written(site: Make) -> None:
+    """The process that writes the page writes them, before it writes another one."""
+    conf = f"""{CONF}
+from pathlib import Path
+
+def note(app, pagename, *_):
+    there = sorted(path.name for path in Path(app.outdir).rglob("*.ris"))
+    Path(app.srcdir, f"{{pagename.replace('/', '-')}}.txt").write_text(" ".join(there))
+
+def setup(app):
+    app.connect("html-page-context", note, priority=900)
+"""
+    built = site({**FILES, "conf.py": conf}).build(bookshelf_pages="books")
+    there = {path.stem: path.read_text(encoding="utf-8").split() for path in built.source.glob("*.txt")}
+    assert there["a-b"] == ["b.cited.ris", "library.ris"]
+    assert there["books-freud1912"] == ["b.cited.ris", "freud1912.ris", "library.ris"]
+
+
+def test_a_build_that_broke_off_mends_itself(site: Make) -> None:
+    conf = f"""{CONF}
+from pathlib import Path
+
+def stop(app):
+    if Path(app.srcdir, "stop.txt").exists():
+        raise ValueError("broken off")
+    return ()
+
+def setup(app):
+    app.connect("html-collect-pages", stop)
+"""
+    built = site({**FILES, "conf.py": conf}).build(bookshelf_pages="books")
+    before = {path: path.read_bytes() for path in built.out().rglob("*.*") if path.suffix in (".ris", ".js")}
+    books = (built.source / "books.bib").read_text(encoding="utf-8")
+    built.write(
+        {"books.bib": books.replace("Malan", "Nalam").replace("freud1912", "freud1913"), "stop.txt": ""}
+    )
+    with pytest.raises(ExtensionError, match="broken off"):
+        built.build(bookshelf_pages="books")
+    assert "Nalam" in built.text("books/malan1979.ris")
+    (built.source / "stop.txt").unlink()
+    built.write({"books.bib": books.replace("freud1912", "freud1913")}).build(bookshelf_pages="books")
+    assert "Malan" in built.text("books/malan1979.ris")
+    assert not list((built.out() / "books").glob("freud1912.*"))
+    built.write({"books.bib": books}).build(bookshelf_pages="books")
+    assert before == {path: path.read_bytes() for path in before}
 
 
 def test_the_files_of_a_page_go_with_it(site: Make) -> None:

@@ -18,7 +18,6 @@ from ..project.build_memory import Results
 from ..project.catalogue import Catalogue
 from ..project.citation_targets import is_repeated, parse_targets, report_unknown_key
 from ..publish import assets, open_graph, page_head
-from ..publish.export_files import write_export_files
 from ..render.markup_writer import pages_in
 from ..reporting import report_diagnostic, report_option
 from ..upstream.bibtex import find_plugin
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
@@ -196,9 +196,23 @@ def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     When the first of them comes there is an index for the search.
     """
-    domain = cite_domain(app.env)
+    domain, docnames = cite_domain(app.env), pages_in(doctree, app.builder, docname)
     remember_stems(app.builder, partial(domain.context.site.results.table, "stems"))
-    domain.staleness.note_written(pages_in(doctree, app.builder, docname))
+    domain.staleness.note_written(docnames)
+    domain.export_files.note(docnames)
+
+
+def write_files_of_site(app: Sphinx, builder: Builder) -> None:
+    """``write-started``: write the files that are of no single page."""
+    cite_domain(app.env).export_files.write_those_of_site()
+
+
+def write_files_of_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """``html-page-context``, which happens in the process that writes the page: write its files as well."""
+    if doctree is not None:
+        cite_domain(app.env).export_files.write_those_of(pages_in(doctree, app.builder, pagename))
 
 
 def close_library(app: Sphinx, exception: Exception | None) -> None:
@@ -206,7 +220,7 @@ def close_library(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         domain = cite_domain(app.env)
         remove_output(app, domain.staleness.save())
-        write_export_files(domain.context)
+        domain.export_files.finish()
         save_answers(app, domain.context)
         site = domain.context.site
         site.results.save({"", *site.catalogue.works, *app.env.found_docs})

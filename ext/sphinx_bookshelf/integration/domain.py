@@ -20,6 +20,7 @@ from ..project.page_records import Page
 from ..project.page_text import page_text
 from ..project.placement import anchor
 from ..project.site import Site, reading_order
+from ..publish.export_files import ExportFiles
 from ..render.context import RenderContext
 from ..reporting import report, report_diagnostic
 from ..upstream.bibtex import ROLE_NAMES, BibtexDomain, BibtexFootDomain, find_plugin
@@ -72,6 +73,8 @@ class BookshelfDomain(BibtexDomain):
     listing: Bibliographies
     #: Which pages are stale.
     staleness: Staleness
+    #: What is written beside the pages.
+    export_files: ExportFiles
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -97,6 +100,7 @@ class BookshelfDomain(BibtexDomain):
         style = find_plugin("sphinxcontrib.bibtex.style.referencing", self.env.config.bibtex_reference_style)
         self.context = RenderContext(site, entries, style(), csl)
         self.staleness = Staleness(self.context)
+        self.export_files = ExportFiles(self.context)
         self.listing = Bibliographies(self, self.context)
         self.data["bibdata"] = self.listing.bibdata(self.context, self.env.config.bibtex_encoding)
 

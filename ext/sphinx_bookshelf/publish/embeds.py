@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from .shared_pictures import WIDTH as PICTURE_WIDTH
 from .shared_pictures import address_of_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ..library.work import Work
     from ..project.site import Site
@@ -73,11 +74,16 @@ _CARD_PAGE = """\
 """
 
 
-def embed_files(context: RenderContext, name: str, work: Work) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of the files that show a work elsewhere; none where the site has no address."""
+def embed_files(
+    context: RenderContext, name: str, work: Work
+) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Yield the name of each file that shows a work elsewhere, and what makes it; there is no digest.
+
+    There are none where the site has no address.
+    """
     if context.site.env.config.html_baseurl:
-        yield name + CARD, card_page(context, name, work)
-        yield name + OEMBED, oembed(context.site, name, work)
+        yield name + CARD, "", partial(card_page, context, name, work)
+        yield name + OEMBED, "", partial(oembed, context.site, name, work)
 
 
 def card_page(context: RenderContext, name: str, work: Work) -> Markup:

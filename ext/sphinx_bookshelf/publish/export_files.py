@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,14 +22,13 @@ from ..render.download_links import LIBRARY, offers_downloads, stem
 from ..render.pieces import to_node
 from . import search_data
 from .embeds import embed_files, links
-from .shared_pictures import can_draw, cover_picture, picture_files
+from .shared_pictures import can_draw, picture_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..library.formats.export import Format
     from ..library.work import Work
-    from ..project.site import Site
     from ..render.context import RenderContext
 
 logger = logging.getLogger(__name__)
@@ -42,98 +42,121 @@ TAGS: dict[type[nodes.Node], str] = {
 }
 
 
-def write_export_files(context: RenderContext) -> None:
-    """Write the files of a finished build, where they have changed; remove those that are no more."""
-    builder = context.site.builder
-    if not offers_downloads(builder):
-        return
-    remembered = memory(builder, "files")
-    before = load(remembered)
-    written = _write_texts(context, before) | _write_pictures(context.site, before)
-    for name in before.keys() - written.keys():
-        Path(builder.outdir, name).unlink(missing_ok=True)
-    remembered.write_text(json.dumps(written), encoding="utf-8")
-
-
-def _write_texts(context: RenderContext, before: Mapping[str, str]) -> dict[str, str]:
-    """Write the files that are text, where they have changed; return what each is made from, if it says that.
-
-    What was made of the same ``before`` is not made to be compared.
-    """
-    digests = {}
-    for name, digest, make in _files(context):
-        digests[name], path = digest, Path(context.site.builder.outdir, name)
-        if digest and before.get(name) == digest and path.is_file():
-            continue
-        text = make()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    return digests
-
-
-def _write_pictures(site: Site, before: Mapping[str, str]) -> dict[str, str]:
-    """Make the pictures that were not made ``before`` of the same; return what each is made from."""
-    if site.env.config.html_baseurl and site.work_pages and not can_draw():
-        logger.info("Links to works will be shared without a picture: sphinx-bookshelf[pictures] draws them")
-    digests = {}
-    for name, work, digest in picture_files(site):
-        digests[name], path = digest, Path(site.builder.outdir, name)
-        if before.get(name) != digest or not path.is_file():
-            path.write_bytes(cover_picture(work, site.cover_images.of(work), Path(site.env.srcdir)))
-    return digests
-
-
 class File(NamedTuple):
-    """A file that is text. Two that are made from the same have one ``digest``, if there is one."""
+    """A file beside the pages. Two that are made from the same have one ``digest``, if there is one."""
 
     name: str
     digest: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
 
 
-class _Exports:
-    """The forms of works to take away. An entry is the same in every file, so that it is written once."""
+class ExportFiles:
+    """The files of one build: those of the whole site, and those of single pages.
 
-    def __init__(self, site: Site) -> None:
-        self._digest = site.catalogue.digest
-        self._results = site.results
+    The files of a page are written with it, by the process that writes it. Those of the site come first, so
+    that such processes inherit what was made for them. No file is written that is there and has not changed.
+    """
 
-    def entry(self, form: Format, work: Work) -> str:
-        """Return a work in one form."""
-        made_of = form.name, self._digest(work)
-        return self._results.recall("entries", work.key, made_of, partial(form.entry, work))
+    def __init__(self, context: RenderContext) -> None:
+        """Remember what the files of the last build into the same folder were made from."""
+        self._context = context
+        self._offered = offers_downloads(context.site.builder)
+        self._memory = memory(context.site.builder, "files")
+        self._before = load(self._memory) if self._offered else {}
+        self._digests: dict[str, str] = {}
+        #: The pages that are written in this build.
+        self._noted: set[str] = set()
 
-    def files(self, name: str, works: Sequence[Work]) -> Iterator[File]:
-        """Yield a file for each form; none where there are no works."""
-        digest = hashlib.sha256(" ".join((__version__, *map(self._digest, works))).encode()).hexdigest()
+    def write_those_of_site(self) -> None:
+        """Write the files that are of no single page."""
+        site = self._context.site
+        if not self._offered:
+            return
+        if site.env.config.html_baseurl and site.work_pages and not can_draw():
+            logger.info(
+                "Links to works will be shared without a picture: sphinx-bookshelf[pictures] draws them"
+            )
+        for file in self._of_site():
+            self._digests[file.name] = file.digest
+            self._write(file)
+
+    def note(self, docnames: Iterable[str]) -> None:
+        """Note pages that are being written, before :meth:`write_those_of` is called for them."""
+        if self._before and not self._noted:
+            # Should the build break off, the next one has to look into the files; it knows which there are.
+            self._memory.write_text(json.dumps(dict.fromkeys(self._before, "")), encoding="utf-8")
+        self._noted.update(docnames)
+
+    def write_those_of(self, docnames: Iterable[str]) -> None:
+        """Write the files of pages."""
+        for docname in docnames if self._offered else ():
+            for file in self._of_page(docname):
+                self._write(file)
+
+    def finish(self) -> None:
+        """Write the files of pages that were not written; remove those that are no more."""
+        if not self._offered:
+            return
+        site = self._context.site
+        for docname in sorted(site.env.found_docs):
+            for file in self._of_page(docname):
+                self._digests[file.name] = file.digest
+                if docname not in self._noted:
+                    self._write(file)
+        for name in self._before.keys() - self._digests.keys():
+            Path(site.builder.outdir, name).unlink(missing_ok=True)
+        self._memory.write_text(json.dumps(self._digests), encoding="utf-8")
+
+    def _write(self, file: File) -> None:
+        """Write a file where it has changed. What was made of the same before is not made to be compared."""
+        path = Path(self._context.site.builder.outdir, file.name)
+        if file.digest and self._before.get(file.name) == file.digest and path.is_file():
+            return
+        content = file.make()
+        content = content.encode() if isinstance(content, str) else content
+        try:
+            if path.read_bytes() == content:
+                return
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    # -- which files there are -------------------------------------------------------
+
+    def _of_site(self) -> Iterator[File]:
+        context, site = self._context, self._context.site
+        yield from self._exports(LIBRARY, site.catalogue.unique)
+        if described := context.previews.works():
+            yield File(bookshelf_json.NAME, "", partial(bookshelf_json.write, described))
+        if site.env.config.bookshelf_search:
+            yield File(search_data.DATA, "", partial(search_data.write, context))
+
+    def _of_page(self, docname: str) -> Iterator[File]:
+        context, site = self._context, self._context.site
+        if docname in site.work_pages:
+            work = site.catalogue.works[site.work_pages[docname]]
+            yield from self._exports(docname, [work])
+            bibtex = partial(self._entry, FORMATS["bibtex"], work)
+            yield File(f"{docname}.js", "", partial(_script, context, docname, work, bibtex))
+            yield from starmap(File, embed_files(context, docname, work))
+            yield from starmap(File, picture_files(site, docname, work))
+        elif docname != site.hub and (page := site.pages.get(docname)) and page.works_cited:
+            yield from self._exports(stem(site, docname), site.works_cited(docname))
+
+    def _exports(self, name: str, works: Sequence[Work]) -> Iterator[File]:
+        """Yield a file for each form in which works can be taken away; none where there are no works."""
+        digests = map(self._context.site.catalogue.digest, works)
+        digest = hashlib.sha256(" ".join((__version__, *digests)).encode()).hexdigest()
         for form in FORMATS.values() if works else ():
             yield File(name + form.suffix, digest, partial(self._text, form, works))
 
     def _text(self, form: Format, works: Sequence[Work]) -> str:
-        return form.around(self.entry(form, work) for work in works)
+        return form.around(self._entry(form, work) for work in works)
 
-
-def _files(context: RenderContext) -> Iterator[File]:
-    """Yield each file that is text."""
-    site = context.site
-    exports = _Exports(site)
-    yield from exports.files(LIBRARY, site.catalogue.unique)
-    for name, key in site.work_pages.items():
-        work = site.catalogue.works[key]
-        yield from exports.files(name, [work])
-        bibtex = partial(exports.entry, FORMATS["bibtex"], work)
-        yield File(f"{name}.js", "", partial(_script, context, name, work, bibtex))
-        for other, text in embed_files(context, name, work):
-            yield File(other, "", partial(str, text))
-    for docname in sorted(site.env.found_docs - {site.hub} - site.work_pages.keys()):
-        page = site.pages.get(docname)
-        if page and page.works_cited:
-            yield from exports.files(stem(site, docname), site.works_cited(docname))
-    if described := context.previews.works():
-        yield File(bookshelf_json.NAME, "", partial(bookshelf_json.write, described))
-    if site.env.config.bookshelf_search:
-        yield File(search_data.DATA, "", partial(search_data.write, context))
+    def _entry(self, form: Format, work: Work) -> str:
+        """Return a work in one form. An entry is the same in every file, so that it is made once."""
+        made_of = form.name, self._context.site.catalogue.digest(work)
+        return self._context.site.results.recall("entries", work.key, made_of, partial(form.entry, work))
 
 
 def _script(context: RenderContext, name: str, work: Work, bibtex: Callable[[], str]) -> str:

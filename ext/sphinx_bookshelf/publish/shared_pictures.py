@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from ..render.cover_pictures import DRAWN
 from .page_head import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..library.work import Work
     from ..project.cover_images import CoverImage
@@ -48,17 +48,16 @@ def address_of_picture(site: Site, docname: str) -> str:
     return address_of(site, docname + SUFFIX) if docname in site.work_pages and can_draw() else ""
 
 
-def picture_files(site: Site) -> Iterator[tuple[str, Work, str]]:
-    """Yield the name of each picture, its work, and a digest of all that it is made from.
+def picture_files(site: Site, docname: str, work: Work) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Yield the name of the picture of a work's page, a digest of what it is made from, and what makes it.
 
-    There are none where the site has no address, for then nobody could be told where they are.
+    There is none where the site has no address, for then nobody could be told where it is.
     """
     if site.env.config.html_baseurl and can_draw():
-        for page, key in site.work_pages.items():
-            work = site.catalogue.works[key]
-            image = site.cover_images.of(work)
-            made_from = image.digest if image else draw_cover(work, standalone=True)
-            yield page + SUFFIX, work, hashlib.sha256(f"{background(work)} {made_from}".encode()).hexdigest()
+        image = site.cover_images.of(work)
+        made_from = image.digest if image else draw_cover(work, standalone=True)
+        digest = hashlib.sha256(f"{background(work)} {made_from}".encode()).hexdigest()
+        yield docname + SUFFIX, digest, partial(cover_picture, work, image, Path(site.env.srcdir))
 
 
 def cover_picture(work: Work, image: CoverImage | None, srcdir: Path) -> bytes:

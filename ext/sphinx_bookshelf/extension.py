@@ -13,12 +13,10 @@ from .integration.build_events import (
     add_metadata,
     add_static_path,
     close_library,
-    note_written,
     open_library,
     outdated_pages,
+    setup_files,
     warn_missing_citation,
-    write_files_of_page,
-    write_files_of_site,
 )
 from .integration.directives import (
     BibliographyDirective,
@@ -55,7 +53,7 @@ from .integration.worded_citations import RestateCitations
 from .project.page_records import version
 from .render.nodes import setup_nodes
 from .upstream.myst import read_pandoc_citations
-from .upstream.parallel_tasks import use_all_processes, use_processes_of_sphinx
+from .upstream.parallel_tasks import use_all_processes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -113,12 +111,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before sphinxext-opengraph (500), which reads what it says, and themes that make the navigation there.
     app.connect("html-page-context", add_metadata, priority=400)
     app.connect("html-page-context", share_navigation, priority=400)
-    app.connect("write-started", write_files_of_site)
-    app.connect("write-started", use_all_processes)
-    app.connect("doctree-resolved", note_written)
-    app.connect("html-page-context", write_files_of_page)
+    setup_files(app)
+    use_all_processes(app)
     app.connect("build-finished", close_library)
-    app.connect("build-finished", use_processes_of_sphinx)
     return {
         "version": __version__,
         "env_version": version(),

@@ -191,6 +191,13 @@ def add_metadata(
     context["metatags"] = f"{context.get('metatags', '')}{ours}"
 
 
+def setup_files(app: Sphinx) -> None:
+    """Connect what notes the pages that are written, and writes files beside them."""
+    app.connect("write-started", write_files_of_site)
+    app.connect("doctree-resolved", note_written)
+    app.connect("html-page-context", write_files_of_page)
+
+
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """``doctree-resolved``, which happens in the main process: note the pages that are being written.
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sphinx.builders
 from sphinx.util.parallel import ParallelTasks
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
-
-_builders: Any = sphinx.builders
 
 
 class Writers(ParallelTasks):
@@ -27,11 +24,7 @@ class Writers(ParallelTasks):
         super().join()
 
 
-def use_all_processes(app: Sphinx, builder: Builder) -> None:
-    """``write-started``: let pages be written by these processes."""
-    _builders.ParallelTasks = Writers
-
-
-def use_processes_of_sphinx(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: leave other projects, which this process may build, what Sphinx has."""
-    _builders.ParallelTasks = ParallelTasks
+def use_all_processes(app: Sphinx) -> None:
+    """Let the pages of each build be written by these processes, and leave other builds what Sphinx has."""
+    app.connect("write-started", lambda *_: setattr(sphinx.builders, "ParallelTasks", Writers))
+    app.connect("build-finished", lambda *_: setattr(sphinx.builders, "ParallelTasks", ParallelTasks))

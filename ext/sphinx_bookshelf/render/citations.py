@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pybtex_docutils
 from docutils import nodes
-from pybtex.richtext import String, Tag, Text
+from pybtex.richtext import String, Text
 from sphinx.errors import NoUri
 
 from ..library.query import kind
@@ -16,17 +16,13 @@ from ..project.placement import Home
 from ..project.remote_projects import form_of
 from ..upstream.bibtex import (
     SphinxReferenceInfo,
-    join,
-    post_text,
-    pre_text,
     raw_latex,
-    reference,
     year,
 )
 from .citation_order import ORDERED, Cited, groups
+from .cited_titles import rich_title, title_template, with_words
 from .directions import isolate
 from .in_text_style import InTextStyle
-from .maths import has_formula, title_nodes
 from .references import FAILURES, NodesText
 
 if TYPE_CHECKING:
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
 
-    from ..library.apa import Language
     from ..library.work import Work
     from ..project.citation_targets import CitationTarget
     from ..project.site import Site
@@ -45,9 +40,6 @@ if TYPE_CHECKING:
     from .references import References
 
 _BACKEND = pybtex_docutils.Backend()
-
-#: Kinds of works that are parts of another; their titles stand in quotation marks.
-PARTS = ("article", "chapter", "paper")
 
 
 class Citations:
@@ -190,7 +182,7 @@ class Citations:
             ],
         }
         if role == "title":
-            title = _title(self._site, work)
+            title = rich_title(self._site, work)
             text = title_template(title, kind(work), self._references.language).format_data(data)
         else:
             try:
@@ -212,7 +204,7 @@ class Citations:
             # Labels and numbers do not name the author: then there is nothing to leave out.
             author = str(style.inner("author").format_data(data))
             if author and author in str(template.format_data(data)):
-                return _with_words(year)
+                return with_words(year)
         return template
 
     def _remote(self, docname: str, role: str, target: CitationTarget, found: nodes.Element) -> BaseText:
@@ -273,23 +265,6 @@ def _ask_others(env: BuildEnvironment, key: str, node: pending_xref) -> nodes.El
         )
     except NoUri:
         return None
-
-
-def _title(site: Site, work: Work) -> BaseText:
-    """Return the title of a work as rich text, with its formulas."""
-    found = title_nodes(site, work)
-    return NodesText(found, work.title) if has_formula(found) else String(work.title)
-
-
-def title_template(title: BaseText, kind_: str, language: Language) -> Any:
-    """Return a title as APA 7 (6.7, 6.22) names it: italic for what stands alone, in quotes for a part."""
-    before, after = language.quoted("\0").split("\0")
-    return _with_words(Tag("em", title) if kind_ not in PARTS else Text(before, title, after))
-
-
-def _with_words(shown: Any) -> Any:
-    """Return a template that links what is shown, with the words before and after it."""
-    return join(sep=", ")[join(sep=" ")[pre_text, reference[shown]], post_text]
 
 
 def _without_author(role: str, target: CitationTarget) -> str:

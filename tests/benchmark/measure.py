@@ -20,6 +20,7 @@ GOALS = {
     "ours / sphinxcontrib-bibtex": 0.5,
     "a page of 1,000 cards, KB gzipped": 250.0,
     "first paint, 1,000 cards / 100": 1.0,
+    "the same / 100 in as many bytes": 1.0,
     "a key stroke over 1,000 cards, ms": 16.0,
     "no change: seconds more than Sphinx": 0.4,
     "one annotation: seconds more": 0.25,

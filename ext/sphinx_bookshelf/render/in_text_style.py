@@ -51,8 +51,8 @@ class InTextStyle(BaseReferenceStyle):
         if role_name in SENTENCE:
             usual, two, last = self.language.in_sentence
             return join(sep=usual, sep2=two, last_sep=last)[children]
-        works = join(sep=self.language.semicolon)[children]
-        return join["(", works, ")"] if role_name in BRACKETED else works
+        works = children if len(children) == 1 else [join(sep=self.language.semicolon)[children]]
+        return join["(", *works, ")"] if role_name in BRACKETED else join[works]
 
     def inner(self, role_name: str) -> Any:
         """Return the template of one work."""

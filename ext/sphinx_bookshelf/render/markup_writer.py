@@ -181,7 +181,7 @@ class MarkupWriter:
                 return None
             if value:
                 values.append(self._translator.attval(value))
-        if "no-search" in classes.split():
+        if classes and "no-search" in classes.split():
             words = []
         if kind is nodes.paragraph:
             children = (self._running(children),)

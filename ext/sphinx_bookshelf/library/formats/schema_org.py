@@ -16,7 +16,7 @@ from . import common
 from .languages import language_of
 
 if TYPE_CHECKING:
-    from ..work import Date, Work
+    from ..work import Date, Person, Work
 
 #: Classes that have first and last pages.
 WITH_PAGES = ("Chapter", "ScholarlyArticle")
@@ -59,11 +59,10 @@ def to_brief(work: Work) -> dict[str, Any]:
     The page of the work has the rest, its people's given and family names included.
     """
     kind = columns_of(work).schema
-    people = {"author": _people(work.people.get("author", People()))}
-    people |= _editors(work) if kind != "Chapter" else {}
     item: dict[str, Any] = {"@type": kind, "name": work.full_title}
-    for role in ("author", "editor"):
-        item[role] = [{"@type": each["@type"], "name": each["name"]} for each in people.get(role, ())]
+    item["author"] = [_named(each) for each in work.people.get("author", ())]
+    if kind != "Chapter":
+        item["editor"] = [_named(each) for each in work.people.get("editor", ()) if not each.institution]
     item["datePublished"] = iso_date(work.date)
     item["sameAs"] = doi_address(work.doi) if work.doi else ""
     return {name: value for name, value in item.items() if value}
@@ -82,19 +81,22 @@ def iso_date(date: Date) -> str:
 
 
 def _people(people: People) -> list[dict[str, str]]:
-    found = []
-    for person in people:
-        if person.institution:
-            found.append(_organization(person.family))
-            continue
-        names = {
-            "givenName": person.forenames,
-            "familyName": person.surname,
-            "honorificSuffix": person.suffix,
-        }
-        item = {"@type": "Person", "name": person.natural, **names}
-        found.append({name: value for name, value in item.items() if value})
-    return found
+    return [_named(each) | ({} if each.institution else _parts_of_name(each)) for each in people]
+
+
+def _named(person: Person) -> dict[str, str]:
+    if person.institution:
+        return _organization(person.family)
+    return {"@type": "Person", "name": person.natural}
+
+
+def _parts_of_name(person: Person) -> dict[str, str]:
+    parts = {
+        "givenName": person.forenames,
+        "familyName": person.surname,
+        "honorificSuffix": person.suffix,
+    }
+    return {name: value for name, value in parts.items() if value}
 
 
 def _editors(work: Work) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.integration.test_roles import texts
 from tests.render.test_nodes import inventory
-from tests.site import FORBIDDEN, Site
+from tests.site import CONF, FORBIDDEN, Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,6 +86,14 @@ def test_every_builder_builds_everything(everything: Callable[[str], Site], buil
     assert paths or builder in NO_PAGES
     for path in paths:
         assert b"_placeholder" not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("builder", params(["json", "pickle"]))
+def test_pages_for_other_programs_are_made_with_the_search_turned_on(tmp_path: Path, builder: str) -> None:
+    files = {"conf.py": f"{CONF}bookshelf_search = True\n", "index.md": "# Top\n", "books.bib": ""}
+    built = Site(tmp_path).write(files).build(builder)
+    assert built.warnings == []
+    assert (built.out(builder) / f"search.f{builder}").is_file()
 
 
 @pytest.mark.parametrize("builder", params(["json", "pickle"]))

@@ -145,11 +145,13 @@ def add_assets(
     that is to run before the page is shown is written into the head as well, where the theme prints
     ``metatags``; it runs once.
     """
+    if is_serialized(app.builder):
+        return
     if pagename == assets.SEARCH_PAGE and app.config.bookshelf_search:
         app.add_css_file(assets.STYLESHEET)
         tag = assets.search_script(context["pathto"])
         context["metatags"] = f"{context.get('metatags', '')}{tag}"
-    if doctree is None or is_serialized(app.builder):
+    if doctree is None:
         return
     if name := assets.stylesheet(context_of(app.env), pagename):
         app.add_css_file(name)

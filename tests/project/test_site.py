@@ -37,7 +37,11 @@ def site(tmp_path: Path, pages: dict[str, Page], own: VirtualPages = OWN) -> Sit
     env: Any = Environment(
         config=config, srcdir=tmp_path, titles={"index": title}, found_docs={"index", "a", "z"}
     )
-    builder: Any = SimpleNamespace(get_target_uri=lambda docname: f"{docname}.html")
+    builder: Any = SimpleNamespace(
+        format="html",
+        get_target_uri=lambda docname: f"{docname}.html",
+        get_relative_uri=lambda _, docname: f"{docname}.html",
+    )
     return Site(env, builder, Catalogue(read_text(BOOKS, "books.bib")), pages, own)
 
 

@@ -26,7 +26,7 @@ def test_previews_know_what_was_read_since() -> None:
         html_math_renderer=None,
     )
     env: Any = SimpleNamespace(config=config, srcdir=".")
-    builder: Any = SimpleNamespace(format="html", name="html")
+    builder: Any = SimpleNamespace(format="html", name="html", get_relative_uri=lambda _, docname: docname)
     pages = {"index": Page(terms=["transference"])}
     site = Site(env, builder, Catalogue(read_text(BOOKS, "b.bib")), pages, VirtualPages({}, {}, ""))
     context = RenderContext(site, PybtexReading([], ""), InTextStyle())

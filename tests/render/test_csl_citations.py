@@ -41,7 +41,7 @@ def citations(style: str) -> CslCitations:
         myst_enable_extensions=(),
     )
     env: Any = SimpleNamespace(config=config, srcdir=".")
-    builder: Any = SimpleNamespace(format="html", name="html")
+    builder: Any = SimpleNamespace(format="html", name="html", get_relative_uri=lambda _, docname: docname)
     catalogue = Catalogue(read_text(BIB, "b.bib"))
     site = Site(env, builder, catalogue, {}, VirtualPages({}, {}, ""))
     processor = Processor(find_style(style, Path()), catalogue.unique, Pandoc())

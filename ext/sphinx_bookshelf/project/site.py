@@ -6,6 +6,7 @@ in every build and is not kept with the environment; worker processes inherit it
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from .placement import Listings, Placement, place_works
 from .remote_projects import RemoteProjects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -60,6 +61,8 @@ class Site:
         self.env = env
         #: The builder of this build. How to get it from Sphinx differs between versions.
         self.builder = builder
+        #: The address of a page, the second, on another. Many links of one page need the same.
+        self.relative_uri: Callable[[str, str], str] = lru_cache(maxsize=1024)(builder.get_relative_uri)
         self.catalogue = catalogue
         self.pages = pages
         #: What earlier builds have computed.
@@ -115,6 +118,8 @@ class Site:
 
     def holds(self, docname: str) -> bool:
         """Tell whether what is being written has a page: LaTeX and Texinfo leave out those in no toctree."""
+        if self.builder.format == "html":
+            return True
         try:
             self.builder.get_target_uri(docname)
         except NoUri:
@@ -127,7 +132,7 @@ class Site:
         """Return what a link from a page to a home depends on: for web pages the address, else the page."""
         if home is None or self.builder.format != "html":
             return docname
-        return "" if home.docname == docname else self.builder.get_relative_uri(docname, home.docname)
+        return "" if home.docname == docname else self.relative_uri(docname, home.docname)
 
     @property
     def leads_to_page(self) -> bool:

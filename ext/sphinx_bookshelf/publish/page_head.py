@@ -113,11 +113,11 @@ def _briefly(site: Site, docname: str, work: Work) -> dict[str, Any]:
 def _address(site: Site, docname: str, work: Work) -> str:
     """Return where a work is at home, seen from a page; empty where it is nowhere."""
     home = site.home(work.key)
-    return f"{site.builder.get_relative_uri(docname, home.docname)}#{home.anchor}" if home else ""
+    return f"{site.relative_uri(docname, home.docname)}#{home.anchor}" if home else ""
 
 
 def _citing_page(site: Site, docname: str, backlink: Backlink) -> dict[str, Any]:
-    address = f"{site.builder.get_relative_uri(docname, backlink.docname)}#{backlink.anchor}"
+    address = f"{site.relative_uri(docname, backlink.docname)}#{backlink.anchor}"
     title = site.env.titles[backlink.docname].astext()
     # The citing page has the same @id in its own JSON-LD, so that both mean the same page.
     page = canonical(site, backlink.docname)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
-    from sphinx.builders import Builder
+
+    from ..project.site import Site
 
 #: The elements of running text and of formatted fields that :func:`from_node` has pieces for.
 _PLAIN = (
@@ -92,7 +93,7 @@ def link(address: str, *children: Child, classes: str = "") -> Piece:
     return Piece(nodes.reference, classes, (), (("refuri", address),), children)
 
 
-def link_to_place(builder: Builder, docname: str, target: str, anchor: str, words: Child) -> Child:
+def link_to_place(site: Site, docname: str, target: str, anchor: str, words: Child) -> Child:
     """Return ``words`` on the page ``docname`` as a link to an anchor of the page ``target``.
 
     They stay as they are where the builder leaves that page out, as LaTeX does with one in no toctree.
@@ -101,7 +102,7 @@ def link_to_place(builder: Builder, docname: str, target: str, anchor: str, word
         where = ("refid", anchor)
     else:
         try:
-            address = builder.get_relative_uri(docname, target)
+            address = site.relative_uri(docname, target)
         except NoUri:
             return words
         where = ("refuri", f"{address}#{anchor}" if anchor else address)

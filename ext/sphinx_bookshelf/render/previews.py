@@ -102,8 +102,8 @@ class Previews:
         self._of_pages: dict[str, list[Preview]] = {}
         self._of_works: dict[str, Preview] = {}
         self._described: dict[str, Described] = {}
-        #: What the templates of previews hold, without covers or with them.
-        self._contents: dict[tuple[str, bool], tuple[Child, ...]] = {}
+        #: The templates of previews, without covers or with them.
+        self._templates: dict[tuple[str, frozenset[str], bool], tuple[Child, ...]] = {}
 
     @property
     def shown(self) -> bool:
@@ -241,17 +241,15 @@ class Previews:
         # The search must not find words that are only shown on request.
         return group("div", *parts, Html(switch), classes="bookshelf-previews no-search")
 
-    def _template(self, preview: Preview, *, with_covers: bool) -> Iterator[Child]:
+    def _template(self, preview: Preview, *, with_covers: bool) -> tuple[Child, ...]:
+        name = (preview.anchor, preview.entries, with_covers)
+        if name not in self._templates:
+            self._templates[name] = tuple(self._parts_of_template(preview, with_covers=with_covers))
+        return self._templates[name]
+
+    def _parts_of_template(self, preview: Preview, *, with_covers: bool) -> Iterator[Child]:
         names = " ".join([preview.anchor, *sorted(preview.entries)])
         yield Html(Markup(f'<template data-for="{escape(names)}">'))
-        if (preview.anchor, with_covers) not in self._contents:
-            self._contents[preview.anchor, with_covers] = tuple(
-                self._content(preview, with_covers=with_covers)
-            )
-        yield from self._contents[preview.anchor, with_covers]
-
-    def _content(self, preview: Preview, *, with_covers: bool) -> Iterator[Child]:
-        """Yield what is in a template, and its end."""
         closing = Markup("</template>\n")
         if preview.work is not None and with_covers:
             yield Html(Markup(f'<div class="bookshelf-cover bookshelf-kind-{escape(kind(preview.work))}">'))

@@ -160,7 +160,7 @@ class _OneShelf:
         return home, here
 
     def _to(self, home: Home, words: Child) -> Child:
-        return link_to_place(self.site.builder, self.docname, home.docname, home.anchor, words)
+        return link_to_place(self.site, self.docname, home.docname, home.anchor, words)
 
 
 def _heading_level(node: nodes.Node) -> int:

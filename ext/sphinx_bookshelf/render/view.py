@@ -34,8 +34,8 @@ class View:
     def link(self, title: Child) -> Child:
         """Return the title as a link to where it leads, or as it is."""
         if isinstance(self.target, Home):
-            builder = self.context.site.builder
-            return link_to_place(builder, self.docname, self.target.docname, self.target.anchor, title)
+            site = self.context.site
+            return link_to_place(site, self.docname, self.target.docname, self.target.anchor, title)
         return link(self.target, title) if self.target else title
 
     def topic(self, tag: str, words: Child) -> Child:
@@ -64,7 +64,7 @@ class View:
         for backlink in backlinks[:MENTIONED]:
             line.append(", " if len(line) > 1 else " ")
             title = inline(site.env.titles[backlink.docname].astext())
-            line.append(link_to_place(site.builder, self.docname, backlink.docname, backlink.anchor, title))
+            line.append(link_to_place(site, self.docname, backlink.docname, backlink.anchor, title))
         if (more := len(backlinks) - MENTIONED) > 0:
             line.append(" " + ngettext("and {count} more", "and {count} more", more).format(count=more))
         return line
@@ -73,4 +73,4 @@ class View:
 def link_to_topic(context: RenderContext, docname: str, tag: str, words: Child) -> Child:
     """Return ``words`` as a link from a page to the page of a tag, if tags have pages."""
     page = context.site.topic_page(tag)
-    return link_to_place(context.site.builder, docname, page, "", words) if page else words
+    return link_to_place(context.site, docname, page, "", words) if page else words

@@ -112,8 +112,7 @@ class WorkPage:
         where = self.site.title(backlink.docname)
         if backlink.passage.section:
             where = f"{where}: {backlink.passage.section}"
-        words, builder = inline(where), self.site.builder
-        place = link_to_place(builder, self.docname, backlink.docname, backlink.anchor, words)
+        place = link_to_place(self.site, self.docname, backlink.docname, backlink.anchor, inline(where))
         yield paragraph(place, classes="bookshelf-where")
         yield group("blockquote", paragraph(*self._quoted(backlink.passage)))
 

@@ -63,7 +63,7 @@ def _reference(context: RenderContext, docname: str, work: Work, with_coins: set
 
     if home is None or not site.holds(home.docname):
         return make(None)
-    to_home = link_to_place(builder, docname, home.docname, home.anchor, "")
+    to_home = link_to_place(site, docname, home.docname, home.anchor, "")
     assert isinstance(to_home, Piece)
     if not is_written_alone(builder):
         return make(to_home)

@@ -106,6 +106,10 @@ class _Model:
             for number, (kind, value) in enumerate(page.items):
                 for key in self._shown(kind, value):
                     homes.setdefault(key, (name, number))
+        # What no page shows is at home in the first list of works cited that has it.
+        for name, page in self.pages.items():
+            for key in self._keys(page):
+                homes.setdefault(key, (name, len(page.items)))
         return homes
 
     def _shown(self, kind: str, value: str) -> list[str]:

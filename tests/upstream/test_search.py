@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from snowballstemmer.basestemmer import BaseStemmer  # type: ignore[import-untyped]
+from snowballstemmer.basestemmer import BaseStemmer  # type: ignore[import-untyped]  # it has no type hints
 from sphinx.search.de import SearchGerman
 from sphinx.search.en import SearchEnglish
 from sphinx.search.ja import SearchJapanese

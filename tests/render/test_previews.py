@@ -58,6 +58,15 @@ def test_the_first_sentence_of_a_list_is_that_of_its_first_item(site: Make) -> N
     assert previews(built.page())["book-three"] == "Three | Cy Cedar · n.d. | A list first."
 
 
+def test_a_sign_that_word_processors_leave_for_an_object_is_no_citation(site: Make) -> None:
+    """U+FFFC is what marks a citation in a passage."""
+    bib = "@book{{one, author = {{Ash, Al}}, title = {{One}}, annotation = {{A\ufffc *note*{}. More.}}}}"
+    for words in ("", " {term}`x`", " `code`"):
+        built = site({"books.bib": bib.format(words), "index.md": "# Top\n\n{cite:p}`one`" + SHELF}).build()
+        assert "A note" in previews(built.page())["book-one"], words
+        assert "\ufffc" not in previews(built.page())["book-one"], words
+
+
 def test_footnotes_and_headings_and_tables_count(site: Make) -> None:
     page = (
         "# Top\n\n## As {cite:t}`three` says\n\n| a |\n|---|\n| {cite:p}`two` |\n\n"

@@ -59,13 +59,17 @@ def plain(block: nodes.Element, *, sentence: bool = False) -> tuple[str | Marker
     }
     text = " ".join(_linear(block, set(citations)).split())
     if sentence:
-        text = first_sentence(text)
+        text = _first_sentence(text)
     pieces = text.split(MARK)
     return _interleaved(pieces, list(citations.values())[: len(pieces) - 1])
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, in which marks stand for citations."""
+    """Return the first sentence of a text without citations, as :func:`plain` returns that of a block."""
+    return _first_sentence(" ".join(text.replace(MARK, "").split()))
+
+
+def _first_sentence(text: str) -> str:
     return text[slice(*next(iter(_sentences(text)), (0, 0)))]
 
 

@@ -26,7 +26,7 @@ from . import rich_text
 from .byline import byline
 from .maths import has_formula, title_nodes
 from .nodes import runs_scripts
-from .pieces import Html, group, nodes_in, text_of, to_node
+from .pieces import Html, group, has_to_be_resolved, text_of, to_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -212,11 +212,11 @@ class Previews:
         paragraph = next(rich_text.paragraphs(text), None)
         if paragraph is None:
             return ""
-        if any(True for _ in nodes_in((paragraph,))):
+        if has_to_be_resolved((paragraph,)):
             node = to_node(paragraph)
             assert isinstance(node, nodes.paragraph)
             return self._in_words(plain(node, sentence=True))
-        return first_sentence(" ".join(text_of(paragraph).split()))
+        return first_sentence(text_of(paragraph))
 
     def _in_words(self, parts: Sequence[str | Marker]) -> str:
         return "".join(

@@ -14,11 +14,7 @@ from ..library.query import kind
 from ..project.citation_targets import is_repeated, report_unknown_key
 from ..project.placement import Home
 from ..project.remote_projects import form_of
-from ..upstream.bibtex import (
-    SphinxReferenceInfo,
-    raw_latex,
-    year,
-)
+from ..upstream.bibtex import SphinxReferenceInfo, raw_latex, year
 from .citation_order import ORDERED, Cited, groups
 from .cited_titles import rich_title, title_template, with_words
 from .directions import isolate

@@ -38,8 +38,14 @@ class Reader:
         self.driver.get(self.address + name)
 
     def open_from_disk(self, name: str) -> None:
-        """Open a page of the site as a file, without a server."""
-        self.driver.get((self.folder / name).as_uri())
+        """Open a page of the site as a file, without a server.
+
+        Another process of the browser shows it. Chromium's driver was once seen to come back before it did.
+        """
+        address = (self.folder / name).as_uri()
+        self.driver.get(address)
+        state = "return [location.href, document.readyState]"
+        self.until(lambda: self.js(state) == [address, "complete"], f"the page {address}")
 
     def resize(self, width: int, height: int = 844) -> None:
         """Give the page itself that size, whatever stands around it."""

@@ -110,7 +110,7 @@ test-all:  ## the tests with the oldest and the newest dependencies, on every Py
 
 $(environments:%=test-%): test-%:
 	@[ -n "$(call interpreter,$*)" ] || { echo "$@: there is no python$(call version,$*) on PATH or among pyenv's versions"; exit 1; }
-	@echo "$@: $(call interpreter,$*)" && rm -f build/$@/project.stamp
+	@echo "$@: $(call interpreter,$*)"
 	$(MAKE) check-docs browser pytest VENV=build/$@ PYTHON="$(call interpreter,$*)" INSTALL=. PYTEST_FLAGS="$(parallel)" \
 		BUILT_GUIDE=$(CURDIR)/build/check/html \
 		$(if $(filter oldest,$*),DOCS=oldest TEST=oldest)
@@ -240,7 +240,10 @@ $(VENV)/%.stamp: requirements/%.txt $(VENV)/pyvenv.cfg
 # One installation at a time.
 $(test-ready) $(book-ready) $(engines-ready) $(serve-ready): | $(filter-out $(test-ready),$(docs-ready))
 
-$(project-ready): pyproject.toml $(docs-ready)
+# An editable installation reads the package where it is; every other is a copy, made anew where the package has changed.
+package := $(if $(filter --editable,$(INSTALL)),,$(shell find ext -name __pycache__ -prune -o -type f -print))
+
+$(project-ready): pyproject.toml $(docs-ready) $(package)
 	@$(pip) --no-deps --no-build-isolation --force-reinstall $(INSTALL)
 	@$(python) -m pip check
 	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from datetime import date
 from importlib.metadata import distributions
@@ -230,6 +231,17 @@ def test_every_supported_python_is_tested_and_promised() -> None:
     assert f'{{ python: "{supported[0]}", target: test-oldest }}' in workflow
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"Python {supported[0]} to {supported[-1]} and Sphinx" in readme
+
+
+@pytest.mark.parametrize(("install", "depends"), [("--editable .", False), (".", True)])
+def test_a_copy_of_the_package_is_made_anew_where_the_package_has_changed(
+    install: str, *, depends: bool
+) -> None:
+    """Or the comparison and the switching tests would look at an old one."""
+    command = ["make", "--print-data-base", "--dry-run", "clean", "VENV=somewhere", f"INSTALL={install}"]
+    rules = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    (needed,) = re.findall(r"^somewhere/project\.stamp: (.*)$", rules, re.MULTILINE)
+    assert ("ext/sphinx_bookshelf/__init__.py" in needed.split()) == depends
 
 
 def test_the_changes_are_told_in_the_form_of_keep_a_changelog() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.benchmark import __main__ as benchmark
-from tests.benchmark.measure import GOALS, judge
+from tests.benchmark.measure import GOALS, build, judge, output, outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,3 +54,17 @@ def test_what_is_no_comparison_is_run_where_it_is_named(
     monkeypatch.setattr("sys.argv", ["benchmark", *named])
     assert benchmark.main() == 0
     assert done == run
+
+
+def test_a_fresh_build_has_a_folder_of_its_own_and_deletes_none(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "conf.py").touch()
+    (site / "index.rst").write_text("Index\n=====\n", encoding="utf-8")
+    assert not outputs(site)
+    build(site)
+    build(site)
+    build(site, fresh=False)
+    assert outputs(site) == [tmp_path / "site_build1", tmp_path / "site_build2"]
+    assert output(site) == tmp_path / "site_build2"
+    assert all((each / "index.html").exists() for each in outputs(site))

@@ -4,7 +4,8 @@ Every figure is a whole ``sphinx-build`` in a process of its own, as the operati
 CPU seconds (user and system) and the largest resident memory; for two jobs the time on the clock.
 All figures of one run belong together; compare ratios, not seconds of different days. Each ratio is measured
 in pairs of builds by turns, so that a slow minute hits both. As figures vary, a run reports, and fails only
-where every pair misses a goal by more than a tenth.
+where every pair misses a goal by more than a tenth. Let five minutes pass after a run, or after anything else
+that deletes many files: on ext4 they make new files dear (:func:`tests.benchmark.measure.build`).
 
 sphinxcontrib-bibtex takes the longer the more packages are installed: for each entry pybtex looks for plugins
 among all of them. So the environment of the comparison has nothing that is not compared, and figures from
@@ -28,7 +29,7 @@ from bs4 import BeautifulSoup
 
 from tests.benchmark.browser import browser
 from tests.benchmark.generate import write_site
-from tests.benchmark.measure import build, by_turns, differences, judge, line, median, output, ratios
+from tests.benchmark.measure import build, by_turns, differences, judge, line, median, output, outputs, ratios
 
 if TYPE_CHECKING:
     from tests.benchmark.generate import Kind
@@ -82,7 +83,7 @@ def incremental(folder: Path, runs: int) -> bool:
     print("an incremental build of the same site:")
     plain, site = (write_main_site(folder, kind) for kind in ("none", "ours"))
     for each in (plain, site):
-        if not output(each).exists():
+        if not outputs(each):
             build(each)
     floor, still, changed = [], [], []
     for number in range(runs):

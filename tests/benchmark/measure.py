@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -51,10 +50,14 @@ class Cost:
 
 
 def build(source: Path, *, fresh: bool = True, jobs: int = 1) -> Cost:
-    """Build a site into the folder beside it; return what it took, worker processes included."""
-    out = output(source)
-    if fresh:
-        shutil.rmtree(out, ignore_errors=True)
+    """Build a site into a folder beside it; return what it took, worker processes included.
+
+    A ``fresh`` build has a folder of its own. None is deleted before the last figure: ext4 gives no file the
+    inode of one that was deleted in the last minutes, and looks through all of these for each new file. Where
+    such output had just been deleted, one of four builds of 10,000 files took 13 s of CPU instead of 3.5.
+    """
+    number = len(outputs(source))
+    out = source.with_name(f"{source.name}_build{number + 1}") if fresh else output(source)
     command = [sys.executable, "-m", "sphinx", "-q", "-j", str(jobs), "-b", "html", str(source), str(out)]
     begun = time.monotonic()
     process = subprocess.Popen(command)
@@ -66,8 +69,14 @@ def build(source: Path, *, fresh: bool = True, jobs: int = 1) -> Cost:
 
 
 def output(source: Path) -> Path:
-    """Return where a site is built."""
-    return source.with_name(f"{source.name}_build")
+    """Return where a site was built last. Raises :class:`IndexError` where it was not."""
+    return outputs(source)[-1]
+
+
+def outputs(source: Path) -> list[Path]:
+    """Return where a site was built, in the order of the builds."""
+    found = source.parent.glob(f"{source.name}_build*")
+    return sorted(found, key=lambda path: int(path.name.rpartition("_build")[2]))
 
 
 def median(costs: list[Cost]) -> Cost:

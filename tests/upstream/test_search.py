@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import snowballstemmer  # type: ignore[import-untyped]  # it has no type hints
 from snowballstemmer.basestemmer import BaseStemmer  # type: ignore[import-untyped]  # it has no type hints
 from sphinx.search.de import SearchGerman
 from sphinx.search.en import SearchEnglish
@@ -69,6 +70,18 @@ def test_a_word_is_stemmed_once_whoever_asks(asked: Counter[str]) -> None:
     assert [first.stem("feelings"), first.stem("Feelings")] == ["feel", "feel"]
     assert stems["feelings"] == remembering(SearchEnglish, stems).stem("feelings") == "feel"
     assert asked == {"feelings": 1}
+
+
+def test_no_stemmer_changes_a_number() -> None:
+    for name in snowballstemmer.algorithms():
+        stemmer = snowballstemmer.stemmer(name)
+        assert all(stemmer.stemWord(str(number)) == str(number) for number in range(2100)), name
+
+
+def test_numbers_are_not_stemmed_others_are(asked: Counter[str]) -> None:
+    language = remembering(SearchEnglish, {})
+    assert [language.stem(word) for word in ("1984", "1984a", "١٢", "½")] == ["1984", "1984a", "١٢", "½"]
+    assert asked.keys() == {"1984a", "١٢", "½"}
 
 
 def test_nothing_happens_without_an_index_or_with_another_stemmer() -> None:

@@ -34,6 +34,8 @@ def remember_stems(builder: Builder, table: Callable[[Hashable], dict[str, str]]
     ask, split = stemmer.stemWord, language.split
 
     def stem(word: str) -> str:
+        if word.isascii() and word.isdecimal():
+            return word  # Years and numbers are many different words, and no rule is about them.
         if word not in stems:
             stems[word] = ask(word)
         return stems[word]

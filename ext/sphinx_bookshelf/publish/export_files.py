@@ -114,12 +114,13 @@ class ExportFiles:
             return
         content = file.make()
         content = content.encode() if isinstance(content, str) else content
+        if path.is_file() and path.read_bytes() == content:
+            return
         try:
-            if path.read_bytes() == content:
-                return
+            path.write_bytes(content)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+            path.write_bytes(content)
 
     # -- which files there are -------------------------------------------------------
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from sphinx.util.osutil import relative_uri
 
 from ..i18n import _
@@ -76,7 +76,7 @@ def menu(site: Site, docname: str, work: Work) -> list[Child]:
     )
     cite, download = escape(_("Cite")), escape(_("Download:"))
     words = f"<summary>{cite}</summary><p>{download} {files}</p>"
-    return [Html(Markup(f'<details class="bookshelf-take">{words}</details>'))]
+    return [Html(f'<details class="bookshelf-take">{words}</details>')]
 
 
 def coins(context: RenderContext, work: Work, with_coins: set[str]) -> list[Child]:

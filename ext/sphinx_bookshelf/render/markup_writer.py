@@ -13,7 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import escape
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
@@ -72,6 +72,8 @@ class MarkupWriter:
         self._builder = builder
         # Annotations of several paragraphs are of many shapes, most of which come once.
         self._template = lru_cache(maxsize=1000)(self._make_template)
+        # Tags, titles of pages and what stands between words come again and again.
+        self._encoded = lru_cache(maxsize=1000)(self._encode)
         self._texts: dict[str, Html] = {}
 
     @cached_property
@@ -121,13 +123,13 @@ class MarkupWriter:
             self._texts[name] = self._running(pieces)
         html, words = self._texts[name]
         # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
-        filled = str(html).replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
-        return (Html(Markup(filled), words),)
+        filled = html.replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
+        return (Html(filled, words),)
 
     def _joined(self, pieces: Iterable[Child]) -> Html:
         written = [self._written(each) for each in pieces]
         words = [each.words for each in written if each.words is not None]
-        return Html(Markup("".join([each.html for each in written])), " ".join(words) if words else None)
+        return Html("".join([each.html for each in written]), " ".join(words) if words else None)
 
     def _written(self, child: Child) -> Html:
         """Return a piece that stands in a group, or in nothing, as HTML.
@@ -137,7 +139,8 @@ class MarkupWriter:
         if isinstance(child, Html):
             return child
         if isinstance(child, Piece) and child.kind is element:
-            child = child._replace(children=(self._joined(child.children),))
+            kind, classes, attributes, own, children, _ = child
+            child = Piece(kind, classes, attributes, own, (self._joined(children),))
         values: list[str] = []
         words: list[str] = []
         shape = self._shape(child, values, words)
@@ -164,7 +167,7 @@ class MarkupWriter:
         Return ``None`` where docutils' writer looks at more than that.
         """
         if isinstance(child, str):
-            values.append(self._translator.encode(child))
+            values.append(self._encoded(child))
             words.append(child)
             return _TEXT
         if isinstance(child, Html):
@@ -196,17 +199,22 @@ class MarkupWriter:
         names = tuple([(name, bool(value)) for name, value in own])
         return kind, classes, attributes, names, tuple(shapes)
 
-    def _filled(self, shape: Hashable, values: Sequence[str], words: Sequence[str]) -> Html:
-        parts = [values[part] if isinstance(part, int) else part for part in self._template(shape)]
-        return Html(Markup("".join(parts)), " ".join(words) if words else None)
+    def _encode(self, text: str) -> str:
+        return self._translator.encode(text)
 
-    def _make_template(self, shape: Hashable) -> list[str | int]:
-        """Return the HTML of a shape: its parts, and the numbers of the values between them."""
+    def _filled(self, shape: Hashable, values: Sequence[str], words: Sequence[str]) -> Html:
+        template, places = self._template(shape)
+        html = template % tuple([values[place] for place in places])
+        return Html(html, " ".join(words) if words else None)
+
+    def _make_template(self, shape: Hashable) -> tuple[str, list[int]]:
+        """Return the HTML of a shape, to be formatted with its values, and which of them stand where."""
         piece = _marked(shape, count())
         document = self._held(to_node(piece))
         first = document[0]
         written = self._written_nodes(first if isinstance(first, _Run) else document).html
-        return [int(part) if at % 2 else part for at, part in enumerate(_MARK.split(written))]
+        places = [int(number) for number in _MARK.findall(written)]
+        return _MARK.sub("%s", written.replace("%", "%%")), places
 
     def _held(self, node: nodes.Node) -> nodes.document:
         """Put a node into a document, without which Sphinx's translator writes none."""
@@ -222,7 +230,7 @@ class MarkupWriter:
         for child in parent.children:
             child.walkabout(translator)
         # What Sphinx's translator writes is escaped.
-        return Html(Markup("".join(translator.body)), " ".join(_words(parent.children)))
+        return Html("".join(translator.body), " ".join(_words(parent.children)))
 
 
 def _marked(shape: Any, numbers: Iterator[int]) -> Child:
@@ -230,7 +238,7 @@ def _marked(shape: Any, numbers: Iterator[int]) -> Child:
     if shape is _TEXT:
         return f"bookshelf:{next(numbers)};"
     if shape is _HTML:
-        return Html(Markup(f"bookshelf:{next(numbers)};"))
+        return Html(f"bookshelf:{next(numbers)};")
     kind, classes, attributes, names, children = shape
     values = tuple((name, f"bookshelf:{next(numbers)};" if filled else "") for name, filled in names)
     return Piece(kind, classes, attributes, values, tuple(_marked(each, numbers) for each in children))

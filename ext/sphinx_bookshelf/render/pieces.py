@@ -18,8 +18,6 @@ from .nodes import element, markup
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from markupsafe import Markup
-
     from ..project.site import Site
 
 #: The elements of running text and of formatted fields that :func:`from_node` has pieces for.
@@ -34,7 +32,7 @@ _VALUES = ("refuri", "refid")
 class Html(NamedTuple):
     """HTML that is escaped already, and its words for the search, where it has some."""
 
-    html: Markup
+    html: str
     words: str | None = None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup
 
 from ..labels import heading_text
 from ..library.values.eprints import address
@@ -123,11 +122,11 @@ class _OneShelf:
 
         def make() -> tuple[str, str]:
             html, words = context.markup_writer.write((self._shown_at(work, home, at_home),), self.docname)
-            return str(html), words or ""
+            return html, words or ""
 
         html, words = site.results.recall("cards", self.docname, made_of, make)
         self.with_coins.add(work.key)
-        return Html(Markup(html), words)
+        return Html(html, words)
 
     def _card(self, work: Work) -> Piece:
         return self._shown_at(work, *self._home(work))

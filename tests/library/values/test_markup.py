@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from sphinx_bookshelf.library.bibtex.reader import read_text
 from sphinx_bookshelf.library.diagnostics import Subtype
 from sphinx_bookshelf.library.values.markup import (
@@ -15,6 +18,11 @@ from sphinx_bookshelf.library.values.markup import (
     parse,
 )
 from sphinx_bookshelf.upstream.bibtex import ROLE_NAMES, parse_citation_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,31 @@ def test_what_is_allowed_is_no_fault() -> None:
         "*a* **b** `c` [d](https://example.org) {term}`e` {ref}`f` {doc}`g` {cite:t}`{see}h{p. 1}, i`\n\n- j"
     )
     assert parse(text).problems == ()
+
+
+def _said(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    found = (each for token in tokens for each in (token, *(token.children or ())))
+    return [(each.type, each.content) for each in found if each.type != "inline"]
+
+
+@given(st.text(alphabet='aé1中²  \n\n****.:-+>_\\&;!("’\u00a0\t\0\r\u2028', max_size=16))
+@example("a *b* c\n*d* *e f\ng*.")
+@example("*b*")
+@example("*b*c*")
+@example("a *b**c* d")
+@example("a **b** *c*")
+@example("a *b * c*")
+@example("a*b* c*")
+@example("* b *c*")
+@example("*_*a")
+@example("a \n*b*")
+@example("a\n *b*")
+@example("*b*\u00a0")
+def test_plain_paragraphs_are_read_as_commonmark_has_them(text: str) -> None:
+    commonmark = MarkdownIt("commonmark").disable(["code", "heading", "lheading", "hr"])
+    found = parse(text)
+    assume(not found.problems)
+    assert _said(found.tokens) == _said(commonmark.parse(text))
 
 
 def test_faults_name_the_field_and_the_line_that_are_meant() -> None:

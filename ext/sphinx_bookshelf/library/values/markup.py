@@ -41,6 +41,16 @@ _TARGET = r"\s*+(?:\{[^{}]++\})?\s*+[^{}\s,]++\s*+(?:\{[^{}]++\})?\s*+"
 _CITATION = re.compile(rf"{_TARGET}(?:,{_TARGET})*")
 _NESTING = frozenset({"bullet_list", "ordered_list", "blockquote"})
 _KEPT = frozenset({"text", "softbreak", "hardbreak", "code_inline", "em_open", "strong_open"})
+_LETTER = r"[^\W\d_]"
+#: A line of a paragraph that has no markup but emphasis: it begins with a letter, no character in it can
+#: begin other markup, and no white space ends it.
+_LINE = rf"\*?{_LETTER}[^\\`_\[<{{&\r\n\0]*+(?<!\s)"
+_PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*")
+#: Emphasis that begins and ends with a letter, and that no other rule of CommonMark's (§6.2) can concern.
+_EMPHASIS = re.compile(rf"\*(?<![^ \n]\*)(?={_LETTER})([^*]*{_LETTER})\*")
+_PARAGRAPH = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+_EMPHASISED = Token("em_open", "em", 1), Token("em_close", "em", -1)
+_SOFT_BREAK = Token("softbreak", "br", 0)
 
 
 class MarkupProblem(NamedTuple):
@@ -60,6 +70,8 @@ class Markup(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Markup:
     """Read a formatted text. The tokens are shared between calls and are not to be changed."""
+    if plain := _plain(text):
+        return Markup(plain, ())
     judge = _Judge()
     tokens = tuple(judge.blocks(_parser().parse(text)))
     return Markup(tokens, tuple(judge.problems))
@@ -119,9 +131,7 @@ class _Judge:
                 self._report(
                     f'"{token.markup}{token.info}" is shown as text; neither directives nor code are allowed'
                 )
-                yield Token("paragraph_open", "p", 1)
-                yield _inline((_text(token.content.strip()),))
-                yield Token("paragraph_close", "p", -1)
+                yield from _paragraph((_text(token.content.strip()),))
             elif token.nesting == 1:
                 # An item is kept where its list is.
                 kept.append(kept[-1] if kind == "list_item" else kind not in _NESTING or self._fits(depth))
@@ -185,6 +195,36 @@ class _Judge:
 
 def _cites(role: str) -> bool:
     return not role or role in CITE_ROLES
+
+
+def _plain(text: str) -> tuple[Token, ...]:
+    """Read a paragraph of words and emphasis, as most annotations are, in a tenth of the parser's time.
+
+    Of any other text nothing is read.
+    """
+    if not _PLAIN.fullmatch(text):
+        return ()
+    children: list[Token] = []
+    for index, part in enumerate(_EMPHASIS.split(text)):
+        if index % 2:
+            children += [_EMPHASISED[0], *_lines(part), _EMPHASISED[1]]
+        elif "*" in part:
+            return ()
+        else:
+            children += _lines(part)
+    return _paragraph(children)
+
+
+def _lines(text: str) -> Iterator[Token]:
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            yield _SOFT_BREAK
+        if line:
+            yield _text(line)
+
+
+def _paragraph(children: Sequence[Token]) -> tuple[Token, ...]:
+    return _PARAGRAPH[0], _inline(children), _PARAGRAPH[1]
 
 
 def _inline(children: Sequence[Token]) -> Token:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from pybtex.database import Person as PybtexPerson
-from sphinx_bookshelf.library.values.names import parse_names
+from sphinx_bookshelf.library.values.names import _read, _read_any, parse_names
 from sphinx_bookshelf.library.work import People, Person
 
 from tests.growth import is_linear
@@ -124,6 +124,23 @@ def test_as_pybtex(family: list[str], given_names: list[str]) -> None:
     assert (ours.given, ours.surname) == (given_name, f"{particle} {surname}".strip())
     if not given_names:
         assert (ours.particle, ours.family) == (particle, surname)
+
+
+_PARTS = st.sampled_from(
+    "Ash ash ASH É é 李 \u017f K Others Other\u017f others et Et al Al etal Etal Etalii Ed ed Editor PhD Phd "
+    "MA Ma Msc JP J Dr Prof Jr III Born b c 1950 1950 0001 12 1 _ - . / & ; Bank Society und von u a".split()
+)
+
+
+@given(
+    st.lists(_PARTS, min_size=1, max_size=3).map("".join),
+    st.lists(_PARTS, min_size=1, max_size=4).map("".join),
+)
+def test_two_words(family: str, given_name: str) -> None:
+    """Names in two words are read at once, as all others are."""
+    for use_prefix in (True, False):
+        name = f"{family}, {given_name}"
+        assert _read(name, use_prefix) == _read_any(name, use_prefix)
 
 
 @given(st.text(alphabet="{}\\'~,;= \naAnd.é\"-", max_size=60))

@@ -37,7 +37,7 @@ _BRACKETS_BEHIND = re.compile(r"(?<=[\w.])\s*\([^()]*\)$")
 #: Titles before a given name: "Dr. Ann Ash", "Ash, Dr. Ann", but not "Dr. Seuss" and "Seuss, Dr.".
 _TITLE = r"(?:(?:Prof|Dr)\.\s+)+(?:(?:med|phil)\.\s+)*"
 _TITLES = re.compile(rf"^{_TITLE}(?=\S+\s+\S)|(?<=,)\s*{_TITLE}(?=\S)")
-_DEGREES = frozenset(
+DEGREES = frozenset(
     {
         "phd",
         "dphil",
@@ -207,8 +207,8 @@ def _is_degree(parts: list[str]) -> bool:
     """
     last = parts[-1].replace(".", "").strip()
     if len(parts) == _ONE_NAME and len(parts[0].split()) == 1:
-        return last.lower() in _DEGREES - {"dr", "prof"} and not last.isupper()
-    return last.lower() in _DEGREES
+        return last.lower() in DEGREES - {"dr", "prof"} and not last.isupper()
+    return last.lower() in DEGREES
 
 
 def _pairs(name: str) -> list[str]:

@@ -19,7 +19,7 @@ from ..diagnostics import quoted
 from ..latex.decoder import plain
 from ..latex.preparation import without_entities
 from ..work import People, Person
-from .misread_names import Meant, as_meant, suspicion
+from .misread_names import DEGREES, Meant, as_meant, suspicion
 from .name_lists import split_outside_braces
 
 #: biblatex's roles (manual, §2.2.2), its spare ones, and those of biblatex-apa for films and recordings.
@@ -42,6 +42,10 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 #: Initials of a name whose family name is in small letters.
 _GLUED_INITIALS = re.compile(r"[A-Z]{2,3}")
 _PARTS_AT_MOST = 3
+#: "Family, Given" in two words, as many names are written. Four digits could be a year.
+_TWO_WORDS = re.compile(r"(\w+), ([^\W\d_a-z][^\W\d]*\d{0,3})")
+#: Second words that are no given names: "Ash, Others".
+_NO_GIVEN_NAMES = DEGREES | {"etal", "etalii", "others"}
 
 
 class Names(NamedTuple):
@@ -88,6 +92,15 @@ class _Read(NamedTuple):
 @lru_cache(maxsize=4096)  # people write more than one work
 def _read(name: str, use_prefix: bool) -> _Read:
     """Read one name between two ``and``."""
+    words = _TWO_WORDS.fullmatch(name)
+    if words and words[2].casefold() not in _NO_GIVEN_NAMES:
+        family, given = words.groups()
+        return _Read((Person(family, _spaced(given, family)),), False, ())
+    return _read_any(name, use_prefix)
+
+
+def _read_any(name: str, use_prefix: bool) -> _Read:
+    """Read a name that may be written or meant in any way."""
     problems: list[str] = []
     meant = _as_meant(name, problems)
     persons = [person for each in meant.names for person in _people(each, problems, use_prefix)]

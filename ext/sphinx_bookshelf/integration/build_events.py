@@ -94,6 +94,8 @@ def _check_styles(app: Sphinx) -> None:
     ):
         find = pybtex.plugin.find_plugin if group.startswith("pybtex") else find_plugin
         value = app.config[name]
+        if value == default:
+            continue
         try:
             find(group, value)
         except (ImportError, pybtex.plugin.PluginNotFound):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
+from sphinx_bookshelf.project.passages import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +43,13 @@ def quotes(site: Make, text: str, work: str = "jacobs2017", **more: str) -> list
 )
 def test_the_sentence_is_quoted(site: Make, text: str, expected: list[str]) -> None:
     assert quotes(site, text) == expected
+
+
+def test_escapes_of_docutils_are_taken_out() -> None:
+    """Docutils marks escaped characters in texts: ``A \\*star\\ s``."""
+    assert plain(nodes.paragraph("", "A \0*star\0 s", nodes.Text(" and \ufffcmore"))) == (
+        "A *stars and more",
+    )
 
 
 def test_a_footnote_is_quoted_where_it_is_made(site: Make) -> None:

@@ -18,7 +18,7 @@ from .staleness import further_keys, note_wording
 from .worded_citations import named_places, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..render.context import RenderContext
 
@@ -31,10 +31,7 @@ def collect_citations(context: RenderContext, docname: str, document: nodes.docu
     """Give every citation of a page its anchor, and record it with its sentence, in document order."""
     page_citations = _PageCitations(context, docname)
     titles: list[nodes.Element] = []
-    for reference in document.findall(addnodes.pending_xref):
-        if reference.get("refdomain") == "cite":
-            _name_project(reference)
-    for node in [each for each in document.findall(nodes.Element) if _is_citation(each)]:
+    for node in list(_citations(document)):
         if _is_copy(node):
             # The citation itself is elsewhere in the text; its copy is plain text without link or anchor.
             node.parent.replace(node, page_citations.in_words(node))
@@ -51,7 +48,7 @@ def collect_citations(context: RenderContext, docname: str, document: nodes.docu
         page.cites, page.passages = page_citations.cites, passages(page_citations.markers)
         page.named = named_places(titles)
         page.keys = further_keys(context.site.catalogue.works, page_citations.cites)
-        close_up(document)
+        close_up(page_citations.markers)
 
 
 class _PageCitations:
@@ -114,18 +111,25 @@ def _name_project(node: nodes.Element) -> None:
         del node["intersphinx"], node["inventory"]
 
 
-def _is_citation(node: nodes.Element) -> bool:
-    if isinstance(node, addnodes.pending_xref):
-        # `external:cite:p` asks for any project but this one: that is intersphinx's to answer.
-        is_ours = node.get("refdomain") == "cite" and "intersphinx" not in node
-        return bool(is_ours and node["reftype"] not in NOTES)
-    return isinstance(node, nodes.footnote_reference) and (FOOTCITE in node or CITED in node)
+def _citations(document: nodes.document) -> Iterator[nodes.Element]:
+    """Yield the citations of a page, in document order."""
+    for node in document.findall(nodes.Element):
+        if isinstance(node, addnodes.pending_xref):
+            if node.get("refdomain") == "cite":
+                _name_project(node)
+                # `external:cite:p` asks for any project but this one: that is intersphinx's to answer.
+                if "intersphinx" not in node and node["reftype"] not in NOTES:
+                    yield node
+        elif isinstance(node, nodes.footnote_reference) and (FOOTCITE in node or CITED in node):
+            yield node
 
 
 def _is_copy(node: nodes.Node) -> bool:
     """Return whether a citation is docutils' copy of one: in a substitution's definition, in ``contents``."""
-    return _stands_in(node, nodes.substitution_definition) or any(
-        isinstance(each, nodes.topic) and "contents" in each["classes"] for each in ancestors(node)
+    return any(
+        isinstance(each, nodes.substitution_definition)
+        or (isinstance(each, nodes.topic) and "contents" in each["classes"])
+        for each in ancestors(node)
     )
 
 

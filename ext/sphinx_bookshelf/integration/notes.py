@@ -15,7 +15,7 @@ from ..render.csl_citations import NOTE, NOTE_AGAIN
 from .build_state import context_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: The attribute of a node with what it cites, role and keys, where the node itself shows something else.
 CITED = "bookshelf_cited"
@@ -79,14 +79,14 @@ def _citations(document: nodes.document, roles: tuple[str, ...]) -> Iterator[add
             yield node
 
 
-def close_up(document: nodes.document) -> None:
+def close_up(citations: Iterable[nodes.Element]) -> None:
     """Put the marks of notes behind the word or the sign that they stand beside, without a space.
 
     Not before sentences are cut out of the page: in these the citation stands in brackets.
     """
-    for reference in list(document.findall(nodes.footnote_reference)):
-        if CITED in reference:
-            _close_up(reference)
+    for citation in citations:
+        if isinstance(citation, nodes.footnote_reference) and CITED in citation:
+            _close_up(citation)
 
 
 class CloseUpRaised(SphinxPostTransform):

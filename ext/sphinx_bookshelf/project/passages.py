@@ -110,7 +110,7 @@ def _interleaved(pieces: Sequence[str], markers: Sequence[Marker]) -> tuple[str 
     parts: list[str | Marker] = [pieces[0]]
     for marker, piece in zip(markers, pieces[1:], strict=True):
         parts += [marker, piece]
-    return tuple(part for part in parts if part)
+    return tuple([part for part in parts if part])
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -129,13 +129,15 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 def _linear(node: nodes.Node, citations: set[nodes.Element]) -> str:
     """Return the text of a block with a mark in the place of each citation."""
+    if isinstance(node, nodes.Text):
+        # docutils divides and joins each text three times to take out what hardly any holds.
+        text = node.astext() if "\0" in node else str(node)
+        return text.replace(MARK, "")
     if node in citations:
         return MARK
-    if isinstance(node, nodes.Text):
-        return node.astext().replace(MARK, "")
     if isinstance(node, SKIPPED):
         return ""
-    return "".join(_linear(child, citations) for child in node.children)
+    return "".join([_linear(child, citations) for child in node.children])
 
 
 def _section(node: nodes.Node) -> str:

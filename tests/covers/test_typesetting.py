@@ -7,9 +7,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx_bookshelf.covers import typesetting
 from sphinx_bookshelf.covers.lettering import TITLE_SIZES as SIZES
 from sphinx_bookshelf.covers.metrics import width
-from sphinx_bookshelf.covers.typesetting import Block, clean, fit, is_right_to_left
+from sphinx_bookshelf.covers.typesetting import Block, clean, fit, in_a_line, is_right_to_left
 
 BOX = (174.0, 104.0)
 
@@ -67,6 +68,22 @@ def test_a_line_does_not_end_on_a_small_word_where_that_can_be_helped() -> None:
 )
 def test_a_line_ends_where_the_words_pause(title: str, end: str) -> None:
     assert lines(title)[0] == end
+
+
+@given(st.lists(st.sampled_from("The of, and: well-being 精神分析 a\u0301 Psychodynamic —".split())))
+def test_there_are_lines_from_the_number_that_is_needed(words: list[str]) -> None:
+    pieces = typesetting._pieces(" ".join(words), 7.0)
+    needed = typesetting._lines_needed(pieces, 7.0)
+    for count in range(1, len(pieces) + 1):
+        assert bool(typesetting._break(pieces, [0.0] * len(pieces), 7.0, count)) == (count >= needed)
+
+
+@given(st.text("ab, -&精", min_size=1, max_size=40))
+def test_what_goes_into_a_line_is_set_like_anything_else(text: str) -> None:
+    text = " ".join(text.split()) or "a"
+    low = fit(text, (100.0, 14.0), (12.0, 11.0, 8.0))
+    assert in_a_line(text, 100.0, 12.0) in (low, None)
+    assert (low.size == 12.0) == (in_a_line(text, 100.0, 12.0) is not None)
 
 
 def test_short_titles_are_large_and_long_ones_small() -> None:

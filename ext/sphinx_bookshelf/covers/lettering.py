@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .drawing import text
-from .typesetting import clean, fit, goes_into_a_line
+from .typesetting import clean, fit, in_a_line
 
 if TYPE_CHECKING:
     from ..library.work import Work
@@ -39,8 +39,10 @@ def _ways_to_name(work: Work) -> list[str]:
 def names(work: Work, wide: float, year: str = "") -> Block:
     """Set authors (else editors), and a year, in one line: as fully as it can be done in the largest size."""
     lines = [" · ".join(filter(None, (way, year))) for way in _ways_to_name(work) or [""]]
-    fitting = (line for line in lines[:-1] if goes_into_a_line(line, wide, _NAME_SIZES[0]))
-    return fit(next(fitting, lines[-1]), (wide, _NAMES_HEIGHT), _NAME_SIZES)
+    for line in lines:
+        if block := in_a_line(line, wide, _NAME_SIZES[0]):
+            return block
+    return fit(lines[-1], (wide, _NAMES_HEIGHT), _NAME_SIZES)
 
 
 def subtitle_below(words: str, box: tuple[float, float, float], bottom: float, ink: str) -> str:

@@ -63,23 +63,20 @@ _BREAKS = (
 )
 
 
-class Piece(NamedTuple):
-    """A word or part of one that is never broken. ``penalty`` is the cost of a line break before it."""
+class _Piece(NamedTuple):
+    """A word or part of one that is never broken, whatever stands beside it.
+
+    ``text`` and ``step``, its width, have the space before it, where there is one, of a width of ``gap``. A
+    line break costs ``before`` and ``behind`` it; behind a piece that ``leans`` on the next one, no more.
+    """
 
     text: str
     width: float
-    space: bool
-    penalty: float
-
-
-class _Word(NamedTuple):
-    """A word, whatever stands beside it: its first part, the others, and the cost of a break behind it."""
-
-    first: str
-    width: float
-    rest: tuple[Piece, ...]
-    is_small: bool
-    pause: float
+    gap: float
+    step: float
+    before: float
+    behind: float = 0.0
+    leans: bool = False
 
 
 class Block(NamedTuple):
@@ -113,39 +110,33 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-def _pieces(text: str) -> list[Piece]:
-    """Split ``text`` at every place where a line may break."""
-    pieces: list[Piece] = []
-    before = _word("")
-    for written in text.split(" "):
-        word = _word(written)
-        if written:
-            penalty = before.pause
-            if before.is_small:
-                penalty += _AFTER_SMALL_WORD
-            elif word.is_small:
-                penalty += _BEFORE_SMALL_WORD
-            pieces.append(Piece(word.first, word.width, bool(before.first), penalty))
-            pieces += word.rest
-        before = word
+def _pieces(text: str, limit: float) -> list[_Piece]:
+    """Split ``text`` at every place where a line may break, and words that are wider than ``limit`` ems."""
+    pieces: list[_Piece] = []
+    last = ""
+    for word in text.split(" "):
+        pieces += _pieces_of(word, bool(last), limit)
+        last = word
     return pieces
 
 
 @lru_cache(maxsize=4096)
-def _word(written: str) -> _Word:
+def _pieces_of(word: str, space: bool, limit: float) -> tuple[_Piece, ...]:
+    """Split a word, which may have a ``space`` before it."""
+    is_small = word.casefold() in _SMALL_WORDS
+    pieces: list[_Piece] = []
+    before, gap = _BEFORE_SMALL_WORD if is_small else 0.0, _GAP if space else 0.0
     # Most words are of plain letters, in which no line can break.
-    first, *others = [written] if written.isascii() and written.isalnum() else _parts(written) or [""]
-    rest = [
-        Piece(
-            part,
-            width(part),
-            space=False,
-            penalty=0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD,
-        )
-        for part in others
-    ]
-    is_small = written.casefold() in _SMALL_WORDS
-    return _Word(first, width(first), tuple(rest), is_small, _PAUSES.get(written[-1:], 0.0))
+    for part in [word] if word.isascii() and word.isalnum() else _parts(word):
+        if pieces:
+            before = 0.0 if unicodedata.east_asian_width(part[0]) in "WF" else _INSIDE_WORD
+        for text in _cut(part, limit):
+            wide = width(text)
+            pieces.append(_Piece(f" {text}" if gap else text, wide, gap, wide + gap, before))
+            before, gap = _INSIDE_WORD, 0.0
+    if behind := _AFTER_SMALL_WORD if is_small else _PAUSES.get(word[-1:], 0.0):
+        pieces[-1] = pieces[-1]._replace(behind=behind, leans=is_small)
+    return tuple(pieces)
 
 
 def _parts(word: str) -> list[str]:
@@ -154,32 +145,31 @@ def _parts(word: str) -> list[str]:
     return [part for part in re.split(breaks, word) if part]
 
 
-def _cut(piece: Piece, limit: float) -> list[Piece]:
-    """Cut a piece into parts of at most ``limit`` ems, about equally wide, never before a mark or joiner."""
-    if piece.width <= limit:
-        return [piece]
-    share = piece.width / math.ceil(piece.width / limit)
+def _cut(word: str, limit: float) -> list[str]:
+    """Cut a word into parts of at most ``limit`` ems, about equally wide, never before a mark or joiner."""
+    whole = width(word)
+    if whole <= limit:
+        return [word]
+    share = whole / math.ceil(whole / limit)
     parts = [""]
-    for character in piece.text:
+    for character in word:
         wide = width(character)
         taken = width(parts[-1])
         if wide and taken and (taken + wide / 2 > share or taken + wide > limit):
             parts.append("")
         parts[-1] += character
-    return [
-        Piece(part, width(part), piece.space and not number, _INSIDE_WORD if number else piece.penalty)
-        for number, part in enumerate(parts)
-    ]
+    return parts
 
 
 def _break(
-    pieces: list[Piece], steps: list[float], limit: float, count: int
+    pieces: list[_Piece], penalties: list[float], limit: float, count: int
 ) -> tuple[float, list[int]] | None:
     """Return the cost of the best ``count`` lines of at most ``limit`` ems, and where they end; else None.
 
-    ``steps`` are the widths of the pieces, each with the space before it.
+    ``penalties`` are the costs of line breaks before the pieces.
     """
-    total, last = sum(steps), len(pieces)
+    steps, last = [piece.step for piece in pieces], len(pieces)
+    total = sum(steps)
     if count == 1:
         return (0.0, [last]) if total <= limit else None
     target, root = max(total / count, 1e-6), count**0.5
@@ -190,14 +180,16 @@ def _break(
         following: dict[int, float] = {}
         starts: dict[int, int] = {}
         for start, cost in best.items():
-            length = -_GAP * pieces[start].space
-            penalty = pieces[start].penalty if start else 0.0
-            for end in range(start + 1, last - (count - line) + 1):
+            length = -pieces[start].gap
+            penalty = penalties[start]
+            # The last line has all that is left.
+            nearest = start + 1 if line < count else last
+            for step in steps[start : nearest - 1]:
+                length += step
+            for end in range(nearest, last - (count - line) + 1):
                 length += steps[end - 1]
                 if length > limit:
                     break
-                if line == count and end < last:
-                    continue
                 price = cost + ((length - target) / target) ** 2 * _RAGGED / root + penalty
                 if end not in following or price < following[end]:
                     following[end], starts[end] = price, start
@@ -209,6 +201,16 @@ def _break(
     for starts in reversed(trail[1:]):
         ends.append(starts[ends[-1]])
     return best[last], ends[::-1]
+
+
+def _lines_needed(pieces: list[_Piece], limit: float) -> int:
+    """Return how many lines of at most ``limit`` ems there are if each is filled before the next begins."""
+    count, length = 0, math.inf
+    for piece in pieces:
+        length += piece.step
+        if length > limit:
+            count, length = count + 1, -piece.gap + piece.step
+    return count
 
 
 class _Scale(NamedTuple):
@@ -236,22 +238,24 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
     tiny type for the sake of one long word, the word is cut; a text too long for the smallest size ends in
     an ellipsis. A box lower than the smallest size gets one line all the same.
     """
-    whole = box[0] / min(sizes[0], _WHOLE_WORDS * sizes[-1])
-    pieces = [part for piece in _pieces(text) for part in _cut(piece, whole)]
-    steps = [piece.width + _GAP if piece.space else piece.width for piece in pieces]
+    pieces = _pieces(text, box[0] / min(sizes[0], _WHOLE_WORDS * sizes[-1]))
     solid = sum([piece.width for piece in pieces])
+    penalties = [0.0] + [a.behind if a.leans else a.behind + b.before for a, b in pairwise(pieces)]
     # No breaks cost less than this.
-    least = sum([piece.penalty for piece in pieces if piece.penalty < 0])
+    least = sum([penalty for penalty in penalties if penalty < 0])
     lowest = math.inf
     best: tuple[list[int], float] | None = None
     for size, handicap, limit, most in _scales(box, sizes):
         if handicap + _LINE + least >= lowest:
             break
         fewest = max(1, math.ceil(solid / limit))
-        for count in range(fewest, min(most, fewest + 2, len(pieces)) + 1):
+        if fewest > most:
+            continue
+        needed = max(fewest, _lines_needed(pieces, limit))
+        for count in range(needed, min(most, fewest + 2, len(pieces)) + 1):
             if handicap + _LINE * count + least >= lowest:
                 break
-            found = _break(pieces, steps, limit, count)
+            found = _break(pieces, penalties, limit, count)
             if found and found[0] + handicap + _LINE * count < lowest:
                 lowest, best = found[0] + handicap + _LINE * count, (found[1], size)
     if best is None:
@@ -260,13 +264,15 @@ def fit(text: str, box: tuple[float, float], sizes: tuple[float, ...]) -> Block:
     return Block(tuple([_line(pieces[start:end]) for start, end in pairwise((0, *ends))]), size)
 
 
-def goes_into_a_line(text: str, wide: float, size: float) -> bool:
-    """Return whether ``text`` is no wider than ``wide`` in type of ``size``."""
-    return sum([piece.width + _GAP * piece.space for piece in _pieces(text)]) <= wide / size
+def in_a_line(text: str, wide: float, size: float) -> Block | None:
+    """Set ``text`` in one line of type of ``size``; None if it would be wider than ``wide``."""
+    pieces = _pieces(text, math.inf)
+    fits = sum([piece.step for piece in pieces]) <= wide / size
+    return Block((_line(pieces),), size) if fits else None
 
 
-def _line(pieces: list[Piece]) -> str:
-    return "".join([f" {piece.text}" if piece.space else piece.text for piece in pieces]).strip(" ")
+def _line(pieces: list[_Piece]) -> str:
+    return "".join([piece.text for piece in pieces]).strip(" ")
 
 
 def _most_lines(height: float, size: float) -> int:
@@ -274,14 +280,14 @@ def _most_lines(height: float, size: float) -> int:
     return math.floor((height / size - ASCENT - DESCENT) / LEADING + 1e-9) + 1
 
 
-def _squeeze(pieces: list[Piece], box: tuple[float, float], size: float) -> Block:
+def _squeeze(pieces: list[_Piece], box: tuple[float, float], size: float) -> Block:
     """Fill the lines of a box one after the other, and stop with an ellipsis where it is full."""
     limit = box[0] / size
     lines = [""]
     for piece in pieces:
-        longer = lines[-1] + " " * piece.space + piece.text
+        longer = lines[-1] + piece.text
         if lines[-1] and width(longer) > limit:
-            lines.append(piece.text)
+            lines.append(piece.text.lstrip(" "))
         else:
             lines[-1] = longer.strip(" ")
     most = max(1, _most_lines(box[1], size))

@@ -51,12 +51,19 @@ class InTextStyle(BaseReferenceStyle):
         if role_name in SENTENCE:
             usual, two, last = self.language.in_sentence
             return join(sep=usual, sep2=two, last_sep=last)[children]
-        works = children if len(children) == 1 else [join(sep=self.language.semicolon)[children]]
-        return join["(", *works, ")"] if role_name in BRACKETED else join[works]
+        works = join[children] if len(children) == 1 else join(sep=self.language.semicolon)[children]
+        return _in_brackets[works] if role_name in BRACKETED else works
 
     def inner(self, role_name: str) -> Any:
         """Return the template of one work."""
         return _one_work(role_name)
+
+
+@node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no type hints
+def _in_brackets(children: Sequence[Any], data: Any) -> BaseText:
+    """Return a text in brackets."""
+    (text,) = children
+    return Text("(", text.format_data(data), ")")
 
 
 @node  # type: ignore[untyped-decorator]  # sphinxcontrib-bibtex has no type hints
@@ -91,10 +98,10 @@ def _one_work(children: Sequence[Any], data: dict[str, Any], role_name: str = "p
         shown = Text(f"{form.with_comma} {form.year}")
     else:
         shown = Text(author_text(form, form.authors if full else form.author), f", {form.year}")
-    before = String(f"{info.pre_text} ") if info.pre_text else String("")
-    after = String(f", {info.post_text}") if info.post_text else String("")
+    before = [String(f"{info.pre_text} ")] if info.pre_text else []
+    after = [String(f", {info.post_text}")] if info.post_text else []
     years = [] if role in ("author", "authorpar") else _years(data)
-    return Text(before, SphinxReferenceText(info, shown), *years, after)
+    return Text(*before, SphinxReferenceText(info, shown), *years, *after)
 
 
 def _years(data: dict[str, Any]) -> list[BaseText]:

@@ -91,6 +91,11 @@ def test_emphasis_stays_where_it_was() -> None:
     ]
 
 
+def test_a_letter_that_is_two_in_small_moves_no_other() -> None:
+    title = rich("The İstanbul Papers \\emph{İzmir Room} And Now")
+    assert [run.text for run in sentence_case(title)] == ["The i̇stanbul papers ", "İzmir Room", " and now"]
+
+
 def test_lost_capitals() -> None:
     assert lost_capitals(rich("The Mind of Freud")) == ["Mind", "Freud"]
 

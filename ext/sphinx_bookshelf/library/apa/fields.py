@@ -64,7 +64,9 @@ class Fields:
 
     def rich(self, name: str) -> Text:
         """Return the text of a field, with its emphasis. English has no space before a colon, as ISBD has."""
-        latex = self._raw.get(name, "")
+        latex = self._raw.get(name)
+        if not latex:
+            return ()
         return rich(latex.replace(" : ", ": ") if self._is_english else latex)
 
     def plain(self, *names: str) -> str:
@@ -91,12 +93,17 @@ class Fields:
     @cached_property
     def editors(self) -> People:
         """The editors of the work or of its whole, or the people in the role that ``editortype`` names."""
-        return next((people for role in _EDITORS if (people := self.people(role))), _NOBODY)
+        return self.people(self._role_of_editors)
+
+    @property
+    def _role_of_editors(self) -> str:
+        people = self.work.people
+        return next((role for role in _EDITORS if people.get(role)), "editor")
 
     @property
     def editor_type(self) -> str:
         """The role of the editors: biblatex's ``editortype``, or the role of biblatex-apa that they have."""
-        role = next((role for role in _EDITORS if self.people(role)), "editor")
+        role = self._role_of_editors
         return self.plain(_EDITORS[role]).lower() if _EDITORS[role] else role
 
     @cached_property
@@ -107,8 +114,10 @@ class Fields:
     @cached_property
     def creators(self) -> People:
         """The people in the author's place: authors, else the editors of a whole."""
+        if self.authors:
+            return self.authors
         within = self.is_part or (self.is_in_periodical and not self.is_special_issue)
-        return self.authors or (_NOBODY if within else self.editors)
+        return _NOBODY if within else self.editors
 
     @property
     def is_legal(self) -> bool:
@@ -144,11 +153,11 @@ class Fields:
         ``@misc`` with the site as ``journal``. A ``titleaddon`` beside another name of the site, or of a post
         that has an ``eprinttype``, says what the page is ("Tweet"). biblatex-apa has the site as ``eprint``.
         """
-        is_name = "eprinttype" not in self and not self.eprint.url
-        if self.type == "online" and is_name and (name := self.plain("eprint")):
-            return name
-        if self.type == "online" and not any(name in self for name in _NAMES_OF_SITES):
-            return self.plain("titleaddon")
+        if self.type == "online":
+            is_name = "eprinttype" not in self and not self.eprint.url
+            if is_name and (name := self.plain("eprint")):
+                return name
+            return "" if any(name in self for name in _NAMES_OF_SITES) else self.plain("titleaddon")
         if self.type == "misc" and self.work.url and not any(name in self for name in _OF_PERIODICALS):
             return self.plain("journaltitle")
         return ""
@@ -160,7 +169,7 @@ class Fields:
 
     def cased(self, title: Text) -> Text:
         """Return a title in the case that references have it in (§6.17)."""
-        return sentence_case(title) if self._sentence_case else title
+        return sentence_case(title) if title and self._sentence_case else title
 
     def _joined(self, title: Text, subtitle: Text) -> Text:
         return colon(title, subtitle, self.language.colon)
@@ -204,8 +213,7 @@ class Fields:
     def is_presentation(self) -> bool:
         """Whether it was held at a conference, and not published in its proceedings (§10.5)."""
         held = self.type in ("unpublished", "inproceedings", "misc", "presentation") and "eventtitle" in self
-        in_book = self.is_part and not self.is_performed
-        return held and not in_book and not self.is_in_periodical
+        return held and not (self.is_part and not self.is_performed) and not self.is_in_periodical
 
     @cached_property
     def original_date(self) -> Date:
@@ -275,7 +283,7 @@ _PARTS = attrgetter(*_NAMED)
 
 def _typeset(people: People) -> People:
     """Print apostrophes as such: O’Brien."""
-    if not any("'" in part for person in people for part in _PARTS(person)):
+    if not any("'" in "".join(_PARTS(person)) for person in people):
         return people
     return People(tuple(_with_apostrophes(person) for person in people), people.others)
 

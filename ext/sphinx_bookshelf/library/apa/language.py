@@ -109,6 +109,11 @@ class Language:
         return Separators(self.comma, two.format(names="", last=""), last.format(names="", last=""))
 
     @cached_property
+    def in_references(self) -> Separators:
+        """The same for inverted names, of which two are joined as the last of more are: "A, B., & C, D."."""
+        return self.in_brackets._replace(two=self.in_brackets.last)
+
+    @cached_property
     def comma(self) -> str:
         """The sign between names before the last."""
         return self.gettext("{names}, {next}").format(names="", next="")

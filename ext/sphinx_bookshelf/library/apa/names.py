@@ -90,8 +90,7 @@ def reference_list(people: People, language: Language, roles: Mapping[int, str] 
     for at, role in (roles or {}).items():
         if 0 < at <= len(names):
             names[at - 1] = language.gettext("{names} ({role})").format(names=names[at - 1], role=role)
-    separators = language.in_brackets
-    return _listed(names, people.others, language, separators._replace(two=separators.last), comma=True)
+    return _listed(names, people.others, language, language.in_references, comma=True)
 
 
 def natural_list(people: People, language: Language) -> str:

@@ -217,7 +217,7 @@ def _publisher(fields: Fields) -> Text:
     authors = {fold(without_article(person.surname)) for person in fields.creators if not person.given}
     names: dict[str, str] = {}
     fields_named = (fields.plain(name) for name in ("institution", "organization", "publisher"))
-    for name in (fields.site_name, *fields_named):
+    for name in filter(None, (fields.site_name, *fields_named)):
         folded = fold(without_article(name))
         if folded and folded not in authors:
             names.setdefault(folded, name)

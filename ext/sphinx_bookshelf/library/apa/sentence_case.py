@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .text import words
+from .text import Run, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from .text import Text
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
-_TOKEN = re.compile(r"\S+")
+#: What stands between white space and does not begin as most words of a title in title case do.
+_TOKEN = re.compile(r"(?<!\S)[^\sA-Z0-9]\S*")
 _ENGLISH = re.compile(
     r"\s*(?:lang)?(?:en(?:g(?:lish)?)?(?:[-_ (].*)?|u[sk]english)\s*"
     r"|\s*(?:american|australian|british|canadian|newzealand)\s*",
@@ -97,16 +98,16 @@ _ARTICLE = re.compile(r"A\s+(?!(?:and|as|at|but|by|for|from|in|is|of|on|or|to|ve
 
 def sentence_case(text: Text) -> Text:
     """Return a title in sentence case; runs keep their emphasis."""
-    lost = {match.start() for match in _losing(text)}
+    lost = [match.start() for match in _losing(text)]
     if not lost:
         return text
+    letters = list(words(text))
+    for at in lost:
+        letters[at] = letters[at].lower()
     found, start = [], 0
     for run in text:
         end = start + len(run.text)
-        letters = list(run.text)
-        for at in lost.intersection(range(start, end)):
-            letters[at - start] = letters[at - start].lower()
-        found.append(run._replace(text="".join(letters)))
+        found.append(Run("".join(letters[start:end]), *run[1:]))
         start = end
     return tuple(found)
 
@@ -142,14 +143,18 @@ def _losing(text: Text) -> Iterator[re.Match[str]]:
     for match in _WORD.finditer(title):
         word, at = match.group(), match.start()
         if (
-            word[0].isupper()
+            _may_lose(word)
             and at not in protected
-            and not _has_capital_inside(word)
             and not _begins(title, at)
-            and not _is_name(word)
             and not _is_numbered(title, match)
         ):
             yield match
+
+
+@lru_cache(maxsize=4096)
+def _may_lose(word: str) -> bool:
+    """Return whether a word has a capital that is none of a name or an abbreviation."""
+    return word[0].isupper() and not _has_capital_inside(word) and not _is_name(word)
 
 
 def _is_in_title_case(title: str, protected: set[int]) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..latex import symbols
@@ -41,6 +43,9 @@ class Run(NamedTuple):
 
 
 Text = tuple[Run, ...]
+
+#: What neighbouring runs have to have in common to become one.
+_SETTING = attrgetter("italic", "strong", "href", "is_title", "maths")
 
 #: A straight mark before a word, for which there is one behind a word; 'n' stands for "and".
 _OPENS_QUOTATION = re.compile(r"(?<![\w'’])'(?!n')(?=\w(?:[^']|'(?=\w)){0,200}?[\w.,!?]?'(?![\w']))")
@@ -261,6 +266,7 @@ def colon(title: Text, subtitle: Text, sign: str = ": ") -> Text:
     return (*title, Run(" " if words(title).endswith(("?", "!", ":")) else sign), *subtitle)
 
 
+@lru_cache(maxsize=4096)
 def page_range(pages: str) -> str:
     """Read ``pages``: hyphens and dashes between them become an en dash (§6.6); a space follows commas."""
     return _HYPHENS.sub(EN_DASH, _COMMA.sub(", ", plain(pages))).rstrip(EN_DASH)
@@ -273,16 +279,10 @@ def link(url: str) -> Text:
 
 def merged(text: Text) -> Text:
     """Join neighbouring runs that are set alike; whether braces protected them no longer counts."""
-    alike: list[list[Run]] = []
-    for run in text:
-        before = alike[-1][0] if alike else None
-        if before and before[1:5] == run[1:5] and not (before.maths or run.maths):
-            alike[-1].append(run)
+    found: list[Run] = []
+    for (*setting, maths), runs in groupby(text, key=_SETTING):
+        if maths:
+            found += runs
         else:
-            alike.append([run])
-    return tuple(
-        [
-            runs[0] if runs[0].maths else Run("".join([run.text for run in runs]), *runs[0][1:5])
-            for runs in alike
-        ]
-    )
+            found.append(Run("".join([run.text for run in runs]), *setting))
+    return tuple(found)

@@ -76,7 +76,7 @@ _VOLUME_WORD = re.compile(r"^vol(?:ume|s|\.)*\s*(?=\S)", re.IGNORECASE)
 
 def edition(text: str, language: Language = ENGLISH) -> str:
     """Return an edition in APA's form: "2nd ed.", "2nd rev. ed."; nothing for the first (§9.19)."""
-    if _VERSION.match(text):
+    if not text or _VERSION.match(text):
         return text
     if match := _TEXT_REVISION.search(text):
         return f"{edition(text[: match.start()], language)}, text rev.".lstrip(", ")
@@ -187,7 +187,8 @@ def _role_in_words(written: str, language: Language, *, several: bool = False) -
 
 def kind(fields: Fields) -> str:
     """Return what the entry says that it is, in APA's words where biblatex has a key for it."""
-    return KINDS.get(fields.kind.lower(), fields.kind)
+    said = fields.kind
+    return KINDS.get(said.lower(), said)
 
 
 def number(fields: Fields) -> str:
@@ -228,8 +229,8 @@ def description(fields: Fields) -> str:
     states = (fields.raw(name).strip().lower() for name in ("pubstate", "howpublished"))
     if state := next((MANUSCRIPTS[each] for each in states if each in MANUSCRIPTS), ""):
         return say.term(state)
-    is_apart = not (number(fields) and _names_number(fields))
-    if name and is_apart and fields.kind not in ("techreport", "resreport"):
+    is_apart = name and not (_names_number(fields) and number(fields))
+    if is_apart and fields.kind not in ("techreport", "resreport"):
         return say.term(name[0].upper() + name[1:])
     if fields.is_presentation and fields.type != "misc":
         return say.gettext("Paper presentation")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import suppress
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from pylatexenc.latex2text import get_default_latex_context_db
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +93,14 @@ CASES = {
     "uppercase": str.upper, "MakeUppercase": str.upper, "MakeTextUppercase": str.upper,
     "lowercase": str.lower, "MakeLowercase": str.lower, "MakeTextLowercase": str.lower,
 }  # fmt: skip
-_DATABASE = get_default_latex_context_db()
+
+
+@cache
+def _database() -> Any:
+    """Return what pylatexenc knows of macros. It takes long to load, and few sites have such macros."""
+    from pylatexenc.latex2text import get_default_latex_context_db  # noqa: PLC0415  # as said
+
+    return get_default_latex_context_db()
 
 
 @lru_cache(maxsize=1024)
@@ -103,7 +108,7 @@ def character(name: str) -> str | None:
     r"""Return the text that a macro without arguments stands for ("ß" for ``ss``), or None."""
     if name in _CHARACTERS:
         return _CHARACTERS[name]
-    found = getattr(_DATABASE.get_macro_spec(name), "simplify_repl", None)
+    found = getattr(_database().get_macro_spec(name), "simplify_repl", None)
     # pylatexenc has a function or a pattern for macros that take arguments; \today is not the same tomorrow.
     usable = isinstance(found, str) and "%" not in found and "<" not in found and name != "today"
     return found if usable else None

@@ -6,7 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from ..library.apa import sorting_key
-from ..library.bibtex.reader import Reading, digest, digest_of_citations
+from ..library.bibtex.reader import Reading, digests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,8 @@ class Catalogue:
         self._works = dict(reading.by_key)
         self.diagnostics = reading.diagnostics
         self.unique = reading.works
-        self._digests = {work.key: digest(work) for work in self.unique}
-        #: A fingerprint of all that citations and the order of works depend on.
-        self.digest_of_citations = digest_of_citations(self.unique)
+        #: Beside those of works, a fingerprint of all that citations and the order of works depend on.
+        self._digests, self.digest_of_citations = digests(self.unique)
         is_same = last is not None and last.digest_of_citations == self.digest_of_citations
         self._ranks: dict[str, int] = last._ranks if last and is_same else self._in_order()
         self.keys_of = reading.keys_of

@@ -183,62 +183,42 @@ def _place(entry: BibEntry, file: str) -> str:
 _date = attrgetter(*Date.__match_args__)
 
 
-def digest(work: Work) -> str:
-    """Return a short name for all that can be shown of a work, the same in every build.
+def digests(works: Iterable[Work]) -> tuple[dict[str, str], str]:
+    """Return short names, the same in every build, for what works are: one a work by its key, one for all.
 
-    Equal works have equal digests wherever in their file they stand: lines do not count.
+    That of a work stands for all that can be shown of it: equal works have equal ones wherever in their file
+    they stand, as lines do not count. The last stands for all that citations of the works, and their order in
+    lists, can depend on. Neither this site's words about a work nor those of its publisher are part of that.
     """
-    shown: Any = (
-        *(
-            work.key,
-            work.slug,
-            work.type,
-            work.source.file,
-            work.title,
-            work.subtitle,
-            work.aliases,
-            work.isbn,
-            work.doi,
-        ),
-        *(
-            work.url,
-            work.tags,
-            work.level,
-            work.annotation,
-            work.abstract,
-            work.highlights_title,
-        ),
-        *(work.highlights, work.sample_url, work.introduction_url, work.cover, work.verified),
-        *(_date(work.date), _date(work.original_date), _items(work.fields), _items(work.raw)),
-        tuple((role, people.others, _persons(people)) for role, people in work.people.items()),
-        tuple((each.words, each.name, each.role) for each in work.endorsements),
-    )
+    found, cited = {}, hashlib.blake2b(digest_size=16)
+    for work in works:
+        raw = _items(work.raw)
+        in_citations = _marshalled(
+            *(work.key, work.type, work.title, work.subtitle, work.url),
+            *(_date(work.date), _date(work.original_date), _items(work.fields)),
+            [item for item in raw if not is_rich(item[0])],
+            [(role, people.others, _persons(people)) for role, people in work.people.items()],
+        )
+        elsewhere = _marshalled(
+            *(work.slug, work.source.file, work.aliases, work.isbn, work.doi, work.tags, work.level),
+            *(work.annotation, work.abstract, work.highlights_title, work.highlights),
+            *(work.sample_url, work.introduction_url, work.cover, work.verified),
+            [item for item in raw if is_rich(item[0])],
+            [(each.words, each.name, each.role) for each in work.endorsements],
+        )
+        cited.update(in_citations)
+        found[work.key] = hashlib.blake2b(in_citations + elsewhere, digest_size=16).hexdigest()
+    return found, cited.hexdigest()
+
+
+def _marshalled(*values: Any) -> bytes:
     # Format 0 writes equal values as equal bytes; later ones do not, because they remember shared objects.
-    return hashlib.blake2b(marshal.dumps(shown, 0), digest_size=16).hexdigest()
+    return marshal.dumps(values, 0)
 
 
-def digest_of_citations(works: Iterable[Work]) -> str:
-    """Return a short name for all that citations of the works, and their order in lists, can depend on.
-
-    Neither this site's words about a work nor those of its publisher are part of that.
-    """
-    cited: Any = tuple(
-        [
-            (
-                *(work.key, work.type, work.title, work.subtitle, work.url),
-                *(_date(work.date), _date(work.original_date), _items(work.fields)),
-                tuple([item for item in _items(work.raw) if not is_rich(item[0])]),
-                tuple([(role, people.others, _persons(people)) for role, people in work.people.items()]),
-            )
-            for work in works
-        ]
-    )
-    return hashlib.blake2b(marshal.dumps(cited, 0), digest_size=16).hexdigest()
+def _items(texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    return sorted(texts.items())
 
 
-def _items(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(texts.items()))
-
-
-def _persons(people: People) -> tuple[tuple[object, ...], ...]:
-    return tuple((p.family, p.given, p.particle, p.suffix, p.institution, p.drops_particle) for p in people)
+def _persons(people: People) -> list[tuple[object, ...]]:
+    return [(p.family, p.given, p.particle, p.suffix, p.institution, p.drops_particle) for p in people]

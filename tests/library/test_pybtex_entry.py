@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData, parse_string
 from pybtex.plugin import find_plugin
 from sphinx_bookshelf.library.apa.style import Style
 from sphinx_bookshelf.library.entry_types import CONTAINERS, ENTRY_TYPES
 from sphinx_bookshelf.library.latex.decoder import plain
-from sphinx_bookshelf.library.pybtex_entry import to_classic_entry, to_entry
+from sphinx_bookshelf.library.pybtex_entry import escaped, to_classic_entry, to_entry, written_names
 from sphinx_bookshelf.library.values.dates import parse_date
 from sphinx_bookshelf.library.values.names import ROLES, parse_names
-from sphinx_bookshelf.library.work import Source, Work
+from sphinx_bookshelf.library.work import People, Person, Source, Work
 
 PLAIN = Backend()
 STYLES = ("plain", "alpha", "unsrt", "unsrtalpha")
@@ -276,3 +278,8 @@ def test_same_reference_as_from_pybtexs_own_reader() -> None:
     raw |= {"author": "Freud, Sigmund", "editor": "Strachey, James"}
     ours = to_entry(work("incollection", raw))
     assert str(Style().format_work(ours)) == str(Style().format_work(parsed))
+
+
+@given(st.text() | st.text("aé́ ,{}&_~\\\u00a0"))
+def test_names_are_escaped_without_commas_and_spaces_folded(text: str) -> None:
+    assert written_names(People((Person(text),))) == " ".join(escaped(text).replace(",", " ").split())

@@ -210,6 +210,9 @@ def _person(person: Person) -> PybtexPerson:
 
 def _name_part(text: str) -> str:
     """Return a part of a name as LaTeX; a comma in it would divide the name."""
+    # Most are one word or empty.
+    if not text or text.isalnum():
+        return text
     return " ".join(escaped(text).replace(",", " ").split())
 
 
@@ -259,6 +262,7 @@ class _BraceKeeper(Decoder):
         self.literal(re.sub("[{}]", "", text) if loose else text)
 
 
+@lru_cache(maxsize=1024)  # works share journals, publishers and places
 def readable(latex: str) -> str:
     """Return LaTeX with nothing but braces and escapes: pybtex prints other macros, loose braces break it."""
     text = latex if is_plain(latex) else TAG.sub(" ", _BraceKeeper(prepared(latex)).decode())

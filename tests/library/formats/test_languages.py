@@ -16,7 +16,7 @@ from sphinx_bookshelf.library.formats.languages import language_of, tag
         ("japanese", "ja"), ("Arabic", "ar"), ("latin", "la"), ("nynorsk", "nn"),
         ("de", "de"), ("en-GB", "en-GB"), ("en_us", "en-US"), ("zh-Hant", "zh-Hant"),
         ("german and french", "de"), ("English; German", "en"),
-        ("klingonese", ""), ("xx-yy", ""), ("", ""),
+        ("klingonese", ""), ("xx-yy", ""), ("", ""), (" ", ""), (", german", ""),
     ],
 )  # fmt: skip
 def test_tag(written: str, expected: str) -> None:

@@ -95,6 +95,9 @@ def entry_text(type_: str, key: str, fields: Mapping[str, str]) -> str:
 
     A month stands without braces: it is an abbreviation, which styles print and biber counts.
     """
-    names = [name for name in FIRST if name in fields] + [name for name in fields if name not in FIRST]
-    values = {name: value if name == "month" else f"{{{balanced(value)}}}" for name, value in fields.items()}
-    return f"@{type_}{{{key},\n" + "".join(f"  {name} = {values[name]},\n" for name in names) + "}\n"
+    ordered = {name: fields[name] for name in FIRST if name in fields} | dict(fields)
+    lines = [
+        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{balanced(value)}}},\n"
+        for name, value in ordered.items()
+    ]
+    return f"@{type_}{{{key},\n" + "".join(lines) + "}\n"

@@ -81,6 +81,8 @@ def language_of(work: Work) -> str:
 def tag(text: str) -> str:
     """Return the tag of a language as written; of several the first; empty where it is none."""
     first = re.split(r"\s*(?:,|;|/|\band\b)\s*", text.strip())[0].lower()
+    if not first:
+        return ""
     name = first.removeprefix("lang") if first.startswith("lang") and len(first) > len("lang") else first
     if found := _NAMES.get(name) or _english_names().get(name):
         return found

@@ -30,7 +30,7 @@ from . import common
 from .languages import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..work import Date, Work
 
@@ -61,7 +61,7 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy has no type hints
     DEFAULT_MAPPING: ClassVar[dict[str, str]] = {
         tag: tag.lower() for tag in (*rispy.TAG_KEY_MAPPING, "BT", "ED", "SV")
     }
-    DEFAULT_LIST_TAGS: ClassVar = list(DEFAULT_MAPPING)
+    DEFAULT_LIST_TAGS: ClassVar = frozenset(DEFAULT_MAPPING)
     REFERENCE_TYPE_KEY = "ty"
 
     def set_header(self, count: int) -> str:
@@ -76,13 +76,13 @@ def to_ris(work: Work) -> str:
     """Return the work as a record of a ``.ris`` file."""
     record: dict[str, Any] = {"ty": columns_of(work).ris}
     for tag, values in _tags(work, record["ty"]):
-        if found := [" ".join(value.split()) for value in values if value]:
-            record.setdefault(tag.lower(), found)
+        if any(values):
+            record.setdefault(tag.lower(), [" ".join(value.split()) for value in values if value])
     # rispy 0.9 begins with an empty line, which pandoc takes for the end of the file.
     return str(_WRITER.formats([record])).lstrip("\n")
 
 
-def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _tags(work: Work, type_: str) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield each tag with its values; of two with one tag the first that has any stands."""
     fields = work.fields
     yield "ID", [work.key]
@@ -117,7 +117,7 @@ def _tags(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "AB", [common.plain_text(work.abstract)]
 
 
-def _people(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _people(work: Work, type_: str) -> Iterator[tuple[str, Sequence[str]]]:
     roles, nobody = common.people_by_role(work), People()
     yield "AU", common.names(common.makers(roles))
     editors = roles.get("editor") or roles.get("compiler", nobody)
@@ -127,7 +127,7 @@ def _people(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "C2", common.names(roles.get("bookauthor", nobody))
 
 
-def _titles(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _titles(work: Work, type_: str) -> Iterator[tuple[str, Sequence[str]]]:
     series, inside = work.fields.get("series", ""), common.whole_container(work)
     yield "TI", [work.whole_title]
     yield "ST", [work.fields.get("shorttitle", "")]
@@ -140,7 +140,7 @@ def _titles(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "T2" if type_ in IN_SERIES and not inside else "T3", [series]
 
 
-def _dates(work: Work) -> Iterator[tuple[str, Iterable[str]]]:
+def _dates(work: Work) -> Iterator[tuple[str, Sequence[str]]]:
     if work.date.year is not None:
         yield "PY", [_year(work.date)]
         # Readers take a date that begins with a minus for text; a year alone is said already.
@@ -164,7 +164,7 @@ def _date(date: Date) -> str:
     return "/".join((*parts, ", ".join(filter(None, other))))
 
 
-def _pages(work: Work, type_: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _pages(work: Work, type_: str) -> Iterator[tuple[str, Sequence[str]]]:
     if type_ in WITH_LENGTH:
         yield "SP", [work.fields.get("pagetotal", "")]
         return

@@ -119,7 +119,7 @@ def _parts(context: RenderContext, docname: str) -> Iterator[str]:
     if docname in context.site.work_pages:
         yield from _work_page(context, context.site.catalogue.works[context.site.work_pages[docname]])
     for preview in context.previews.of(docname):
-        yield f"{preview.anchor} {sorted(preview.entries)} {preview.html()} {preview.cover}"
+        yield f"{preview.anchor} {sorted(preview.entries)} {preview.words} {preview.cover}"
     page = context.site.pages.get(docname)
     if page is None:
         return

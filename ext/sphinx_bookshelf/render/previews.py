@@ -47,6 +47,10 @@ WHOLE = ("card", "featured", "page")
 MOST_COVERS = 200
 
 
+#: What the lines of a preview are, as in the names of their classes.
+_LINES = ("title", "imprint", "sentence", "tags", "origin")
+
+
 class Preview(NamedTuple):
     """The preview of a work or a term. Links to ``anchor`` open it; for a work elsewhere that is an address.
 
@@ -64,17 +68,16 @@ class Preview(NamedTuple):
     cover: str = ""
     entries: frozenset[str] = frozenset()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that it says."""
+        return (self.title, self.byline, self.sentence, self.tags, self.origin)
+
     def html(self) -> Markup:
         """Return its words as HTML."""
-        lines = (
-            ("bookshelf-title", self.title),
-            ("bookshelf-imprint", self.byline),
-            ("bookshelf-sentence", self.sentence),
-            ("bookshelf-tags", self.tags),
-            ("bookshelf-origin", self.origin),
-        )
+        lines = zip(_LINES, self.words, strict=True)
         # Markup.format() takes several times as long, and a large site asks for thousands of these.
-        shown = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text)
+        shown = "".join(f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
         return Markup(f'<div class="bookshelf-body">{shown}</div>')
 
 

@@ -23,22 +23,23 @@ if TYPE_CHECKING:
 
     from .pieces import Child
 
-#: Token types that open an element, and the piece that each becomes, without what is in it.
-ELEMENTS: dict[str, Callable[[Token], Piece]] = {
-    "paragraph_open": lambda _: paragraph(),
-    "bullet_list_open": lambda _: piece(nodes.bullet_list, bullet="-"),
-    "ordered_list_open": lambda token: piece(
+#: Token types that open an element, and the piece that each becomes with what is in it.
+ELEMENTS: dict[str, Callable[[Token, tuple[Child, ...]], Piece]] = {
+    "paragraph_open": lambda _, children: paragraph(*children),
+    "bullet_list_open": lambda _, children: piece(nodes.bullet_list, *children, bullet="-"),
+    "ordered_list_open": lambda token, children: piece(
         nodes.enumerated_list,
+        *children,
         enumtype="arabic",
         prefix="",
         suffix=".",
         start=int(token.attrs.get("start", 1)),
     ),
-    "list_item_open": lambda _: piece(nodes.list_item),
-    "blockquote_open": lambda _: piece(nodes.block_quote),
-    "em_open": lambda _: piece(nodes.emphasis),
-    "strong_open": lambda _: piece(nodes.strong),
-    "link_open": lambda token: link(str(token.attrs["href"])),
+    "list_item_open": lambda _, children: piece(nodes.list_item, *children),
+    "blockquote_open": lambda _, children: piece(nodes.block_quote, *children),
+    "em_open": lambda _, children: piece(nodes.emphasis, *children),
+    "strong_open": lambda _, children: piece(nodes.strong, *children),
+    "link_open": lambda token, children: link(str(token.attrs["href"]), *children),
 }
 #: Token types of what stands in them, and what each becomes.
 LEAVES: dict[str, Callable[[Token], Child]] = {
@@ -85,7 +86,7 @@ def _pieces(tokens: Iterator[Token]) -> tuple[Child, ...]:
         elif token.nesting == -1:
             break
         elif token.nesting == 1:
-            found.append(ELEMENTS[token.type](token)._replace(children=_pieces(tokens)))
+            found.append(ELEMENTS[token.type](token, _pieces(tokens)))
         else:
             found.append(LEAVES[token.type](token))
     return tuple(found)

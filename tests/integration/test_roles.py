@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.transforms.universal import SmartQuotes
+from sphinx_bookshelf.render.nodes import cited_words
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 if TYPE_CHECKING:
@@ -155,3 +157,20 @@ def test_a_style_that_fails_in_a_footnote_does_not_break_off_the_build(site: Mak
     for style in ("plain", "alpha", "unsrt"):
         built = site({"books.bib": bib, "index.md": text + SHELF})
         assert built.build(fresh=True, bibtex_default_style=style).warnings == []
+
+
+UNKNOWN = '"It" {cite:p}`{see "x"}none{pp. 1--9}` "is".'
+
+
+def test_an_unknown_citation_has_the_quotation_marks_of_its_paragraph(site: Make) -> None:
+    """Docutils is not to look at it once more as a paragraph of its own, which takes time."""
+    assert issubclass(cited_words, SmartQuotes.nodes_to_skip)
+    built = site({"index.md": f"# Top\n\n{UNKNOWN}{SHELF}"}).build()
+    line = built.page().select_one(".body p")
+    assert line is not None
+    assert line.get_text() == "\u201cIt\u201d {see \u201cx\u201d}none{pp. 1\u20139} \u201cis\u201d."
+
+
+def test_an_unknown_citation_is_in_xml_what_other_references_are(site: Make) -> None:
+    built = site({"index.md": f"# Top\n\n{UNKNOWN}"}).build("xml")
+    assert '<inline classes="xref cite cite-p' in built.text("index.xml", "xml")

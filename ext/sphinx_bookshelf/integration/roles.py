@@ -10,6 +10,7 @@ from docutils import nodes
 from ..library.diagnostics import Subtype
 from ..library.values import lists
 from ..project.citation_targets import FOOTCITE, NOTE_OF, parse_targets, report_unknown_key
+from ..render.nodes import cited_words
 from ..render.pieces import to_node
 from ..reporting import report
 from ..upstream.bibtex import CiteRole as BibtexCiteRole
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 class CiteRole(BibtexCiteRole):
     """``cite`` and all its variants."""
+
+    innernodeclass = cited_words
 
     def __init__(self) -> None:
         super().__init__(warn_dangling=True)

@@ -69,6 +69,16 @@ class markup(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class cited_words(nodes.Special, nodes.inline):  # noqa: N801
+    """The words of a citation as the author wrote them, which stay on the page where no work is found.
+
+    Special, as docutils calls what its smart quotes do not take for a paragraph: they have been through the
+    words with the paragraph around them. In XML it is the ``inline`` of any reference.
+    """
+
+    tagname = "inline"
+
+
 class written(nodes.inline):  # noqa: N801
     """Running text with its words, and as ``html`` for web pages."""
 
@@ -230,6 +240,7 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(work_page_placeholder)
     app.add_node(markup, html=(visit_markup, None))
     app.add_node(written, html=(visit_written, None))
+    app.add_node(cited_words)
     app.add_node(mark, html=(visit_mark, depart_mark))
     app.add_node(isolated, html=(visit_isolated, depart_isolated))
     app.add_node(

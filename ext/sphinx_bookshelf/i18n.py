@@ -25,6 +25,9 @@ def ngettext(one: str, several: str, number: int) -> str:
 @lru_cache
 def direction(code: str) -> str:
     """Return the direction in which a language is written: "ltr" or "rtl"."""
+    if code.partition("_")[0] == "en":
+        # Babel would read all that it knows of English to say this.
+        return "ltr"
     try:
         return Locale.parse(code, sep="_").text_direction
     except (UnknownLocaleError, ValueError):

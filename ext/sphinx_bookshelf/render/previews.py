@@ -42,13 +42,15 @@ if TYPE_CHECKING:
 #: Layouts that show all formatted texts of a work. A row shows the annotation, other layouts none.
 WHOLE = ("card", "featured", "page")
 
-
 #: A page with more works shows no covers in their previews: drawn ones would be half of its weight.
 MOST_COVERS = 200
 
 
-#: What the lines of a preview are, as in the names of their classes.
-_LINES = ("title", "imprint", "sentence", "tags", "origin")
+#: The classes of the lines of a preview.
+_LINES = (
+    *("bookshelf-title", "bookshelf-imprint", "bookshelf-sentence"),
+    *("bookshelf-tags", "bookshelf-origin"),
+)
 
 
 class Preview(NamedTuple):
@@ -70,14 +72,14 @@ class Preview(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All that it says."""
+        """The lines of text that it shows, empty ones included."""
         return (self.title, self.byline, self.sentence, self.tags, self.origin)
 
     def html(self) -> Markup:
         """Return its words as HTML."""
         lines = zip(_LINES, self.words, strict=True)
         # Markup.format() takes several times as long, and a large site asks for thousands of these.
-        shown = "".join(f'<p class="bookshelf-{name}">{escape(text)}</p>' for name, text in lines if text)
+        shown = "".join(f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text)
         return Markup(f'<div class="bookshelf-body">{shown}</div>')
 
 

@@ -110,6 +110,7 @@ def _listed(
     return language.listed(names, separators)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return what counts in alphabetical order: letters and digits, without accents and case (§9.44)."""
     if text.isascii():

@@ -27,7 +27,9 @@ def shelf(page: Page, number: int = 0) -> Locator:
 
 
 def shown(found: Locator) -> list[str]:
-    return found.locator(".bookshelf-title:visible").all_inner_texts()
+    # Their inner text is empty for a moment, as the browser lays out an item that comes back when it sees it.
+    titles = found.locator(".bookshelf-title:visible").all_text_contents()
+    return [title.strip() for title in titles]
 
 
 def status(found: Locator) -> str:

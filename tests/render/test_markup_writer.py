@@ -25,8 +25,8 @@ BIB = """
 @book{a, author = {A, Anna}, title = {Alpha & <Beta>}, date = {2001}, keywords = {one}, cover = {a.png},
   annotation = {Says *wonderfully* much; see {cite:p}`b` and {doc}`/sub/page`. It has `x` too.}}
 @book{b, author = {B, Bea}, title = {Gamma}, date = {2002}, abstract = {A blurb on quixotry.}}
-@article{c, author = {C, Cy}, title = {A "quoted" @ title}, subtitle = {Under & over}, date = {2003},
-  level = {advanced}, journaltitle = {Journal}, keywords = {one, two & three}, doi = {10.1000/a&b},
+@article{c, author = {C, Cy}, title = {A "quoted" @ title}, subtitle = {Under & over 50 \\%s}, date = {2003},
+  level = {advanced}, journaltitle = {Journal}, keywords = {one, two & three}, doi = {10.1000/a&b%20c},
   annotation = {One paragraph with [people](mailto:a@example.org) and [a **page**](https://example.org/?a=1&b=2).
 
   > Quoted, in *two*
@@ -61,7 +61,7 @@ OTHER_PARAGRAPHS = """
 from docutils import nodes
 
 def visit(translator, node):
-    translator.body.append(translator.starttag(node, "p", "", translate="no"))
+    translator.body.append(translator.starttag(node, "p", "", translate="no", style="max-width: 100%"))
 
 def depart(translator, node):
     translator.body.append("</p>\\n")
@@ -103,7 +103,9 @@ def test_cards_are_written_as_a_theme_writes_nodes(site: Make) -> None:
     paragraphs = page.select("article p")
     assert len(paragraphs) > 10
     assert all(
-        each.get("translate") == "no" for each in paragraphs if "bookshelf-take" not in str(each.parent)
+        (each.get("translate"), each.get("style")) == ("no", "max-width: 100%")
+        for each in paragraphs
+        if "bookshelf-take" not in str(each.parent)
     )
 
 

@@ -122,7 +122,7 @@ class MarkupWriter:
                 return make(address)
             self._texts[name] = self._running(pieces)
         html, words = self._texts[name]
-        # The replacement is escaped here, since that of Markup would escape its quotation marks as well.
+        # Its address is the only thing in it that is not escaped yet.
         filled = html.replace(f'href="{self.PLACE}"', f'href="{escape(address)}"')
         return (Html(filled, words),)
 
@@ -139,8 +139,8 @@ class MarkupWriter:
         if isinstance(child, Html):
             return child
         if isinstance(child, Piece) and child.kind is element:
-            kind, classes, attributes, own, children, _ = child
-            child = Piece(kind, classes, attributes, own, (self._joined(children),))
+            kind, classes, attributes, own, children, place = child
+            child = Piece(kind, classes, attributes, own, (self._joined(children),), place)
         values: list[str] = []
         words: list[str] = []
         shape = self._shape(child, values, words)
@@ -229,7 +229,6 @@ class MarkupWriter:
         translator.body = []
         for child in parent.children:
             child.walkabout(translator)
-        # What Sphinx's translator writes is escaped.
         return Html("".join(translator.body), " ".join(_words(parent.children)))
 
 
